@@ -191,3 +191,12 @@ class Statement:
             raise ValueError(f"{self.id} has no quote")
         if not self.about:
             raise ValueError(f"{self.id} is about nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A statement with what its source line names: the speaker, and the document of each quote in order."""
+
+    statement: Statement
+    sources: tuple[Source, ...]
+    speaker: Entity | None = None

@@ -1,0 +1,22 @@
+"""What is wrong with the seeds, said like a compiler: ``path:line: what, and what to do``."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+class Unsound(Exception):  # noqa: N818 - an unsound base, not a failing program
+    """The seeds have problems and nothing was built; all of them are here, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems in the seeds")

@@ -1,0 +1,81 @@
+"""Where a quote stands in its document. Only runs of white space count as equal; nothing else is folded."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from db.model import Quote
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document that resembles a quote; ``line`` counts from 1."""
+
+    line: int
+    text: str
+
+
+class Document:
+    """A document's text as published, and the same with every run of white space as one space."""
+
+    def __init__(self, id: str, text: str) -> None:
+        self.id = id
+        self.text = text
+        self._single, self._position = _single_spaced(text)
+
+    def __contains__(self, form: str) -> bool:
+        """Whether the form is printed in the document as a whole word."""
+        return re.search(_whole_words(form), self._single) is not None
+
+    def find(self, text: str, prefix: str = "", suffix: str = "") -> tuple[Quote, ...]:
+        """Every place where the text stands between this prefix and suffix (W3C TextQuoteSelector)."""
+        pattern = f"(?P<exact>{_whole_words(text)})"
+        if prefix:
+            pattern = rf"(?<={re.escape(single_spaced(prefix))}) ?{pattern}"
+        if suffix:
+            pattern += rf"(?= ?{re.escape(single_spaced(suffix))})"
+        found = re.compile(f"(?={pattern})").finditer(self._single)
+        spans = dict.fromkeys(match.span("exact") for match in found)
+        return tuple(self._quote(start, end) for start, end in spans)
+
+    def nearest(self, text: str) -> Passage:
+        """The passage most like a text that is not in the document."""
+        wanted = single_spaced(text)
+        aligned = fuzz.partial_ratio_alignment(wanted, self._single)
+        start, end = (aligned.dest_start, aligned.dest_end) if aligned else (0, len(wanted))
+        start = self._single.rfind(" ", 0, start) + 1
+        end = self._single.find(" ", end)
+        end = len(self._single) if end < 0 else end
+        line = self.text.count("\n", 0, self._position[start]) + 1
+        return Passage(line, self._single[start:end])
+
+    def _quote(self, start: int, end: int) -> Quote:
+        first, last = self._position[start], self._position[end - 1] + 1
+        return Quote(self.id, self.text[first:last], first, last)
+
+
+def _whole_words(text: str) -> str:
+    """A pattern for the text that neither begins nor ends inside a word: half a word is no quote."""
+    return rf"(?<!\w(?=\w)){re.escape(single_spaced(text))}(?!(?<=\w)\w)"
+
+
+def single_spaced(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _single_spaced(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text with runs of white space as one space, and where each of its characters stood."""
+    characters: list[str] = []
+    positions: list[int] = []
+    for position, character in enumerate(text):
+        if not character.isspace():
+            characters.append(character)
+        elif characters and characters[-1] != " ":
+            characters.append(" ")
+        else:
+            continue
+        positions.append(position)
+    return "".join(characters), tuple(positions)

@@ -1,0 +1,149 @@
+"""The shapes of the seeds' YAML, checked by pydantic; the records that come of them are in ``db.model``."""
+
+import re
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from db import edtf
+from db.model import Kind, Legal, Relation, Standing
+
+ID_BYTES = 40
+"""So that "/timeline ID 2013/2015" fits the 64 bytes of a button's data."""
+QUOTE_LENGTH = 400
+TEXT_LENGTH = {"en": 240, "ru": 300, "kk": 300}
+"""Characters; Russian and Kazakh say the same in about a quarter more."""
+
+TYPES: dict[Kind, frozenset[str]] = {
+    Kind.PERSON: frozenset(),
+    Kind.PARTY: frozenset({"party", "movement", "platform", "coalition"}),
+    Kind.ORGANISATION: frozenset(
+        "authority parliament court media pollster bank company think-tank ngo university international"
+        " campaign alliance security-service group".split()
+    ),
+    Kind.EVENT: frozenset(
+        "election referendum protest unrest meeting publication law scandal trial appointment resignation"
+        " founding release visit crisis revolution statement campaign".split()
+    ),
+    Kind.PLACE: frozenset({"country", "city", "town", "region", "settlement"}),
+}
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def _id(value: str) -> str:
+    if len(value.encode()) > ID_BYTES:
+        raise ValueError(f"an id has at most {ID_BYTES} bytes; this has {len(value.encode())}: shorten it")
+    if not _ID.fullmatch(value):
+        raise ValueError("an id is made of lower-case ASCII words joined by hyphens")
+    return value
+
+
+def _line(value: str) -> str:
+    if not value.strip():
+        raise ValueError("the text is empty")
+    if value != value.strip() or _UNSEEN.search(value):
+        raise ValueError(
+            "the text holds a line break, an invisible character, or a space at an end: remove it"
+        )
+    return value
+
+
+def _date(value: str) -> str:
+    try:
+        edtf.interval(value)
+    except edtf.NotADate as error:
+        raise ValueError(f"'{value}' is not a date in EDTF: {error}") from None
+    return value
+
+
+Id: TypeAlias = Annotated[str, AfterValidator(_id)]
+Line: TypeAlias = Annotated[str, AfterValidator(_line)]
+Date: TypeAlias = Annotated[str, AfterValidator(_date)]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TextShape(Shape):
+    en: Line
+    ru: Line
+    kk: Line
+
+
+class FormsShape(Shape):
+    """Editorial forms of a name, by language; each language may be absent."""
+
+    en: tuple[Line, ...] = ()
+    ru: tuple[Line, ...] = ()
+    kk: tuple[Line, ...] = ()
+
+
+class EntityShape(Shape):
+    id: Id
+    type: str | None = None
+    name: TextShape
+    printed: dict[Line, tuple[Id, ...]] = Field(default_factory=dict)
+    misprinted: dict[Line, tuple[Id, ...]] = Field(default_factory=dict)
+    also: FormsShape = FormsShape()
+    distinct_from: tuple[Id, ...] = ()
+
+
+class DateShape(Shape):
+    edtf: Date
+    because: TextShape | None = None
+
+
+class DocumentShape(Shape):
+    title: Line
+    publisher: Line
+    genre: Literal["news", "opinion", "event-report"]
+    author: Line | None = None
+    date: DateShape
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    rights: Line
+    language: Literal["en", "ru", "kk"]
+    note: TextShape | None = None
+
+
+class QuoteShape(Shape):
+    text: str = Field(min_length=1, max_length=QUOTE_LENGTH)
+    prefix: str = ""
+    suffix: str = ""
+    document: Id | None = None
+
+
+class LinkShape(Shape):
+    subject: Id
+    relation: Relation
+    object: Id
+    since: Date | None = None
+    until: Date | None = None
+
+
+class RelativeShape(Shape):
+    statement: Id
+    note: TextShape
+
+
+class StatementShape(Shape):
+    id: Id
+    about: tuple[Id, ...] = Field(min_length=1)
+    text: TextShape
+    quotes: tuple[QuoteShape, ...] = Field(min_length=1)
+    when: Date | None = None
+    because: str | None = None
+    said_by: Id | None = None
+    standing: Standing = Standing.STATED
+    legal: Legal | None = None
+    link: LinkShape | None = None
+    differs_from: tuple[RelativeShape, ...] = ()
+    replaces: tuple[RelativeShape, ...] = ()
+    lead: dict[Id, Annotated[int, Field(ge=1, le=99)]] = Field(default_factory=dict)
+
+
+class FactsShape(Shape):
+    reasons: dict[str, TextShape] = Field(default_factory=dict)
+    statements: tuple[StatementShape, ...] = Field(min_length=1)

@@ -1,0 +1,194 @@
+"""What a reader asks and what the bot says: plain data, free of Telegram, HTML and prose.
+
+An Answer is a row of blocks. A block that states a fact holds a Cited statement, and so its quotes; every other
+block is a key into the bot's own words, or a name.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from db.queries import Knowledge
+from db.model import Cited, Entity, Lang, Source, Text, When
+
+DATA_BYTES = 64
+"""Bot API, InlineKeyboardButton.callback_data: 1-64 bytes."""
+
+_COMMAND = re.compile(r"/(?P<command>[A-Za-z0-9_]+)(?:@\w+)?(?:\s+|$)(?P<words>.*)", re.DOTALL)
+_PAGE = re.compile(r"(?:^|\s)#(?P<page>[0-9]{1,4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; ``command`` is lower-case and empty where the reader just wrote something."""
+
+    lang: Lang
+    command: str
+    words: str
+    page: int = 1
+    admin: bool = False
+
+    @classmethod
+    def parse(cls, text: str, lang: Lang, *, admin: bool = False) -> "Question":
+        """Read a message or a button's data; a trailing ``#2`` asks for the second page."""
+        text = text.strip()
+        match = _COMMAND.fullmatch(text)
+        command, words = (match["command"].lower(), match["words"].strip()) if match else ("", text)
+        page = 1
+        if command and (numbered := _PAGE.search(words)):
+            page = max(1, int(numbered["page"]))
+            words = words[: numbered.start()].rstrip()
+        return cls(lang, command, words, page, admin)
+
+
+class Outcome(StrEnum):
+    ANSWERED = "answered"
+    CHOICES = "choices"
+    NOT_FOUND = "not_found"
+    REFUSED = "refused"
+    ERROR = "error"
+
+
+Value: TypeAlias = str | int | Entity | Source | When | Text
+"""What a note may name; the faces word entities, sources and dates in the reader's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence of the bot's own: a key of its catalogues and what to fill in."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The entity that a card is about."""
+
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A bold line in the bot's own words."""
+
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Leading statements as one paragraph; their footnotes count from 1."""
+
+    statements: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What proves footnote ``number`` of the summary above."""
+
+    number: int
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement of a list, with its date, its sentence and its quotes."""
+
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Two statements that differ, or an older one and what replaced it (``newer``), both quoted."""
+
+    one: Cited
+    other: Cited
+    note: Text
+    replaced: bool = False
+    """True where ``one`` replaces ``other``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """In how many of the base's documents the entity is spoken of."""
+
+    documents: tuple[Source, ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    """A document's own data; ``statements`` counts what rests on it."""
+
+    source: Source
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Names in the order in which they should be read."""
+
+    entities: tuple[Entity, ...]
+
+
+Block: TypeAlias = (
+    Title | Heading | Summary | Evidence | Entry | Differing | Coverage | SourceCard | Listing | Note
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: pressing it asks ``ask`` as if the reader had typed it."""
+
+    label: Note | Entity | Source
+    ask: str
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.ask.encode()) <= DATA_BYTES:
+            raise ValueError(f"a button's question holds 1 to {DATA_BYTES} bytes: {self.ask!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    lang: Lang
+    outcome: Outcome
+    blocks: tuple[Block, ...]
+    actions: tuple[tuple[Action, ...], ...] = ()
+    """Rows of buttons."""
+    remember: Lang | None = None
+    """The reader chose this language; a face that knows the chat keeps it."""
+    forget: bool = False
+    """The reader asked that everything kept about the chat be deleted."""
+
+
+def say(
+    question: Question,
+    *blocks: Block,
+    outcome: Outcome = Outcome.ANSWERED,
+    actions: tuple[tuple[Action, ...], ...] = (),
+) -> Answer:
+    return Answer(question.lang, outcome, blocks, actions)
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+    """Raised by a handler that cannot take a question; the reader is told why."""
+
+    def __init__(self, note: Note, outcome: Outcome = Outcome.REFUSED) -> None:
+        super().__init__(note.key)
+        self.note = note
+        self.outcome = outcome
+
+
+Handler: TypeAlias = Callable[[Question, Knowledge], Awaitable[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """``command`` answers by ``handler``; only admins see an ``admin`` route; ``menu`` lists it in Telegram."""
+
+    command: str
+    handler: Handler
+    admin: bool = False
+    menu: bool = True
