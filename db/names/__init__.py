@@ -1,0 +1,19 @@
+"""Whom a name means: Found, Unclear or Unknown, in any spelling of Kazakh, Russian and English."""
+
+from db.names.explanation import Explanation
+from db.names.finder import Names
+from db.names.match import Found, How, Match, Mention, Unclear, Unknown, Why
+from db.names.resolver import resolver
+
+__all__ = [
+    "Explanation",
+    "Found",
+    "How",
+    "Match",
+    "Mention",
+    "Names",
+    "Unclear",
+    "Unknown",
+    "Why",
+    "resolver",
+]
