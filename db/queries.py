@@ -1,0 +1,383 @@
+"""Every question asked of SQLite: a named constant above the one method that uses it."""
+
+import json
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import aiosqlite
+
+from db.model import (
+    Cited,
+    Entity,
+    Kind,
+    Lang,
+    Legal,
+    Link,
+    Name,
+    Quote,
+    Relation,
+    Relative,
+    Source,
+    Standing,
+    Statement,
+    When,
+)
+from db.names import Names
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """Some of the items asked for, and how many there are in all."""
+
+    items: tuple[Item, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """``one`` differs from ``other``, or replaces it; the note is for the reader."""
+
+    one: str
+    other: str
+    replaces: bool
+    note: Mapping[Lang, str]
+
+
+class Knowledge:
+    """One version of the fact base, open for reading. Entities and sources are few and kept in memory."""
+
+    def __init__(
+        self,
+        connection: aiosqlite.Connection,
+        version: str,
+        statements: int,
+        sources: Mapping[str, Source],
+        entities: Mapping[str, Entity],
+    ) -> None:
+        self._connection = connection
+        self._sources = sources
+        self._entities = entities
+        self.version = version
+        self.statements = statements
+        self.names = Names(name for entity in entities.values() for name in entity.names)
+
+    @classmethod
+    async def open(cls, path: Path) -> "Knowledge":
+        """Raises sqlite3.Error where the file is not a sound database of the present schema."""
+        connection = await aiosqlite.connect(_read_only(path), uri=True)
+        try:
+            connection.row_factory = sqlite3.Row
+            return await cls._read(connection)
+        except BaseException:
+            await connection.close()
+            raise
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+    _BASE = "SELECT version, statements FROM base"
+    _SOURCES = "SELECT * FROM source ORDER BY earliest DESC, id"
+    _ENTITIES = "SELECT * FROM entity ORDER BY position"
+    _NAMES = "SELECT * FROM name ORDER BY id"
+    _DISTINCT = "SELECT entity, other FROM distinct_from ORDER BY entity, other"
+
+    @classmethod
+    async def _read(cls, connection: aiosqlite.Connection) -> "Knowledge":
+        base = await connection.execute_fetchall(cls._BASE)
+        sources = await connection.execute_fetchall(cls._SOURCES)
+        entities = await connection.execute_fetchall(cls._ENTITIES)
+        names = await connection.execute_fetchall(cls._NAMES)
+        distinct = await connection.execute_fetchall(cls._DISTINCT)
+        ((version, statements),) = base
+        return cls(
+            connection,
+            version,
+            statements,
+            {row["id"]: _source(row) for row in sources},
+            _entities(entities, names, distinct),
+        )
+
+    # From memory
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The newest first."""
+        return tuple(self._sources.values())
+
+    def source(self, id: str) -> Source | None:
+        return self._sources.get(id)
+
+    def entity(self, id: str) -> Entity | None:
+        return self._entities.get(id)
+
+    def entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
+        """In the order of the ids; an id that is not in the base is passed over."""
+        return tuple(self._entities[id] for id in ids if id in self._entities)
+
+    @property
+    def every_entity(self) -> tuple[Entity, ...]:
+        return tuple(self._entities.values())
+
+    # From the database
+
+    _STATEMENTS = """
+        SELECT whole.* FROM json_each(:ids) AS wanted JOIN whole ON whole.id = wanted.value
+         ORDER BY wanted.key
+    """
+
+    async def cited(self, ids: Iterable[str]) -> tuple[Cited, ...]:
+        """The statements of these ids, in their order."""
+        return await self._cited(self._STATEMENTS, ids=json.dumps(list(ids)))
+
+    _LEADING = """
+        SELECT whole.* FROM lead JOIN whole ON whole.id = lead.statement
+         WHERE lead.entity = :entity ORDER BY lead.position, whole.position
+    """
+
+    async def leading(self, entity: str) -> tuple[Cited, ...]:
+        """What may stand in the entity's summary, in order."""
+        return await self._cited(self._LEADING, entity=entity)
+
+    _ABOUT = """
+        SELECT whole.*, count(*) OVER () AS total
+          FROM about JOIN whole ON whole.id = about.statement
+          LEFT JOIN lead ON lead.statement = whole.id AND lead.entity = about.entity
+         WHERE about.entity = :entity
+         ORDER BY lead.position IS NULL, lead.position, about.position > 0, whole.position
+         LIMIT :limit OFFSET :offset
+    """
+
+    async def about(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
+        """All that is said of the entity: what leads its summary, what it is the subject of, the rest."""
+        return await self._page(self._ABOUT, entity=entity, limit=limit, offset=offset)
+
+    _SAID = """
+        SELECT whole.*, count(*) OVER () AS total FROM whole
+         WHERE whole.said_by = :entity ORDER BY whole.position LIMIT :limit OFFSET :offset
+    """
+
+    async def said_by(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
+        return await self._page(self._SAID, entity=entity, limit=limit, offset=offset)
+
+    _SAID_OF = """
+        SELECT whole.*, count(*) OVER () AS total
+          FROM about JOIN whole ON whole.id = about.statement
+         WHERE about.entity = :entity AND whole.said_by IS NOT NULL AND whole.said_by <> :entity
+         ORDER BY about.position > 0, whole.position LIMIT :limit OFFSET :offset
+    """
+
+    async def said_of(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
+        """What named speakers other than the entity say of it."""
+        return await self._page(self._SAID_OF, entity=entity, limit=limit, offset=offset)
+
+    _CHRONICLE = """
+        SELECT whole.*, count(*) OVER () AS total FROM whole
+         WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')
+           AND (:first IS NULL OR coalesce(latest, earliest) >= :first)
+           AND (:last IS NULL OR coalesce(earliest, latest) <= :last)
+           AND (:entity IS NULL OR :entity IN (SELECT entity FROM about WHERE statement = whole.id))
+         ORDER BY coalesce(earliest, latest), coalesce(latest, earliest), position LIMIT :limit OFFSET :offset
+    """
+
+    async def chronicle(
+        self, first: str | None, last: str | None, entity: str | None, limit: int, offset: int = 0
+    ) -> Page[Cited]:
+        """Dated statements that touch these days, oldest first; opinions and forecasts are no events."""
+        return await self._page(
+            self._CHRONICLE, first=first, last=last, entity=entity, limit=limit, offset=offset
+        )
+
+    _RESTING = """
+        SELECT whole.*, count(*) OVER () AS total FROM whole
+         WHERE id IN (SELECT statement FROM quote WHERE source = :source)
+         ORDER BY position LIMIT :limit OFFSET :offset
+    """
+
+    async def resting_on(self, source: str, limit: int, offset: int = 0) -> Page[Cited]:
+        """All statements that a document proves."""
+        return await self._page(self._RESTING, source=source, limit=limit, offset=offset)
+
+    _SEARCH = """
+        SELECT whole.*, count(*) OVER () AS total
+          FROM words JOIN whole ON whole.id = words.statement
+         WHERE words MATCH :match
+           AND NOT EXISTS (SELECT 1 FROM json_each(:entities) AS wanted
+                            WHERE wanted.value IS NOT whole.said_by
+                              AND wanted.value NOT IN (SELECT entity FROM about WHERE statement = whole.id))
+         ORDER BY bm25(words, 0, 4, 4, 4, 2, 1), whole.position LIMIT :limit OFFSET :offset
+    """
+
+    async def search(self, match: str, entities: Iterable[str], limit: int, offset: int = 0) -> Page[Cited]:
+        """The best statements for an FTS5 expression, among those that concern all of the entities."""
+        wanted = json.dumps(list(entities))
+        return await self._page(self._SEARCH, match=match, entities=wanted, limit=limit, offset=offset)
+
+    _CONTRASTS = """
+        SELECT statement, other, replaces, note FROM relative
+         WHERE statement IN (SELECT value FROM json_each(:ids))
+            OR other IN (SELECT value FROM json_each(:ids))
+         ORDER BY statement, other
+    """
+
+    async def contrasts(self, ids: Iterable[str]) -> tuple[Contrast, ...]:
+        """Where one of these statements differs from, replaces, or is replaced by another."""
+        rows = await self._rows(self._CONTRASTS, ids=json.dumps(list(ids)))
+        return tuple(
+            Contrast(row["statement"], row["other"], bool(row["replaces"]), json.loads(row["note"]))
+            for row in rows
+        )
+
+    _DOCUMENTS = """
+        SELECT DISTINCT quote.source AS id FROM about JOIN quote ON quote.statement = about.statement
+         WHERE about.entity = :entity
+    """
+
+    async def documents(self, entity: str) -> tuple[Source, ...]:
+        """The documents in which something is said of the entity."""
+        ids = {row["id"] for row in await self._rows(self._DOCUMENTS, entity=entity)}
+        return tuple(source for source in self.sources if source.id in ids)
+
+    _NEIGHBOURS = """
+        SELECT theirs.entity AS id, count(*) AS together
+          FROM about AS mine JOIN about AS theirs ON theirs.statement = mine.statement
+          JOIN entity ON entity.id = theirs.entity
+         WHERE mine.entity = :entity AND theirs.entity <> :entity AND entity.kind <> 'place'
+         GROUP BY theirs.entity ORDER BY together DESC, entity.position LIMIT :limit
+    """
+
+    async def neighbours(self, entity: str, limit: int) -> tuple[Entity, ...]:
+        """Whoever and whatever is most often spoken of together with the entity, places aside."""
+        rows = await self._rows(self._NEIGHBOURS, entity=entity, limit=limit)
+        return self.entities(row["id"] for row in rows)
+
+    _LISTING = """
+        SELECT entity.id, count(*) OVER () AS total
+          FROM entity LEFT JOIN (SELECT entity, count(*) AS n FROM about GROUP BY entity) AS told
+               ON told.entity = entity.id
+         WHERE entity.kind IN (SELECT value FROM json_each(:kinds))
+         ORDER BY coalesce(told.n, 0) DESC, entity.position LIMIT :limit OFFSET :offset
+    """
+
+    async def listing(self, kinds: Iterable[Kind], limit: int, offset: int = 0) -> Page[Entity]:
+        """Entities of these kinds, those of whom most is said first."""
+        rows = await self._rows(self._LISTING, kinds=json.dumps(list(kinds)), limit=limit, offset=offset)
+        return Page(self.entities(row["id"] for row in rows), rows[0]["total"] if rows else 0)
+
+    _YEARS = """
+        SELECT substr(coalesce(earliest, latest), 1, 4) AS year, count(*) AS n FROM statement
+         WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast') GROUP BY year ORDER BY year
+    """
+
+    async def years(self) -> tuple[tuple[int, int], ...]:
+        """The years in which something begins, each with how much."""
+        return tuple((int(row["year"]), row["n"]) for row in await self._rows(self._YEARS))
+
+    _COUNT_RESTING = "SELECT count(DISTINCT statement) AS n FROM quote WHERE source = :source"
+
+    async def count_resting_on(self, source: str) -> int:
+        return int((await self._rows(self._COUNT_RESTING, source=source))[0]["n"])
+
+    _EVERY = "SELECT * FROM whole ORDER BY position"
+
+    async def every_statement(self) -> AsyncIterator[Statement]:
+        async with self._connection.execute(self._EVERY) as cursor:
+            async for row in cursor:
+                yield _statement(row)
+
+    _FINGERPRINTS = "SELECT id, fingerprint FROM statement"
+
+    async def fingerprints(self) -> dict[str, str]:
+        """A mark for each statement's id that changes when anything of the statement does."""
+        return {row["id"]: row["fingerprint"] for row in await self._rows(self._FINGERPRINTS)}
+
+    async def _rows(self, sql: str, **values: object) -> list[Any]:
+        return list(await self._connection.execute_fetchall(sql, values))
+
+    async def _cited(self, sql: str, **values: object) -> tuple[Cited, ...]:
+        return tuple(self._cite(_statement(row)) for row in await self._rows(sql, **values))
+
+    async def _page(self, sql: str, **values: object) -> Page[Cited]:
+        rows = await self._rows(sql, **values)
+        items = tuple(self._cite(_statement(row)) for row in rows)
+        return Page(items, rows[0]["total"] if rows else 0)
+
+    def _cite(self, statement: Statement) -> Cited:
+        sources = tuple(self._sources[quote.document] for quote in statement.quotes)
+        speaker = self._entities[statement.said_by] if statement.said_by else None
+        return Cited(statement, sources, speaker)
+
+
+def _read_only(path: Path) -> str:
+    """The URI of a database that nobody changes, so that SQLite need not lock it."""
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+
+def _when(row: sqlite3.Row) -> When:
+    because = json.loads(row["because"]) if row["because"] else None
+    return When(row["edtf"], row["earliest"], row["latest"], because)
+
+
+def _source(row: sqlite3.Row) -> Source:
+    return Source(
+        id=row["id"],
+        title=row["title"],
+        publisher=row["publisher"],
+        genre=row["genre"],
+        author=row["author"],
+        date=_when(row),
+        url=row["url"],
+        rights=row["rights"],
+        language=row["language"],
+        note=json.loads(row["note"]) if row["note"] else None,
+    )
+
+
+def _entities(
+    entities: Iterable[sqlite3.Row], names: Iterable[sqlite3.Row], distinct: Iterable[sqlite3.Row]
+) -> dict[str, Entity]:
+    kinds = {row["id"]: Kind(row["kind"]) for row in entities}
+    forms: dict[str, list[Name]] = {id: [] for id in kinds}
+    for row in names:
+        id = row["entity"]
+        documents = tuple(json.loads(row["documents"]))
+        forms[id].append(
+            Name(id, kinds[id], row["text"], row["lang"], bool(row["main"]), bool(row["misprint"]), documents)
+        )
+    others: dict[str, list[str]] = {id: [] for id in kinds}
+    for row in distinct:
+        others[row["entity"]].append(row["other"])
+    return {
+        row["id"]: Entity(
+            row["id"],
+            kinds[row["id"]],
+            row["type"],
+            json.loads(row["name"]),
+            tuple(forms[row["id"]]),
+            tuple(others[row["id"]]),
+        )
+        for row in entities
+    }
+
+
+def _statement(row: sqlite3.Row) -> Statement:
+    relatives = json.loads(row["relatives"])
+    link = json.loads(row["link"]) if row["link"] else None
+    return Statement(
+        id=row["id"],
+        about=tuple(json.loads(row["about"])),
+        text=json.loads(row["text"]),
+        quotes=tuple(Quote(*quote) for quote in json.loads(row["quotes"])),
+        standing=Standing(row["standing"]),
+        when=_when(row) if row["edtf"] else None,
+        said_by=row["said_by"],
+        legal=Legal(row["legal"]) if row["legal"] else None,
+        link=Link(**{**link, "relation": Relation(link["relation"])}) if link else None,
+        differs_from=tuple(Relative(other, note) for other, replaces, note in relatives if not replaces),
+        replaces=tuple(Relative(other, note) for other, replaces, note in relatives if replaces),
+        lead=json.loads(row["leads"]),
+    )
