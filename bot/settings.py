@@ -63,7 +63,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     try:
         if environment is None:
             return Settings()
-        return Settings(_env_file=None, **{name.lower(): value for name, value in environment.items()})  # type: ignore[arg-type]
+        return Settings(_env_file=None, **{name.lower(): value for name, value in environment.items()})  # type: ignore[arg-type,call-arg]
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         raise Misconfigured(f"{str(first['loc'][0]).upper()}: {first['msg']}") from None

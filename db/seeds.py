@@ -33,6 +33,7 @@ from db.shapes import (
     DocumentShape,
     EntityShape,
     FactsShape,
+    LeftOutShape,
     QuoteShape,
     RelativeShape,
     StatementShape,
@@ -51,6 +52,14 @@ Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A passage that no statement quotes, and the curator's reason."""
+
+    passage: Quote
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Base:
     """Everything the seeds hold, checked; statements in the order of their files."""
 
@@ -58,6 +67,7 @@ class Base:
     documents: dict[str, Document]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
+    left_out: tuple[LeftOut, ...]
 
     @property
     def names(self) -> tuple[Name, ...]:
@@ -79,6 +89,7 @@ class _Reading:
         self.documents: dict[str, Document] = {}
         self.entities: dict[str, tuple[Entity, Located, Place]] = {}
         self.statements: dict[str, tuple[Statement, Located, Place]] = {}
+        self.left_out: list[LeftOut] = []
 
     def base(self) -> Base:
         if not self.folder.is_dir():
@@ -94,6 +105,7 @@ class _Reading:
             self.documents,
             tuple(entity for entity, _, _ in self.entities.values()),
             tuple(statement for statement, _, _ in self.statements.values()),
+            tuple(self.left_out),
         )
 
     # Documents
@@ -186,6 +198,7 @@ class _Reading:
                 continue
             # Statement by statement, so that one malformed record hides no other's problems.
             reasons = self._reasons(file, value)
+            self._read_left_out(file, path.stem, value)
             for index, item in enumerate(statements):
                 place: Place = ("statements", index)
                 shape = self._shaped(StatementShape, file, place, item)
@@ -199,6 +212,15 @@ class _Reading:
             )
         shapes = self._shaped(dict[str, TextShape], file, ("reasons",), head.get("reasons", {}))
         return {name: _text(shape) for name, shape in (shapes or {}).items()}
+
+    def _read_left_out(self, file: Located, document: str, head: Mapping[str, located.Value]) -> None:
+        shapes = self._shaped(list[LeftOutShape], file, ("left_out",), head.get("left_out", []))
+        for index, shape in enumerate(shapes or ()):
+            passage = self._quote(
+                QuoteShape.model_construct(text=shape.text), document, file, ("left_out", index)
+            )
+            if passage:
+                self.left_out.append(LeftOut(passage, shape.because))
 
     def _take_statement(
         self, shape: StatementShape, document: str, reasons: dict[str, Text], file: Located, place: Place

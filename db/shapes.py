@@ -144,6 +144,14 @@ class StatementShape(Shape):
     lead: dict[Id, Annotated[int, Field(ge=1, le=99)]] = Field(default_factory=dict)
 
 
+class LeftOutShape(Shape):
+    """A sentence that no statement quotes, or its beginning, and why none does."""
+
+    text: str = Field(min_length=1)
+    because: Line
+
+
 class FactsShape(Shape):
     reasons: dict[str, TextShape] = Field(default_factory=dict)
+    left_out: tuple[LeftOutShape, ...] = ()
     statements: tuple[StatementShape, ...] = Field(min_length=1)

@@ -1,7 +1,7 @@
 """What a reader asks and what the bot says: plain data, free of Telegram, HTML and prose.
 
-An Answer is a row of blocks. A block that states a fact holds a Cited statement, and so its quotes; every other
-block is a key into the bot's own words, or a name.
+An Answer is a row of blocks. A block that states a fact holds a Cited statement, and so its quotes; every
+other block is a key into the bot's own words, or a name.
 """
 
 import re
@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from db.queries import Knowledge
 from db.model import Cited, Entity, Lang, Source, Text, When
+from db.queries import Knowledge
 
 DATA_BYTES = 64
 """Bot API, InlineKeyboardButton.callback_data: 1-64 bytes."""
@@ -51,7 +51,7 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
-Value: TypeAlias = str | int | Entity | Source | When | Text
+Value: TypeAlias = "str | int | Entity | Source | When | Note | Text"
 """What a note may name; the faces word entities, sources and dates in the reader's language."""
 
 
@@ -186,7 +186,7 @@ Handler: TypeAlias = Callable[[Question, Knowledge], Awaitable[Answer]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """``command`` answers by ``handler``; only admins see an ``admin`` route; ``menu`` lists it in Telegram."""
+    """``handler`` answers ``command``; only admins see an ``admin`` route; ``menu`` lists it in Telegram."""
 
     command: str
     handler: Handler

@@ -1,0 +1,54 @@
+"""EDTF in words, in the reader's language and never more precisely than it is known."""
+
+import re
+from datetime import date
+
+from babel.dates import format_date, format_skeleton
+
+from bot.words import say
+from db.model import Lang, When
+
+_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<qualifier>[~?%])?")
+_DECADE = re.compile(r"(?P<decade>\d{3})X")
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_QUALIFIERS = {"~": "date.about", "?": "date.perhaps", "%": "date.perhaps"}
+
+
+def in_words(lang: Lang, edtf: str) -> str:
+    """A point, or a span with either side open; what the language has no words for stays as it is written."""
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _point(lang, edtf)
+    if last == "..":
+        return say(lang, "date.since", date=_point(lang, first))
+    if first == "..":
+        return say(lang, "date.until", date=_point(lang, last))
+    return f"{_point(lang, first)} – {_point(lang, last)}"
+
+
+def marked(lang: Lang, when: When) -> str:
+    """The date, and why it says that where it was worked out."""
+    words = in_words(lang, when.edtf)
+    if when.because is None:
+        return words
+    return say(lang, "date.inferred", date=words, reason=when.because[lang])
+
+
+def _point(lang: Lang, edtf: str) -> str:
+    if decade := _DECADE.fullmatch(edtf):
+        return say(lang, "date.decade", decade=f"{decade['decade']}0")
+    match = _POINT.fullmatch(edtf)
+    if match is None:
+        return edtf
+    words = _plain(lang, int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
+    return say(lang, _QUALIFIERS[match["qualifier"]], date=words) if match["qualifier"] else words
+
+
+def _plain(lang: Lang, year: int, month: int, day: int) -> str:
+    if day:
+        return format_date(date(year, month, day), "long", locale=lang)
+    if season := _SEASONS.get(month):
+        return say(lang, f"date.{season}", year=year)
+    if month:
+        return format_skeleton("yMMMM", date(year, month, 1), locale=lang)
+    return str(year)

@@ -1,0 +1,85 @@
+"""Answers for Telegram: HTML messages of whole pieces, each at most 4,096 UTF-16 units."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+
+from bot.render import wording
+from bot.render.pieces import pieces
+from handlers.conversation import Answer
+
+MESSAGE_UNITS = 4096
+"""Bot API, sendMessage: 1-4096 characters after entities parsing; tags are counted too, to be safe."""
+
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """``data`` is a question, as if typed; at most 64 bytes."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+class Html:
+    """Bot API, HTML style."""
+
+    def text(self, plain: str) -> str:
+        return escape(plain, quote=False)
+
+    def bold(self, plain: str) -> str:
+        return f"<b>{self.text(plain)}</b>"
+
+    def italic(self, plain: str) -> str:
+        return f"<i>{self.text(plain)}</i>"
+
+    def link(self, plain: str, url: str) -> str:
+        return f'<a href="{escape(url)}">{self.text(plain)}</a>'
+
+    def quote(self, passages: Iterable[str]) -> str:
+        lines = "\n".join(map(self.text, passages))
+        return f"<blockquote expandable>{lines}</blockquote>"
+
+
+def messages(answer: Answer) -> tuple[Message, ...]:
+    """What to send, in order; the buttons hang on the last message."""
+    drawn = (piece for block in answer.blocks for piece in pieces(answer.lang, block, Html()))
+    *texts, last = packed(drawn)
+    return (*map(Message, texts), Message(last, buttons(answer)))
+
+
+def buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
+    return tuple(
+        tuple(Button(wording.label(answer.lang, action), action.ask) for action in row)
+        for row in answer.actions
+    )
+
+
+def plain(message: Message) -> str:
+    """The message without markup."""
+    return unescape(_TAG.sub("", message.html))
+
+
+def units(text: str) -> int:
+    """The length in UTF-16 units, as Telegram counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def packed(pieces: Iterable[str]) -> Iterator[str]:
+    """Whole pieces, as many to a message as fit."""
+    message = ""
+    for piece in pieces:
+        joined = f"{message}\n\n{piece}" if message else piece
+        if message and units(joined) > MESSAGE_UNITS:
+            yield message
+            joined = piece
+        message = joined
+    yield message

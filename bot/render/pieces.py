@@ -1,0 +1,112 @@
+"""Blocks drawn once for every face: what is bold, quoted or linked; the markup decides how that looks."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, assert_never
+
+from bot.dates import marked
+from bot.render import wording
+from bot.words import say
+from db.model import Cited, Lang
+from handlers.conversation import (
+    Block,
+    Coverage,
+    Differing,
+    Entry,
+    Evidence,
+    Heading,
+    Listing,
+    Note,
+    SourceCard,
+    Summary,
+    Title,
+)
+
+
+class Markup(Protocol):
+    """Turns plain text into a face's own; ``text`` must be called on everything that nothing else marks."""
+
+    def text(self, plain: str) -> str: ...
+    def bold(self, plain: str) -> str: ...
+    def italic(self, plain: str) -> str: ...
+    def link(self, plain: str, url: str) -> str: ...
+    def quote(self, passages: Iterable[str]) -> str: ...
+
+
+def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
+    """A block as pieces that stand by themselves: a message may end after any of them."""
+    match block:
+        case Title(entity):
+            yield f"{markup.bold(entity.name[lang])} · {markup.text(wording.kind(lang, entity))}"
+        case Heading(note):
+            yield markup.bold(wording.note(lang, note))
+        case Note():
+            yield markup.text(wording.note(lang, block))
+        case Summary(statements):
+            yield " ".join(
+                f"{markup.text(cited.statement.text[lang])}{wording.footnote(number)}"
+                for number, cited in enumerate(statements, 1)
+            )
+        case Evidence(number, cited):
+            yield _proof(lang, cited, markup, wording.footnote(number))
+        case Entry(cited):
+            yield _entry(lang, cited, markup)
+        case Differing():
+            yield from _differing(lang, block, markup)
+        case Coverage():
+            yield markup.italic(_coverage(lang, block))
+        case SourceCard():
+            yield _source_card(lang, block, markup)
+        case Listing(entities):
+            yield "\n".join(
+                f"• {markup.text(entity.name[lang])} · {markup.italic(wording.kind(lang, entity))}"
+                for entity in entities
+            )
+        case _:
+            assert_never(block)
+
+
+def _proof(lang: Lang, cited: Cited, markup: Markup, mark: str = "—") -> str:
+    """Each document's quotes, then who says it and where."""
+    return "\n".join(
+        f"{markup.quote(quote.text for quote in quotes)}\n"
+        f"{mark} {markup.text(wording.attribution(lang, cited, source))}"
+        for source, quotes in wording.passages(cited)
+    )
+
+
+def _entry(lang: Lang, cited: Cited, markup: Markup) -> str:
+    when = cited.statement.when
+    head = f"{markup.bold(marked(lang, when))}\n" if when else ""
+    return f"{head}{markup.text(cited.statement.text[lang])}\n{_proof(lang, cited, markup)}"
+
+
+def _differing(lang: Lang, block: Differing, markup: Markup) -> Iterator[str]:
+    key = "differing.replaced" if block.replaced else "differing.differ"
+    yield f"{markup.bold(say(lang, key))}\n{markup.text(block.note[lang])}"
+    yield _entry(lang, block.one, markup)
+    yield _entry(lang, block.other, markup)
+
+
+def _coverage(lang: Lang, block: Coverage) -> str:
+    if len(block.documents) == 1:
+        return say(lang, "coverage.one", source=wording.publication(lang, block.documents[0]))
+    return say(lang, "coverage.some", some=len(block.documents), of=block.of)
+
+
+def _source_card(lang: Lang, block: SourceCard, markup: Markup) -> str:
+    source = block.source
+    facts = {
+        "source.publisher": source.publisher,
+        "source.date": marked(lang, source.date),
+        "source.author": source.author or say(lang, "source.not-stated"),
+        "source.genre": say(lang, f"genre.{source.genre}"),
+        "source.rights": source.rights,
+    }
+    lines = [markup.bold(source.title)]
+    lines += [markup.text(say(lang, key, value=value)) for key, value in facts.items()]
+    if source.url:
+        lines.append(markup.link(source.url, source.url))
+    if source.note:
+        lines.append(markup.italic(source.note[lang]))
+    lines.append(markup.text(say(lang, "source.statements", n=block.statements)))
+    return "\n".join(lines)

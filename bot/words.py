@@ -1,0 +1,48 @@
+"""The bot's own sentences: gettext catalogues read with Babel, filled in for one reader's language."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+from db.model import Lang
+
+_LOCALE = Path(__file__).with_name("locale")
+
+LANGUAGE_NAMES: Mapping[Lang, str] = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
+
+
+@cache
+def _catalogue(lang: Lang) -> Translations:
+    with (_LOCALE / f"{lang}.po").open("rb") as file:
+        compiled = BytesIO()
+        write_mo(compiled, read_po(file, locale=lang))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def say(lang: Lang, key: str, /, **values: object) -> str:
+    """The sentence of this key; an ``n`` among the values chooses its plural form.
+
+    KeyError where the catalogue lacks it: a key in place of a sentence would reach the reader.
+    """
+    count = values.get("n")
+    catalogue = _catalogue(lang)
+    text = catalogue.ungettext(key, key, count) if isinstance(count, int) else catalogue.ugettext(key)
+    if text == key:
+        raise KeyError(f"no sentence {key!r} in {lang}")
+    return text.format_map(values)
+
+
+def keys(lang: Lang) -> Iterable[str]:
+    """Every key of a catalogue, for the test that all languages say the same things."""
+    with (_LOCALE / f"{lang}.po").open("rb") as file:
+        return [
+            message.id if isinstance(message.id, str) else message.id[0]
+            for message in read_po(file)
+            if message.id
+        ]
