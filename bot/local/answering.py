@@ -1,0 +1,113 @@
+"""Methods that answer a pressed button or an inline query, and what comes of inline results."""
+
+from typing import Any
+
+from bot.local import entity
+from bot.local.call import Call
+from bot.local.errors import bad_request
+from bot.local.keyboard import inline_keyboard
+from bot.local.limits import (
+    CALLBACK_ANSWER_UNITS,
+    INLINE_OFFSET_BYTES,
+    INLINE_RESULT_ID_BYTES,
+    INLINE_RESULTS,
+    START_PARAMETER_UNITS,
+    TEXT_UNITS,
+    refuse_longer,
+    units,
+)
+from bot.local.sending import read_text
+from bot.local.shapes import Json
+from bot.local.world import World
+
+SERVED_RESULTS = frozenset({"article"})
+BUTTON = (
+    "Can't parse inline query results button: InlineQueryResultsButton must have exactly one optional field"
+)
+
+
+def answer_callback_query(world: World, call: Call) -> bool:
+    text = call.text("text")
+    refuse_longer(text, CALLBACK_ANSWER_UNITS, "MESSAGE_TOO_LONG")
+    query = world.take(world.callbacks, call.text("callback_query_id"))
+    world.feed.publish(
+        "answered",
+        user=query.user,
+        chat=query.chat,
+        id=call.text("callback_query_id"),
+        text=text,
+        alert=call.flag("show_alert"),
+        url=call.text("url"),
+    )
+    return True
+
+
+def answer_inline_query(world: World, call: Call) -> bool:
+    results = _results(world, call)
+    if len(call.text("next_offset").encode()) > INLINE_OFFSET_BYTES:
+        raise bad_request("NEXT_OFFSET_INVALID")
+    button = _button(call.decoded("button", "inline query results button"))
+    identity = call.text("inline_query_id")
+    query = world.take(world.inline_queries, identity)
+    answer = {"results": results, "next_offset": call.text("next_offset"), "button": button}
+    world.inline_answers[identity] = answer
+    world.feed.publish("inline", user=query.user, id=identity, **answer)
+    return True
+
+
+def _results(world: World, call: Call) -> list[Json]:
+    given = call.decoded("results", "inline query results")
+    if given is None:
+        return []
+    if not isinstance(given, list):
+        raise bad_request("Expected an Array of inline query results")
+    if len(given) > INLINE_RESULTS:
+        raise bad_request("Too many inline query results specified")
+    results = [_result(world, item) for item in given]
+    if len({result["id"] for result in results}) < len(results):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    return results
+
+
+def _result(world: World, item: Any) -> Json:
+    """One result; ``message`` holds the message that choosing it would send."""
+    if not isinstance(item, dict):
+        raise _unreadable("Inline query result must be an object")
+    for name in ("type", "id", "title", "input_message_content"):
+        if name not in item:
+            raise _unreadable(f'Can\'t find field "{name}"')
+    if item["type"] not in SERVED_RESULTS:
+        raise _unreadable(f'type "{item["type"]}" is unsupported for the inline query result')
+    if not 1 <= len(str(item["id"]).encode()) <= INLINE_RESULT_ID_BYTES:
+        raise bad_request("RESULT_ID_INVALID")
+    if not str(item["title"]).strip():
+        raise bad_request("ARTICLE_TITLE_EMPTY")
+    return item | {"message": _content(world, item["input_message_content"], item.get("reply_markup"))}
+
+
+def _content(world: World, content: Json, markup: Any) -> Json:
+    text = entity.cleaned(str(content.get("message_text", "")))
+    if not text:
+        raise bad_request("message text is empty")
+    written = read_text(world, text, str(content.get("parse_mode") or ""), content.get("entities"))
+    refuse_longer(written.text, TEXT_UNITS, "MESSAGE_TOO_LONG")
+    message: Json = {"text": written.text}
+    if written.entities:
+        message["entities"] = [one.json() for one in written.entities]
+    if keyboard := inline_keyboard(markup):
+        message["reply_markup"] = keyboard
+    return message
+
+
+def _button(button: Any) -> Json | None:
+    if button is None:
+        return None
+    if not isinstance(button, dict) or ("start_parameter" in button) == ("web_app" in button):
+        raise bad_request(BUTTON)
+    if not 1 <= units(str(button.get("start_parameter", "-"))) <= START_PARAMETER_UNITS:
+        raise bad_request("START_PARAM_INVALID")
+    return button
+
+
+def _unreadable(reason: str) -> Exception:
+    return bad_request(f"Can't parse inline query result: {reason}")

@@ -1,0 +1,91 @@
+"""The HTTP side of the Bot API: calls in, JSON out, files to download, and the faults on the way."""
+
+import asyncio
+import re
+import time
+
+import orjson
+from aiohttp import web
+
+from bot.local import call as calls
+from bot.local.call import Call
+from bot.local.errors import ApiError
+from bot.local.faults import Armed
+from bot.local.journal import Journal
+from bot.local.methods import perform
+from bot.local.shapes import Json
+from bot.local.world import World
+
+TOKEN = re.compile(r"^\d+:[\w-]{10,}$")
+BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n</html>\r\n"
+
+
+class Api:
+    def __init__(self, world: World, journal: Journal, token: str) -> None:
+        self._world = world
+        self._journal = journal
+        self._token = token
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.route("*", "/bot{token}/{method}", self.call),
+            web.get("/file/bot{token}/{path:.+}", self.download),
+        ]
+
+    async def call(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        armed = self._world.faults.for_call(method.lower())
+        if armed and armed.fault == "502":
+            return web.Response(status=502, text=BAD_GATEWAY, content_type="text/html")
+        if armed and armed.fault == "drop":
+            return _broken(request)
+        answer = await self._answer(request, method, armed)
+        if armed and armed.fault == "slow":
+            await asyncio.sleep(armed.seconds)
+        if armed and armed.fault == "lose":
+            return _broken(request)
+        return _json(answer)
+
+    async def download(self, request: web.Request) -> web.Response:
+        stored = self._world.files.at(request.match_info["path"])
+        if request.match_info["token"] != self._token or stored is None:
+            return _json(ApiError(404, "Not Found").json())
+        return web.Response(body=stored.upload.content, content_type="application/octet-stream")
+
+    async def _answer(self, request: web.Request, method: str, armed: Armed | None) -> Json:
+        """The whole answer to a call, recorded; a refusal looks like any other answer from here on."""
+        at, began = self._world.clock(), time.monotonic()
+        call = Call(method, {})
+        try:
+            self._check(request.match_info["token"])
+            call = await calls.read(request, method)
+            if armed and (refusal := armed.refusal()):
+                raise refusal
+            answer: Json = {"ok": True, "result": await perform(self._world, call)}
+        except ApiError as error:
+            answer = error.json()
+        status = answer.get("error_code", 200)
+        told = answer["result"] if answer["ok"] else answer
+        seconds = time.monotonic() - began
+        recorded = self._journal.record(
+            method, call.json(), status=status, answer=told, at=at, seconds=seconds
+        )
+        self._world.feed.publish("call", call=recorded.json())
+        return answer
+
+    def _check(self, token: str) -> None:
+        if token == self._token:
+            return
+        raise ApiError(401, "Unauthorized") if TOKEN.match(token) else ApiError(404, "Not Found")
+
+
+def _json(answer: Json) -> web.Response:
+    status = answer.get("error_code", 200)
+    return web.Response(status=status, body=orjson.dumps(answer), content_type="application/json")
+
+
+def _broken(request: web.Request) -> web.Response:
+    """Breaks the connection; the response that aiohttp wants goes nowhere."""
+    if request.transport:
+        request.transport.abort()
+    return web.Response(status=500)

@@ -1,0 +1,205 @@
+"""Telegram on this machine: the state, the web application, and hands to act in it."""
+
+import asyncio
+import errno
+import time
+from collections.abc import Sequence
+
+from aiohttp import web
+
+from bot.local import acting, people
+from bot.local.api import Api
+from bot.local.faults import Armed, Fault, Faults
+from bot.local.feed import Feed
+from bot.local.guard import LOOPBACK, add_headers, only_this_machine
+from bot.local.journal import Journal, Recorded
+from bot.local.limits import DOCUMENT_BYTES
+from bot.local.page import Page
+from bot.local.profile import Profile
+from bot.local.shapes import Json
+from bot.local.updates import Updates
+from bot.local.webhook import Webhook
+from bot.local.world import Chat, Clock, User, World
+
+TOKEN = "5000000001:local-telegram-on-this-machine"  # noqa: S105 - it opens nothing but this server
+USERNAME = "derek_local_bot"
+NAME = "Derek"
+REQUEST_BYTES = DOCUMENT_BYTES + 1024 * 1024
+PATIENCE = 5.0
+
+
+class CannotListen(Exception):  # noqa: N818 - reads as what it is where it is caught
+    """The address cannot be had; the message names it."""
+
+
+class LocalTelegram:
+    """A Bot API server on loopback, whose chats people or tests take part in."""
+
+    def __init__(
+        self,
+        token: str = TOKEN,
+        *,
+        clock: Clock = time.time,
+        username: str = USERNAME,
+        webhook_pause: float = 1.0,
+    ) -> None:
+        self.token = token
+        self._journal = Journal()
+        self._world = _world(int(token.partition(":")[0]), username, clock, webhook_pause)
+        self._page = Page(self._world, self._journal)
+        self._runner: web.AppRunner | None = None
+        self._port = 0
+
+    @property
+    def base_url(self) -> str:
+        """The root of the API (TELEGRAM_API_BASE), and the address of the chat page."""
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def calls(self) -> Sequence[Recorded]:
+        """The bot's calls, oldest first."""
+        return list(self._journal.calls)
+
+    @property
+    def pending(self) -> int:
+        """Updates that the bot has not confirmed yet."""
+        return len(self._world.updates.waiting())
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Listens; port 0 takes any free one. Raises CannotListen for a port that is taken."""
+        if host not in LOOPBACK:
+            raise CannotListen(f"{host} is not this machine: the local Telegram listens on 127.0.0.1 only")
+        application = web.Application(middlewares=[only_this_machine], client_max_size=REQUEST_BYTES)
+        application.add_routes([*Api(self._world, self._journal, self.token).routes(), *self._page.routes()])
+        application.on_response_prepare.append(add_headers)
+        # A poller that was killed must not hold its place: its handler ends with its connection.
+        self._runner = web.AppRunner(
+            application, access_log=None, handler_cancellation=True, shutdown_timeout=1.0
+        )
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        except OSError as error:
+            await self._runner.cleanup()
+            raise CannotListen(_reason(error, port)) from error
+        self._port = self._runner.addresses[0][1]
+        self._world.started_at = self._world.clock()
+
+    async def stop(self) -> None:
+        self._world.updates.closed = True
+        self._world.updates.interrupt()
+        await self._world.webhook.stop()
+        await self._page.close()
+        if self._runner:
+            await self._runner.cleanup()
+
+    def populate(self, admin_id: int = people.ADMIN_ID) -> None:
+        """Lets in the people and the group of the chat page."""
+        people.populate(self._world, admin_id)
+
+    def user(
+        self,
+        id: int,
+        first_name: str,
+        language_code: str = "en",
+        *,
+        last_name: str | None = None,
+        username: str | None = None,
+    ) -> User:
+        return self._world.add_user(User(id, first_name, language_code, last_name, username))
+
+    def group(
+        self,
+        id: int,
+        title: str,
+        members: Sequence[User],
+        administrators: Sequence[User] = (),
+    ) -> Chat:
+        """A supergroup; its id is below zero."""
+        return self._world.add_group(id, title, members, administrators)
+
+    async def say(
+        self, user: User, text: str, chat: Chat | None = None, reply_to: Json | None = None
+    ) -> int | None:
+        """Writes to the bot, or in a group; gives the update's id, None where the bot is not told."""
+        answered = reply_to["message_id"] if reply_to else None
+        return acting.say(self._world, user, chat or self._world.chats[user.id], text, answered)
+
+    async def press(self, user: User, message: Json, data: str) -> int | None:
+        """Presses the button with this callback data; gives the update's id."""
+        chat = self._world.chats[message["chat"]["id"]]
+        return acting.press(self._world, user, chat, message["message_id"], data)
+
+    async def ask_inline(
+        self, user: User, text: str, chat: Chat | None = None, wait: float = PATIENCE
+    ) -> Json:
+        """Asks ``@bot text`` and waits for the results."""
+        with self._world.feed.listen() as news:
+            identity = acting.ask_inline(self._world, user, chat or self._world.chats[user.id], text)
+            async with asyncio.timeout(wait):
+                while identity not in self._world.inline_answers:
+                    await news.get()
+        return self._world.inline_answers[identity]
+
+    async def block(self, user: User, *, blocked: bool = True) -> None:
+        acting.block(self._world, user, blocked=blocked)
+
+    async def messages(self, chat_id: int, at_least: int = 0, timeout: float = PATIENCE) -> list[Json]:  # noqa: ASYNC109
+        """The bot's messages in a chat as they now stand, once there are that many; else TimeoutError."""
+        with self._world.feed.listen() as news:
+            async with asyncio.timeout(timeout):
+                while len(found := self._said_by_bot(chat_id)) < at_least:
+                    await news.get()
+        return found
+
+    async def called(self, method: str, at_least: int = 1, timeout: float = PATIENCE) -> list[Recorded]:  # noqa: ASYNC109
+        """The calls of one method, once there are that many; else TimeoutError."""
+        with self._world.feed.listen() as news:
+            async with asyncio.timeout(timeout):
+                while len(found := [one for one in self.calls if one.method == method]) < at_least:
+                    await news.get()
+        return found
+
+    async def confirmed(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
+        """Returns once the bot has confirmed every update; else TimeoutError."""
+        with self._world.feed.listen() as news:
+            async with asyncio.timeout(timeout):
+                while self.pending:
+                    await news.get()
+
+    def arm(
+        self,
+        fault: Fault,
+        times: int = 1,
+        *,
+        method: str | None = None,
+        retry_after: int = 1,
+        seconds: float = 1.0,
+    ) -> None:
+        """Misbehaves at the next calls (of one method, or any but getUpdates), or with the next updates."""
+        if fault == "unparsable":
+            for _ in range(times):
+                acting.send_unparsable(self._world)
+        else:
+            self._world.faults.arm(Armed(fault, method, retry_after, seconds), times)
+
+    def disarm(self) -> None:
+        self._world.faults.disarm()
+
+    def _said_by_bot(self, chat_id: int) -> list[Json]:
+        chat = self._world.chats[chat_id]
+        return [message for message in chat.messages.values() if self._world.from_bot(message)]
+
+
+def _world(bot_id: int, username: str, clock: Clock, webhook_pause: float) -> World:
+    faults = Faults()
+    feed = Feed()
+    updates = Updates(clock, faults, feed)
+    webhook = Webhook(updates, clock, webhook_pause)
+    return World(clock, bot_id, username, feed, faults, updates, webhook, Profile({"": NAME}))
+
+
+def _reason(error: OSError, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is taken by another program"
+    return f"cannot listen on 127.0.0.1:{port}: {error.strerror}"
