@@ -1,0 +1,52 @@
+"""A bot that Telegram knows."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from math import inf
+
+from telegram import Bot
+from telegram.error import InvalidToken
+from telegram.request import BaseRequest
+
+from bot.settings import Misconfigured, Settings
+from bot.telegram.metrics import Metrics
+from bot.telegram.sending import Weather
+from bot.telegram.transport import Transport
+
+
+@asynccontextmanager
+async def connected(settings: Settings, metrics: Metrics) -> AsyncIterator[tuple[Bot, BaseRequest]]:
+    """The bot, once Telegram has said who it is, and what to fetch its updates with.
+
+    Misconfigured where Telegram refuses the token.
+    """
+    if settings.telegram_bot_token is None:
+        raise Misconfigured("TELEGRAM_BOT_TOKEN is not set")
+    # python-telegram-bot writes the token into its debug log.
+    logging.getLogger("telegram").setLevel(logging.INFO)
+    root = settings.telegram_api_base.rstrip("/")
+    # Of its own, so that fetching never waits behind sending.
+    updates = Transport(root)
+    bot = Bot(
+        settings.telegram_bot_token.get_secret_value(),
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=Transport(root),
+        get_updates_request=updates,
+    )
+    try:
+        await _introduce(bot, Weather(metrics, patience=inf))
+        yield bot, updates
+    finally:
+        await bot.shutdown()
+
+
+async def _introduce(bot: Bot, weather: Weather) -> None:
+    try:
+        await weather.through(bot.initialize)
+    except InvalidToken:
+        # Its message holds the token.
+        raise Misconfigured(
+            "TELEGRAM_BOT_TOKEN was refused by Telegram; BotFather's /token shows the right one"
+        ) from None

@@ -1,0 +1,118 @@
+"""The Telegram face of the bot: it asks the app, and the answer goes where the question came from."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.app import App
+from bot.language import choose
+from bot.render.as_html import Message, messages
+from bot.settings import Settings
+from bot.telegram.metrics import Metrics
+from bot.telegram.reading import Asked, Place, Wordless
+from bot.telegram.recent import Recent
+from bot.telegram.sending import Sender
+from bot.words import say
+from db.model import Lang
+from db.readers import Readers
+from handlers.conversation import Answer, Outcome, Question
+
+SLOW = 0.4
+"""Seconds after which a reader is shown that the bot is at work."""
+DRAWN = 2_000
+"""Answers kept drawn."""
+CONVERSATIONS = 10_000
+"""Chats whose last language is known, in memory only."""
+ALBUMS = 100
+
+
+class Face:
+    def __init__(
+        self, app: App, readers: Readers, settings: Settings, sender: Sender, metrics: Metrics
+    ) -> None:
+        self._app = app
+        self._readers = readers
+        self._settings = settings
+        self._sender = sender
+        self._metrics = metrics
+        self._drawn: Recent[int, tuple[Answer, tuple[Message, ...]]] = Recent(DRAWN)
+        self._spoken: Recent[int, Lang] = Recent(CONVERSATIONS)
+        self._albums: Recent[str, bool] = Recent(ALBUMS)
+        self._open = frozenset(route.command for route in app.routes if not route.admin)
+        self._admins_only = frozenset(route.command for route in app.routes if route.admin)
+
+    def knows(self, command: str, user: int) -> bool:
+        """To a stranger an admin's command is an unknown one."""
+        return command in self._open or (command in self._admins_only and self._is_admin(user))
+
+    async def answer(self, asked: Asked) -> None:
+        chat = asked.place.chat
+        lang = await self._language(asked)
+        question = Question.parse(asked.text, lang, admin=self._is_admin(asked.user))
+        with self._typing_if_slow(asked.place):
+            answer = await self._app.answer(question)
+        self._spoken.put(chat, answer.lang)
+        if answer.remember is not None:
+            await self._readers.remember(chat, answer.remember)
+        if answer.forget:
+            await self._readers.forget(chat)
+            self._spoken.drop(chat)
+        if answer.outcome is Outcome.NOT_FOUND:
+            self._metrics.misses += 1
+        if asked.pressed is None:
+            await self._sender.send(asked.place, self._messages(answer))
+        else:
+            await asyncio.gather(
+                self._sender.acknowledge(asked.pressed),
+                self._sender.respond(asked.place, asked.pressed, self._messages(answer)),
+            )
+
+    async def answer_wordless(self, what: Wordless) -> None:
+        """One kind sentence, and one for an album, which arrives as a message for each picture."""
+        if what.album is not None:
+            if self._albums.get(what.album):
+                return
+            self._albums.put(what.album, True)
+        await self._say("wordless", what.place, what.client)
+
+    async def ask_for_patience(self, place: Place, client: str | None) -> None:
+        await self._say("busy", place, client)
+
+    async def _say(self, key: str, place: Place, client: str | None) -> None:
+        chosen = await self._readers.language(place.chat) or self._spoken.get(place.chat)
+        lang = choose("", chosen, client, self._settings.default_language)
+        await self._sender.send(place, (Message(say(lang, key)),))
+
+    async def _language(self, asked: Asked) -> Lang:
+        """A button goes on in the chat's last language: its data says nothing of that."""
+        chat = asked.place.chat
+        chosen = await self._readers.language(chat)
+        if chosen is None and asked.pressed is not None:
+            chosen = self._spoken.get(chat)
+        return choose(asked.text, chosen, asked.client, self._settings.default_language)
+
+    def _is_admin(self, user: int) -> bool:
+        return user in self._settings.admin_ids
+
+    def _messages(self, answer: Answer) -> tuple[Message, ...]:
+        """Drawn once for each answer object: the app repeats an answer as one and the same."""
+        kept = self._drawn.get(id(answer))
+        if kept is not None:
+            return kept[1]
+        drawn = messages(answer)
+        # The answer is kept beside so that its id stays its own.
+        self._drawn.put(id(answer), (answer, drawn))
+        return drawn
+
+    @contextmanager
+    def _typing_if_slow(self, place: Place) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+        signs: set[asyncio.Task[None]] = set()
+        timer = loop.call_later(SLOW, lambda: signs.add(loop.create_task(self._sender.typing(place))))
+        try:
+            yield
+        finally:
+            timer.cancel()
+            for sign in signs:
+                # It must not arrive after the answer.
+                sign.cancel()

@@ -1,0 +1,118 @@
+"""Updates in: each is read, waits for its turn, is answered once, and then may be confirmed to Telegram."""
+
+import asyncio
+import logging
+import traceback
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.error import InvalidToken
+
+from bot.telegram.face import Face
+from bot.telegram.lanes import Flooded, Full, Lanes
+from bot.telegram.metrics import Metrics
+from bot.telegram.reading import Asked, Wordless, read
+from bot.telegram.sending import Undelivered
+from db.readers import Readers
+
+ALLOWED = ("message", "callback_query")
+"""The kinds of update that Telegram is asked for."""
+
+GRACE = 8.0
+"""Seconds for which a stop waits for what was taken; with the rest of stopping it stays within ten."""
+
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
+"""What python-telegram-bot raises for an object that is not as the Bot API describes it."""
+
+log = logging.getLogger(__name__)
+
+
+class Intake:
+    def __init__(self, face: Face, readers: Readers, bot: Bot, lanes: Lanes, metrics: Metrics) -> None:
+        self._face = face
+        self._readers = readers
+        self._bot = bot
+        self.lanes = lanes
+        self._metrics = metrics
+        self._under_way: dict[int, asyncio.Task[bool]] = {}
+
+    def take(self, number: int, update: dict[str, Any]) -> asyncio.Task[bool]:
+        """The task that handles the update; its result says whether Telegram may forget it.
+
+        An update that comes again while it is being handled is not handled twice.
+        """
+        task = self._under_way.get(number)
+        if task is None:
+            task = self._under_way[number] = asyncio.create_task(self._handle(number, update))
+            task.add_done_callback(lambda done: self._settle(number, done))
+        return task
+
+    async def drain(self, seconds: float) -> None:
+        """Finish what was taken, but no longer than this; the rest stays unconfirmed."""
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way.values(), timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _handle(self, number: int, update: dict[str, Any]) -> bool:
+        if self._readers.has_answered(number):
+            self._metrics.updates["repeated"] += 1
+            return True
+        what = self._read(number, update)
+        if what is not None:
+            try:
+                await self._answer(what)
+            except (Full, InvalidToken, Undelivered) as reason:
+                self._metrics.errors[type(reason).__name__.lower()] += 1
+                log.error("an update was not answered: %s", type(reason).__name__)
+                return False
+        self._readers.note_answered(number)
+        return True
+
+    async def _answer(self, what: Asked | Wordless) -> None:
+        clock = asyncio.get_running_loop().time
+        start = clock()
+        try:
+            async with self.lanes.turn(what.place.chat):
+                if isinstance(what, Asked):
+                    await self._face.answer(what)
+                else:
+                    await self._face.answer_wordless(what)
+        except Flooded as flood:
+            self._metrics.dropped += 1
+            if flood.first:
+                await self._face.ask_for_patience(what.place, what.client)
+        else:
+            self._metrics.took(clock() - start)
+
+    def _read(self, number: int, update: dict[str, Any]) -> Asked | Wordless | None:
+        try:
+            what = read(Update.de_json(update, self._bot), self._bot.bot, self._face.knows)
+        except _UNREADABLE as error:
+            self._metrics.updates["unreadable"] += 1
+            log.error("update %d cannot be read and is skipped: %s", number, type(error).__name__)
+            return None
+        self._metrics.updates[_kind(what)] += 1
+        return what
+
+    def _settle(self, number: int, task: asyncio.Task[bool]) -> None:
+        """Log a bug of the face by its place alone: its message may hold a question."""
+        del self._under_way[number]
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            self._metrics.errors["bug"] += 1
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("a bug: %s while handling update %d\n%s", type(error).__name__, number, where)
+
+
+def _kind(what: Asked | Wordless | None) -> str:
+    match what:
+        case None:
+            return "other"
+        case Wordless():
+            return "wordless"
+        case Asked(pressed=None, text=text):
+            return "command" if text.startswith("/") else "text"
+        case _:
+            return "button"

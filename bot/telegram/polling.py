@@ -1,0 +1,150 @@
+"""Long polling: Telegram is asked for updates, and told to forget them when they are answered."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from math import inf
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.request import BaseRequest
+
+from bot.app import App
+from bot.settings import Misconfigured, Settings
+from bot.telegram.connection import connected
+from bot.telegram.face import Face
+from bot.telegram.intake import ALLOWED, GRACE, Intake
+from bot.telegram.lanes import Lanes
+from bot.telegram.menus import publish
+from bot.telegram.metrics import Metrics
+from bot.telegram.sending import Sender, Weather
+from bot.telegram.signals import heeded, until
+from bot.telegram.window import LIMIT, Window
+from db.readers import Readers
+
+LONG_POLL = 25
+"""Seconds for which Telegram waits for an update before it answers with none."""
+NETWORK = 10.0
+"""Seconds that the way there and back may take besides."""
+PATIENCE = 3_600.0
+"""Seconds for which an answer is offered to Telegram before it is given up."""
+REFILL = LIMIT // 2
+"""While more is waiting at Telegram: how much room makes it worth asking."""
+GLANCE = 0.6
+"""Seconds between looks for new updates while an older one keeps the offset where it is.
+
+A Bot API server hands out a single update to who asks for the same offset again within half a second.
+"""
+HELD = 30.0
+"""Seconds for which one unanswered update may keep Telegram from handing out those beyond its hundred."""
+
+log = logging.getLogger(__name__)
+
+
+async def poll(app: App, readers: Readers, settings: Settings) -> None:
+    """Until SIGINT or SIGTERM; raises Misconfigured for what the operator must mend."""
+    with heeded(app) as stop:
+        await run(app, readers, settings, stop)
+
+
+async def run(app: App, readers: Readers, settings: Settings, stop: asyncio.Event) -> None:
+    """The same until ``stop`` is set, for a process that heeds its signals itself."""
+    await until(stop, _run(app, readers, settings, Lanes()))
+
+
+async def _run(app: App, readers: Readers, settings: Settings, lanes: Lanes) -> None:
+    metrics = Metrics()
+    async with connected(settings, metrics) as (bot, updates):
+        sender = Sender(bot, Weather(metrics, PATIENCE), metrics)
+        intake = Intake(Face(app, readers, settings, sender, metrics), readers, bot, lanes, metrics)
+        poller = Poller(bot, updates, intake, Weather(metrics, inf))
+        menus = asyncio.create_task(publish(bot, app.routes, settings, Weather(metrics, PATIENCE)))
+        log.info("polling as @%s", bot.username)
+        try:
+            await poller.run()
+        finally:
+            menus.cancel()
+            await intake.drain(GRACE)
+            await poller.confirm()
+            log.info("stopped")
+
+
+class Poller:
+    """Hands Telegram's updates to the intake, and lets Telegram forget them in order."""
+
+    def __init__(
+        self, bot: Bot, updates: BaseRequest, intake: Intake, weather: Weather, held: float = HELD
+    ) -> None:
+        self._bot = bot
+        self._updates = updates
+        self._intake = intake
+        self._weather = weather
+        self._held = held
+        self._window = Window()
+
+    async def run(self) -> None:
+        """For ever; Misconfigured where another process polls with the same token, or Telegram refuses it."""
+        try:
+            await self._weather.through(self._bot.delete_webhook)
+            while True:
+                updates = await self._weather.through(self._fetch)
+                for update in updates:
+                    self._take(update)
+                await self._rest(len(updates))
+        except Conflict:
+            raise Misconfigured(
+                "another bot is running with this TELEGRAM_BOT_TOKEN; stop it, or use a second token"
+            ) from None
+        except InvalidToken:
+            raise Misconfigured("TELEGRAM_BOT_TOKEN is refused by Telegram") from None
+
+    async def confirm(self) -> None:
+        """Let Telegram forget what is answered; what fails here is known as answered when it comes again."""
+        with suppress(TelegramError, TimeoutError):
+            async with asyncio.timeout(1):
+                await self._get(limit=1, timeout=0)
+
+    async def _fetch(self) -> list[Any]:
+        return await self._get(limit=LIMIT, timeout=LONG_POLL if self._window.empty else 0)
+
+    async def _get(self, limit: int, timeout: int) -> list[Any]:  # noqa: ASYNC109 - Telegram's, not ours
+        """Raw updates: Bot.get_updates reads all or none, and one that is broken must not stop the rest."""
+        query = {"limit": limit, "timeout": timeout, "allowed_updates": orjson.dumps(ALLOWED).decode()}
+        if self._window.offset is not None:
+            query["offset"] = self._window.offset
+        updates = await self._updates.post(
+            f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=timeout + NETWORK
+        )
+        return updates if isinstance(updates, list) else []
+
+    def _take(self, update: Any) -> None:
+        number = update.get("update_id") if isinstance(update, dict) else None
+        if not isinstance(number, int):
+            log.error("something among the updates is no update and is skipped")
+        elif self._window.take(number):
+            self._intake.take(number, update).add_done_callback(lambda task: self._finish(number, task))
+
+    def _finish(self, number: int, task: asyncio.Task[bool]) -> None:
+        """What failed is not repeated, for that mends no bug; what a stop cut off will be."""
+        if not task.cancelled():
+            self._window.done(number)
+
+    async def _rest(self, handed_out: int) -> None:
+        """Until it is worth asking again.
+
+        Telegram hands out again what is not confirmed, so asking at once would be asking for the same.
+        """
+        more_is_waiting = handed_out == LIMIT
+        await self._window.until(room=REFILL if more_is_waiting else LIMIT, seconds=GLANCE)
+        if not self._window.room:
+            await self._window.until(room=1, seconds=self._held)
+        if not self._window.room and self._intake.lanes.room >= LIMIT:
+            # The one case in which an update is confirmed before it is answered: or one slow chat
+            # would stop all others. Only a killed process could lose it now.
+            log.warning(
+                "an update has been unanswered for %d s and holds up a hundred others: they go on", self._held
+            )
+            self._window.give_up_first()

@@ -1,0 +1,136 @@
+"""What an update asks of the bot, if anything."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message, MessageEntity, Update, User
+
+_COMMAND = re.compile(r"/(?P<command>[A-Za-z0-9_]+)(?:@(?P<bot>\w+))?(?=\s|$)")
+_HELP = "/help"
+"""What a mention without words asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: a chat, a forum topic of it, and the message that it replies to."""
+
+    chat: int
+    topic: int | None = None
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button; ``message`` is the one that it hangs on, None where Telegram does not show it any more."""
+
+    query: str
+    message: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question for the bot."""
+
+    place: Place
+    text: str
+    user: int
+    client: str | None
+    """The language of the reader's Telegram, as an IETF tag."""
+    pressed: Pressed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wordless:
+    """A photo, a sticker or a voice message in a private chat; ``album`` where it is one of several."""
+
+    place: Place
+    client: str | None
+    album: str | None
+
+
+def read(update: Update, me: User, knows: Callable[[str, int], bool]) -> Asked | Wordless | None:
+    """None for what is not for this bot; ``knows`` tells whether a user's command is one of the bot's.
+
+    Edited messages are not read: their first version has its answer, a second one would stand below later
+    questions, and Telegram reports some edits that no reader made.
+    """
+    if update.callback_query is not None:
+        return _press(update.callback_query)
+    message = update.message
+    if message is None or message.from_user is None or _is_from_a_bot(message):
+        return None
+    if message.chat.type == message.chat.PRIVATE:
+        return _private(message, message.from_user)
+    return _group(message, message.from_user, me, knows)
+
+
+def _press(query: CallbackQuery) -> Asked | None:
+    """A press asks what the button's data says."""
+    message = query.message
+    if message is None or query.data is None:
+        return None
+    seen = message if isinstance(message, Message) else None
+    topic = seen.message_thread_id if seen is not None and seen.is_topic_message else None
+    return Asked(
+        Place(message.chat.id, topic),
+        query.data,
+        query.from_user.id,
+        query.from_user.language_code,
+        Pressed(query.id, seen.message_id if seen is not None else None),
+    )
+
+
+def _is_from_a_bot(message: Message) -> bool:
+    # Anonymous admins of a group write through a bot of Telegram's, in the name of the group.
+    return message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
+
+
+def _private(message: Message, user: User) -> Asked | Wordless | None:
+    place = Place(message.chat.id, message.message_thread_id if message.is_topic_message else None)
+    if message.text is not None:
+        return Asked(place, message.text, user.id, user.language_code)
+    if message.effective_attachment is not None:
+        return Wordless(place, user.language_code, message.media_group_id)
+    return None
+
+
+def _group(message: Message, user: User, me: User, knows: Callable[[str, int], bool]) -> Asked | None:
+    """A group is answered only to commands, replies and mentions, in a reply to the asking message."""
+    if message.text is None:
+        return None
+    text = _meant_for(message, message.text, me, lambda command: knows(command, user.id))
+    if text is None:
+        return None
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Asked(Place(message.chat.id, topic, message.message_id), text, user.id, user.language_code)
+
+
+def _meant_for(message: Message, text: str, me: User, knows: Callable[[str], bool]) -> str | None:
+    """The question without the bot's name, or None where the bot is not meant."""
+    if command := _COMMAND.match(text):
+        bot = command["bot"]
+        # A command without a bot's name is for every bot of the group: only ours are answered.
+        meant = _is_me(bot, me) if bot else knows(command["command"].lower())
+        return text if meant else None
+    unnamed = _without_mention(message, text, me)
+    if unnamed is not None:
+        return unnamed or _HELP
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == me.id:
+        return text
+    return None
+
+
+def _without_mention(message: Message, text: str, me: User) -> str | None:
+    for entity, name in message.parse_entities([MessageEntity.MENTION]).items():
+        if _is_me(name[1:], me):
+            # Entities count UTF-16 units, as Telegram does everywhere.
+            units = text.encode("utf-16-le")
+            before, after = units[: entity.offset * 2], units[(entity.offset + entity.length) * 2 :]
+            return (before + after).decode("utf-16-le").strip(" ,:\n\t")
+    return None
+
+
+def _is_me(name: str, me: User) -> bool:
+    return name.lower() == (me.username or "").lower()

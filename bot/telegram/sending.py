@@ -1,0 +1,202 @@
+"""Messages out, through Telegram's weather."""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import TypeVar
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.render.as_html import Button, Message, plain
+from bot.telegram.metrics import Metrics
+from bot.telegram.reading import Place, Pressed
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+"""Seconds before a failed call is repeated: twice as long each time, up to the longest."""
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_T = TypeVar("_T")
+
+log = logging.getLogger(__name__)
+
+
+class Undelivered(Exception):  # noqa: N818 - it is what became of the message
+    """Telegram could not be made to take the message in the time allowed."""
+
+
+class Weather:
+    """Repeats a call until Telegram has taken it: it waits what Telegram tells it to, or longer each time.
+
+    ``patience`` is for how many seconds a call is repeated.
+    """
+
+    def __init__(self, metrics: Metrics, patience: float, first_pause: float = FIRST_PAUSE) -> None:
+        self._metrics = metrics
+        self._patience = patience
+        self._first_pause = first_pause
+
+    async def through(self, call: Callable[[], Awaitable[_T]]) -> _T:
+        """Raises Undelivered in the end, and at once what repeating cannot mend."""
+        clock = asyncio.get_running_loop().time
+        until = clock() + self._patience
+        pause = self._first_pause
+        while True:
+            try:
+                return await call()
+            except (Forbidden, BadRequest, ChatMigrated, Conflict, InvalidToken):
+                raise
+            except RetryAfter as told:
+                self._metrics.errors["flood_wait"] += 1
+                wait = _seconds(told)
+                trouble = "it asks to wait"
+            except TelegramError as error:
+                self._metrics.errors["network"] += 1
+                wait, pause = pause, min(pause * 2, LONGEST_PAUSE)
+                trouble = type(error).__name__
+            # Calls that were refused together are not repeated together.
+            wait *= random.uniform(1, 1.2)  # noqa: S311
+            if clock() + wait > until:
+                raise Undelivered
+            log.info("Telegram: %s; again in %.1f s", trouble, wait)
+            await asyncio.sleep(wait)
+
+
+class Sender:
+    """What the bot does in a chat."""
+
+    def __init__(self, bot: Bot, weather: Weather, metrics: Metrics) -> None:
+        self._bot = bot
+        self._weather = weather
+        self._metrics = metrics
+
+    async def send(self, place: Place, messages: tuple[Message, ...]) -> None:
+        """In order; only the first one replies. Nothing where the bot may not write."""
+        for message in messages:
+            if not await self._reaches(place, message):
+                return
+            place = replace(place, reply_to=None)
+
+    async def respond(self, place: Place, pressed: Pressed, messages: tuple[Message, ...]) -> None:
+        """An answer of one message takes the place of the message with the button; a longer one is sent."""
+        if (
+            len(messages) == 1
+            and pressed.message is not None
+            and await self._edit(place, pressed.message, messages[0])
+        ):
+            return
+        await self.send(place, messages)
+
+    async def acknowledge(self, pressed: Pressed) -> None:
+        """End the button's waiting sign; too late is no matter."""
+        try:
+            await self._weather.through(lambda: self._bot.answer_callback_query(pressed.query))
+        except (BadRequest, Forbidden) as error:
+            log.debug("a press was not acknowledged: %s", error)
+
+    async def typing(self, place: Place) -> None:
+        """Once and without repeats: it is only a sign."""
+        try:
+            await self._bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.topic)
+        except TelegramError as error:
+            log.debug("no sign of typing: %s", error)
+
+    async def _edit(self, place: Place, message_id: int, message: Message) -> bool:
+        """False where the message cannot be edited any more."""
+        try:
+            await self._weather.through(
+                lambda: self._bot.edit_message_text(
+                    message.html,
+                    place.chat,
+                    message_id,
+                    parse_mode=ParseMode.HTML,
+                    link_preview_options=_NO_PREVIEW,
+                    reply_markup=keyboard(message.buttons),
+                )
+            )
+        except Forbidden:
+            self._metrics.errors["forbidden"] += 1
+        except ChatMigrated:
+            return False
+        except BadRequest as error:
+            return _says(error, "message is not modified")
+        return True
+
+    async def _reaches(self, place: Place, message: Message) -> bool:
+        """False where the chat is closed to the bot."""
+        try:
+            await self._weather.through(lambda: self._send(place, message, ParseMode.HTML))
+        except Forbidden:
+            self._metrics.errors["forbidden"] += 1
+            return False
+        except ChatMigrated as moved:
+            return await self._reaches(Place(moved.new_chat_id), message)
+        except BadRequest as error:
+            if not _says(error, "can't parse entities"):
+                self._refused(error)
+                return False
+            self._metrics.errors["markup"] += 1
+            log.error("a bug: Telegram cannot read our HTML; sent as plain text")
+            return await self._reaches_plain(place, message)
+        return True
+
+    async def _reaches_plain(self, place: Place, message: Message) -> bool:
+        try:
+            await self._weather.through(
+                lambda: self._send(place, replace(message, html=plain(message)), None)
+            )
+        except (Forbidden, ChatMigrated, BadRequest) as error:
+            self._refused(error)
+            return False
+        return True
+
+    def _refused(self, error: TelegramError) -> None:
+        """Such as a group in which the bot may not write, or a chat that is gone."""
+        self._metrics.errors["refused"] += 1
+        log.warning("Telegram refused a message: %s", error)
+
+    async def _send(self, place: Place, message: Message, markup: ParseMode | None) -> None:
+        await self._bot.send_message(
+            place.chat,
+            message.html,
+            parse_mode=markup,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=keyboard(message.buttons),
+            message_thread_id=place.topic,
+            reply_parameters=_reply(place.reply_to),
+        )
+
+
+@lru_cache(maxsize=1_000)
+def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
+    )
+
+
+def _reply(message_id: int | None) -> ReplyParameters | None:
+    # The question may have been deleted meanwhile.
+    return None if message_id is None else ReplyParameters(message_id, allow_sending_without_reply=True)
+
+
+def _seconds(told: RetryAfter) -> float:
+    wait = told.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+
+
+def _says(error: BadRequest, words: str) -> bool:
+    return words in error.message.lower()

@@ -1,0 +1,54 @@
+"""What the operating system asks of a running bot."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from bot.app import App
+from handlers.conversation import Question
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def heeded(app: App) -> Iterator[asyncio.Event]:
+    """The event that SIGINT and SIGTERM set; SIGHUP asks the app to reload, as an admin would."""
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    reloads: set[asyncio.Task[None]] = set()
+
+    def reload() -> None:
+        task = loop.create_task(_reload(app))
+        reloads.add(task)
+        task.add_done_callback(reloads.discard)
+
+    handlers = {signal.SIGINT: stop.set, signal.SIGTERM: stop.set, signal.SIGHUP: reload}
+    for number, handler in handlers.items():
+        loop.add_signal_handler(number, handler)
+    try:
+        yield stop
+    finally:
+        for number in handlers:
+            loop.remove_signal_handler(number)
+
+
+async def until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Run the work until it ends or fails, or cancel it at the stop and wait until it has cleaned up."""
+    task = asyncio.create_task(work)
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        task.cancel()
+        stopping.cancel()
+        await asyncio.wait({task, stopping})
+    if not task.cancelled():
+        task.result()
+
+
+async def _reload(app: App) -> None:
+    answer = await app.answer(Question.parse("/reload", "en", admin=True))
+    log.info("reload: %s; version %s answers", answer.outcome, app.version)

@@ -1,0 +1,205 @@
+"""The webhook: Telegram brings the updates, and brings one again until it is told 200."""
+
+import asyncio
+import hashlib
+import hmac
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from math import inf
+from typing import Any
+
+import orjson
+from aiohttp import web
+from telegram import Bot
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from yarl import URL
+
+from bot.app import App
+from bot.settings import Misconfigured, Settings
+from bot.telegram.connection import connected
+from bot.telegram.face import Face
+from bot.telegram.intake import ALLOWED, GRACE, Intake
+from bot.telegram.lanes import Lanes
+from bot.telegram.menus import publish
+from bot.telegram.metrics import Metrics
+from bot.telegram.sending import Sender, Weather
+from bot.telegram.signals import heeded, until
+from db.readers import Readers
+
+PATIENCE = 20.0
+"""Seconds for which an answer is offered to Telegram before its update is given back, to be brought again."""
+BODY = 1 << 20
+"""Bytes of the longest update that is read; Telegram's own are far shorter."""
+CONNECTIONS = 100
+"""Bot API, setWebhook: 1-100 updates brought at the same time."""
+FRESH = 15.0
+"""Seconds for which Telegram counts as reachable after it was reached."""
+
+_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+log = logging.getLogger(__name__)
+
+
+async def serve(app: App, readers: Readers, settings: Settings) -> None:
+    """Until SIGINT or SIGTERM; raises Misconfigured for what the operator must mend."""
+    with heeded(app) as stop:
+        await run(app, readers, settings, stop)
+
+
+async def run(app: App, readers: Readers, settings: Settings, stop: asyncio.Event) -> None:
+    """The same until ``stop`` is set, for a process that heeds its signals itself."""
+    await until(stop, _run(app, readers, settings))
+
+
+async def _run(app: App, readers: Readers, settings: Settings) -> None:
+    settings.need("telegram_bot_token", "webhook_url")
+    secret = _secret(settings)
+    metrics = Metrics()
+    desk = Desk(app, metrics, secret)
+    # The desk opens first: a platform looks for the port at once, and Telegram comes once it is asked.
+    async with _listening(desk, settings), connected(settings, metrics) as (bot, _):
+        sender = Sender(bot, Weather(metrics, PATIENCE), metrics)
+        intake = Intake(Face(app, readers, settings, sender, metrics), readers, bot, Lanes(), metrics)
+        desk.open(bot, intake)
+        lasting = Weather(metrics, inf)
+        await _set(bot, str(settings.webhook_url), secret, lasting)
+        menus = asyncio.create_task(publish(bot, app.routes, settings, lasting))
+        log.info("serving @%s", bot.username)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            # The webhook stays set: Telegram keeps what comes meanwhile for the next start.
+            menus.cancel()
+            desk.close()
+            await intake.drain(GRACE)
+            log.info("stopped")
+
+
+class Desk:
+    """The HTTP side: takes what Telegram brings, and tells a platform how the bot is."""
+
+    def __init__(self, app: App, metrics: Metrics, secret: str) -> None:
+        self._app = app
+        self._metrics = metrics
+        self._secret = secret.encode()
+        self._bot: Bot | None = None
+        self._intake: Intake | None = None
+        self._reached = -inf
+
+    def open(self, bot: Bot, intake: Intake) -> None:
+        self._bot, self._intake = bot, intake
+
+    def close(self) -> None:
+        """Take nothing more; what was taken is still answered."""
+        self._bot = self._intake = None
+
+    def application(self, path: str) -> web.Application:
+        application = web.Application(client_max_size=BODY)
+        application.add_routes(
+            [
+                web.get("/healthz", self._healthz),
+                web.get("/readyz", self._readyz),
+                web.get("/metrics", self._count),
+                web.post(path, self._receive),
+            ]
+        )
+        return application
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        """200 once the update is answered, 503 where Telegram should bring it again."""
+        given = request.headers.get(_SECRET_HEADER, "").encode(errors="replace")
+        if not hmac.compare_digest(given, self._secret):
+            self._metrics.errors["stranger"] += 1
+            return web.Response(status=403)
+        if self._intake is None:
+            return web.Response(status=503)
+        update = _parsed(await request.read())
+        if update is None:
+            # Bringing it again would not mend it.
+            self._metrics.updates["unreadable"] += 1
+            log.error("something that Telegram brought is no update and is skipped")
+            return web.Response()
+        task = self._intake.take(*update)
+        await asyncio.wait({task})
+        answered = not task.cancelled() and task.exception() is None and task.result()
+        return web.Response(status=200 if answered else 503)
+
+    async def _healthz(self, _: web.Request) -> web.Response:
+        return web.Response(text="alive\n")
+
+    async def _readyz(self, _: web.Request) -> web.Response:
+        if self._app.version and self._bot is not None and await self._reaches_telegram(self._bot):
+            return web.Response(text="ready\n")
+        return web.Response(status=503, text="not ready\n")
+
+    async def _count(self, _: web.Request) -> web.Response:
+        return web.Response(text=self._metrics.text(self._app.version), content_type="text/plain")
+
+    async def _reaches_telegram(self, bot: Bot) -> bool:
+        clock = asyncio.get_running_loop().time
+        if clock() - self._reached > FRESH:
+            try:
+                await bot.get_me()
+            except TelegramError:
+                return False
+            self._reached = clock()
+        return True
+
+
+@asynccontextmanager
+async def _listening(desk: Desk, settings: Settings) -> AsyncIterator[None]:
+    # No access log: it would say nothing that the metrics do not, for every update.
+    runner = web.AppRunner(
+        desk.application(URL(str(settings.webhook_url)).path), access_log=None, shutdown_timeout=1.0
+    )
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+    except OSError as error:
+        await runner.cleanup()
+        raise Misconfigured(
+            f"PORT: cannot listen on {settings.host}:{settings.port} ({error.strerror})"
+        ) from None
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _set(bot: Bot, url: str, secret: str, weather: Weather) -> None:
+    try:
+        await weather.through(
+            lambda: bot.set_webhook(
+                url, secret_token=secret, allowed_updates=ALLOWED, max_connections=CONNECTIONS
+            )
+        )
+    except BadRequest as error:
+        raise Misconfigured(f"WEBHOOK_URL: Telegram says: {error}") from None
+    except InvalidToken:
+        raise Misconfigured("TELEGRAM_BOT_TOKEN is refused by Telegram") from None
+
+
+def _secret(settings: Settings) -> str:
+    """The setting's, or one that follows from the token: the same in every process that serves this bot."""
+    if settings.webhook_secret is None:
+        token = settings.telegram_bot_token
+        return hmac.new(
+            token.get_secret_value().encode() if token else b"", b"webhook", hashlib.sha256
+        ).hexdigest()
+    secret = settings.webhook_secret.get_secret_value()
+    if not _SECRET.fullmatch(secret):
+        raise Misconfigured("WEBHOOK_SECRET may hold 1-256 of A-Z, a-z, 0-9, _ and -")
+    return secret
+
+
+def _parsed(body: bytes) -> tuple[int, dict[str, Any]] | None:
+    """The update with its number, or None for what has none."""
+    try:
+        update = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return None
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return (number, update) if isinstance(number, int) else None

@@ -1,0 +1,68 @@
+"""Which updates Telegram may forget."""
+
+import asyncio
+
+LIMIT = 100
+"""Bot API, getUpdates: at most 100 updates are handed out, counted from the offset."""
+
+
+class Window:
+    """The updates from the first unanswered one on.
+
+    Asking Telegram for updates from an offset confirms all older ones, so the offset stays at the first
+    update that is not answered; later ones are taken and answered meanwhile, as far as Telegram lets us see.
+    """
+
+    def __init__(self) -> None:
+        self._taken: dict[int, bool] = {}
+        """Every update from the offset on, in Telegram's order, and whether it is answered."""
+        self._after_last: int | None = None
+        self._moved = asyncio.Event()
+
+    @property
+    def offset(self) -> int | None:
+        """What to ask Telegram for next; None before the first update."""
+        return next(iter(self._taken), self._after_last)
+
+    @property
+    def room(self) -> int:
+        """How many updates Telegram could hand out that are not taken yet."""
+        return LIMIT - len(self._taken)
+
+    @property
+    def empty(self) -> bool:
+        return not self._taken
+
+    def take(self, update: int) -> bool:
+        """False for an update that was taken before."""
+        if update in self._taken:
+            return False
+        self._taken[update] = False
+        # Not the greatest: after a week without updates Telegram starts from a random number.
+        self._after_last = update + 1
+        return True
+
+    def done(self, update: int) -> None:
+        if update in self._taken:
+            self._taken[update] = True
+            self._slide()
+
+    def give_up_first(self) -> None:
+        """Let Telegram forget the first unanswered update, so that those after it are not held up."""
+        self._taken[next(iter(self._taken))] = True
+        self._slide()
+
+    def _slide(self) -> None:
+        while self._taken and self._taken[first := next(iter(self._taken))]:
+            del self._taken[first]
+            self._moved.set()
+
+    async def until(self, room: int, seconds: float) -> None:
+        """Wait for this much room, but no longer than so many seconds."""
+        try:
+            async with asyncio.timeout(seconds):
+                while self.room < room:
+                    self._moved.clear()
+                    await self._moved.wait()
+        except TimeoutError:
+            pass

@@ -1,0 +1,156 @@
+"""The little that is remembered: the language that a chat chose, and the last updates that were answered.
+
+It stands in a file of its own, for the fact base is built anew and this is not. A file that cannot be written
+costs memory across restarts, never an answer.
+"""
+
+import asyncio
+import json
+import logging
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from itertools import count
+from pathlib import Path
+
+import aiosqlite
+
+from db.model import Lang
+
+ANSWERED = 10_000
+"""Update ids that are remembered: many times what Telegram may hand out again."""
+CHATS = 10_000
+"""Chats whose language is kept in memory; the others are read when they write."""
+
+SCHEMA = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;   -- a killed process loses nothing, a power cut the last moments
+PRAGMA secure_delete = ON;     -- what a reader asks to forget is overwritten
+CREATE TABLE IF NOT EXISTS chats (chat INTEGER PRIMARY KEY, lang TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS answered (place INTEGER PRIMARY KEY, update_id INTEGER NOT NULL UNIQUE) STRICT;
+"""
+INTACT = "PRAGMA quick_check(1)"
+LANGUAGE = "SELECT lang FROM chats WHERE chat = :chat"
+REMEMBER = "INSERT INTO chats VALUES (:chat, :lang) ON CONFLICT (chat) DO UPDATE SET lang = excluded.lang"
+FORGET = "DELETE FROM chats WHERE chat = :chat"
+EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
+RECENT = "SELECT update_id FROM answered ORDER BY place DESC LIMIT :limit"
+NOTE = "INSERT OR IGNORE INTO answered (update_id) SELECT value FROM json_each(:updates)"
+TRIM = "DELETE FROM answered WHERE place <= (SELECT max(place) FROM answered) - :limit"
+
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+log = logging.getLogger(__name__)
+
+
+class _Damaged(Exception):  # noqa: N818 - it is the file's state
+    """The file is not a database, or a broken one."""
+
+
+class Readers:
+    """Made by Readers.open."""
+
+    def __init__(
+        self, connection: aiosqlite.Connection, answered: Iterable[int], keep: int, chats: int
+    ) -> None:
+        self._connection = connection
+        self._answered = OrderedDict.fromkeys(answered)
+        self._keep = keep
+        self._chats = chats
+        self._unwritten: list[int] = []
+        self._writing: asyncio.Task[None] | None = None
+        self._languages: OrderedDict[int, Lang | None] = OrderedDict()
+
+    @classmethod
+    async def open(cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS) -> "Readers":
+        """A damaged file is set aside and a new one begun; OSError or sqlite3.Error where no file can be."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            connection = await _connect(path)
+        except _Damaged:
+            aside = _set_aside(path)
+            log.error(
+                "%s is damaged: kept as %s, and begun anew without readers' languages", path, aside.name
+            )
+            connection = await _connect(path)
+        rows = await connection.execute_fetchall(RECENT, {"limit": keep})
+        return cls(connection, [row[0] for row in rows][::-1], keep, chats)
+
+    async def close(self) -> None:
+        if self._writing is not None:
+            await self._writing
+        await self._connection.close()
+
+    async def language(self, chat: int) -> Lang | None:
+        """What the reader chose; None where nothing was chosen."""
+        if chat not in self._languages:
+            rows = await self._tried(LANGUAGE, {"chat": chat})
+            self._hold(chat, rows[0][0] if rows else None)
+        return self._languages[chat]
+
+    async def remember(self, chat: int, lang: Lang) -> None:
+        self._hold(chat, lang)
+        await self._tried(REMEMBER, {"chat": chat, "lang": lang})
+
+    async def forget(self, chat: int) -> None:
+        """Delete all that is kept about the chat, from the file's log too."""
+        self._hold(chat, None)
+        await self._tried(FORGET, {"chat": chat})
+        await self._tried(EMPTY_LOG)
+
+    def has_answered(self, update: int) -> bool:
+        return update in self._answered
+
+    def note_answered(self, update: int) -> None:
+        """Known at once; written a moment later, together with what is answered meanwhile."""
+        self._answered[update] = None
+        if len(self._answered) > self._keep:
+            self._answered.popitem(last=False)
+        self._unwritten.append(update)
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write())
+
+    async def _write(self) -> None:
+        while self._unwritten:
+            updates, self._unwritten = self._unwritten, []
+            await self._tried(NOTE, {"updates": json.dumps(updates)})
+            await self._tried(TRIM, {"limit": self._keep})
+
+    def _hold(self, chat: int, lang: Lang | None) -> None:
+        self._languages[chat] = lang
+        if len(self._languages) > self._chats:
+            self._languages.popitem(last=False)
+
+    async def _tried(self, sql: str, values: Mapping[str, str | int] | None = None) -> list[sqlite3.Row]:
+        try:
+            return list(await self._connection.execute_fetchall(sql, values))
+        except sqlite3.Error as error:
+            log.error("what is remembered about chats cannot be read or written: %s", error)
+            return []
+
+
+async def _connect(path: Path) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    try:
+        await connection.executescript(SCHEMA)
+        if [tuple(row) for row in await connection.execute_fetchall(INTACT)] != [("ok",)]:
+            raise _Damaged
+    except sqlite3.DatabaseError as error:
+        await connection.close()
+        if error.sqlite_errorcode in _DAMAGE:
+            raise _Damaged from None
+        raise
+    except _Damaged:
+        await connection.close()
+        raise
+    return connection
+
+
+def _set_aside(path: Path) -> Path:
+    """Move the file and its log away, under names that no earlier damage used."""
+    number = next(n for n in count(1) if not path.with_name(f"{path.name}.damaged-{n}").exists())
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(path.with_name(f"{path.name}.damaged-{number}{suffix}"))
+    return path.with_name(f"{path.name}.damaged-{number}")

@@ -1,0 +1,132 @@
+"""What is remembered about chats, and what becomes of it."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from db.readers import Readers
+
+CHAT = 4200
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "var" / "readers.db"
+
+
+async def test_a_chosen_language_survives_a_restart(path: Path) -> None:
+    first = await Readers.open(path)
+    await first.remember(CHAT, "kk")
+    await first.remember(CHAT, "ru")
+    await first.close()
+
+    again = await Readers.open(path)
+    assert await again.language(CHAT) == "ru"
+    assert await again.language(CHAT + 1) is None
+    await again.close()
+
+
+async def test_what_a_reader_asks_to_forget_is_nowhere_in_the_files(path: Path) -> None:
+    opened = await Readers.open(path)
+    number = 0x5EC2E7C4A7
+    await opened.remember(number, "ru")
+    await opened.forget(number)
+
+    assert await opened.language(number) is None
+    files = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.suffix != ".db-shm")
+    assert number.to_bytes(6, "big") not in files
+    await opened.close()
+
+
+async def test_answered_updates_are_known_after_a_restart(path: Path) -> None:
+    first = await Readers.open(path)
+    first.note_answered(7)
+    first.note_answered(8)
+    assert first.has_answered(7)
+    await first.close()
+
+    again = await Readers.open(path)
+    assert again.has_answered(7)
+    assert again.has_answered(8)
+    assert not again.has_answered(9)
+    await again.close()
+
+
+async def test_only_the_last_updates_are_kept(path: Path) -> None:
+    first = await Readers.open(path, keep=3)
+    for update in range(10):
+        first.note_answered(update)
+    assert [update for update in range(10) if first.has_answered(update)] == [7, 8, 9]
+    await first.close()
+
+    again = await Readers.open(path)
+    assert [update for update in range(10) if again.has_answered(update)] == [7, 8, 9]
+    await again.close()
+
+
+async def test_more_chats_than_fit_in_memory_are_read_again(path: Path) -> None:
+    opened = await Readers.open(path, chats=2)
+    for chat in range(5):
+        await opened.remember(chat, "kk")
+    assert [await opened.language(chat) for chat in range(5)] == ["kk"] * 5
+    await opened.close()
+
+
+@pytest.mark.parametrize(
+    "content", [b"this is no database at all, but long enough to be looked at" * 40, None]
+)
+async def test_a_damaged_file_is_set_aside_and_begun_anew(
+    path: Path, caplog: pytest.LogCaptureFixture, content: bytes | None
+) -> None:
+    await _damaged(path, content)
+
+    opened = await Readers.open(path)
+    await opened.remember(CHAT, "ru")
+    assert await opened.language(CHAT) == "ru"
+    await opened.close()
+    assert (path.parent / "readers.db.damaged-1").exists()
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    assert "readers.db.damaged-1" in caplog.text
+
+
+async def test_every_damaged_file_is_kept(path: Path) -> None:
+    for _ in range(2):
+        await _damaged(path, b"no database" * 100)
+        await (await Readers.open(path)).close()
+    assert {file.name for file in path.parent.iterdir()} >= {"readers.db.damaged-1", "readers.db.damaged-2"}
+
+
+async def test_a_place_that_cannot_be_written_is_an_error_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file where a folder should be")
+    with pytest.raises(OSError, match="var"):
+        await Readers.open(tmp_path / "var" / "readers.db")
+
+
+async def test_a_file_that_fails_later_costs_no_answer(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    opened = await Readers.open(path)
+    await opened._connection.execute("DROP TABLE chats")
+    await opened._connection.execute("DROP TABLE answered")
+
+    await opened.remember(CHAT, "ru")
+    opened.note_answered(5)
+    assert await opened.language(CHAT) == "ru"
+    assert await opened.language(CHAT + 1) is None
+    assert opened.has_answered(5)
+    await opened.close()
+    assert "cannot be read or written" in caplog.text
+    assert str(CHAT) not in caplog.text
+
+
+async def _damaged(path: Path, content: bytes | None) -> None:
+    """A file of other content, or (None) a true one with a page overwritten."""
+    if content is not None:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        return
+    opened = await Readers.open(path)
+    await opened.remember(CHAT, "kk")
+    await opened.close()
+    whole = bytearray(path.read_bytes())
+    whole[4096 : 4 * 4096] = b"\xff" * (3 * 4096)
+    path.write_bytes(whole)
