@@ -17,6 +17,8 @@ from bot.local.shapes import Json
 from bot.local.world import World
 
 TOKEN = re.compile(r"^\d+:[\w-]{10,}$")
+BROKEN = 0
+"""Recorded as the status of a call that got no answer."""
 BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n</html>\r\n"
 
 
@@ -34,17 +36,16 @@ class Api:
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
+        at, began = self._world.clock(), time.monotonic()
         armed = self._world.faults.for_call(method.lower())
-        if armed and armed.fault == "502":
-            return web.Response(status=502, text=BAD_GATEWAY, content_type="text/html")
-        if armed and armed.fault == "drop":
-            return _broken(request)
-        answer = await self._answer(request, method, armed)
-        if armed and armed.fault == "slow":
-            await asyncio.sleep(armed.seconds)
-        if armed and armed.fault == "lose":
-            return _broken(request)
-        return _json(answer)
+        call, answer = await self._answer(request, method, armed)
+        status = answer.get("error_code", 200 if answer["ok"] else BROKEN)
+        told = answer["result"] if answer["ok"] else answer
+        recorded = self._journal.record(
+            method, call.json(), status=status, answer=told, at=at, seconds=time.monotonic() - began
+        )
+        self._world.feed.publish("call", call=recorded.json())
+        return await _reply(request, answer, armed)
 
     async def download(self, request: web.Request) -> web.Response:
         stored = self._world.files.at(request.match_info["path"])
@@ -52,26 +53,19 @@ class Api:
             return _json(ApiError(404, "Not Found").json())
         return web.Response(body=stored.upload.content, content_type="application/octet-stream")
 
-    async def _answer(self, request: web.Request, method: str, armed: Armed | None) -> Json:
-        """The whole answer to a call, recorded; a refusal looks like any other answer from here on."""
-        at, began = self._world.clock(), time.monotonic()
+    async def _answer(self, request: web.Request, method: str, armed: Armed | None) -> tuple[Call, Json]:
+        """The call as it was read, and the whole answer; a refusal is an answer like any other."""
         call = Call(method, {})
         try:
             self._check(request.match_info["token"])
             call = await calls.read(request, method)
             if armed and (refusal := armed.refusal()):
                 raise refusal
-            answer: Json = {"ok": True, "result": await perform(self._world, call)}
+            if armed and armed.fault == "drop":
+                return call, {"ok": False}
+            return call, {"ok": True, "result": await perform(self._world, call)}
         except ApiError as error:
-            answer = error.json()
-        status = answer.get("error_code", 200)
-        told = answer["result"] if answer["ok"] else answer
-        seconds = time.monotonic() - began
-        recorded = self._journal.record(
-            method, call.json(), status=status, answer=told, at=at, seconds=seconds
-        )
-        self._world.feed.publish("call", call=recorded.json())
-        return answer
+            return call, error.json()
 
     def _check(self, token: str) -> None:
         if token == self._token:
@@ -79,13 +73,25 @@ class Api:
         raise ApiError(401, "Unauthorized") if TOKEN.match(token) else ApiError(404, "Not Found")
 
 
+async def _reply(request: web.Request, answer: Json, armed: Armed | None) -> web.Response:
+    match armed.fault if armed else None:
+        case "502":
+            return web.Response(status=502, text=BAD_GATEWAY, content_type="text/html")
+        case "drop" | "lose":
+            _break(request)
+        case "slow" if armed:
+            await asyncio.sleep(armed.seconds)
+        case _:
+            pass
+    return _json(answer)
+
+
 def _json(answer: Json) -> web.Response:
     status = answer.get("error_code", 200)
     return web.Response(status=status, body=orjson.dumps(answer), content_type="application/json")
 
 
-def _broken(request: web.Request) -> web.Response:
-    """Breaks the connection; the response that aiohttp wants goes nowhere."""
+def _break(request: web.Request) -> None:
+    """Ends the connection; what is answered after it goes nowhere."""
     if request.transport:
         request.transport.abort()
-    return web.Response(status=500)

@@ -34,6 +34,8 @@ class Armed:
                 return too_many_requests(self.retry_after)
             case "500":
                 return ApiError(500, "Internal Server Error")
+            case "502":
+                return ApiError(502, "Bad Gateway")
             case _:
                 return None
 

@@ -3,7 +3,7 @@
 import asyncio
 import errno
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from aiohttp import web
 
@@ -134,38 +134,37 @@ class LocalTelegram:
         self, user: User, text: str, chat: Chat | None = None, wait: float = PATIENCE
     ) -> Json:
         """Asks ``@bot text`` and waits for the results."""
-        with self._world.feed.listen() as news:
-            identity = acting.ask_inline(self._world, user, chat or self._world.chats[user.id], text)
-            async with asyncio.timeout(wait):
-                while identity not in self._world.inline_answers:
-                    await news.get()
+        identity = acting.ask_inline(self._world, user, chat or self._world.chats[user.id], text)
+        await self._until(lambda: identity in self._world.inline_answers, wait)
         return self._world.inline_answers[identity]
+
+    async def choose_inline(
+        self, user: User, query_id: str, result_id: str, chat: Chat | None = None
+    ) -> Json:
+        """Sends one of an inline query's results; gives the message."""
+        place = chat or self._world.chats[user.id]
+        return acting.choose_inline(self._world, user, place, query_id, result_id)
 
     async def block(self, user: User, *, blocked: bool = True) -> None:
         acting.block(self._world, user, blocked=blocked)
 
     async def messages(self, chat_id: int, at_least: int = 0, timeout: float = PATIENCE) -> list[Json]:  # noqa: ASYNC109
         """The bot's messages in a chat as they now stand, once there are that many; else TimeoutError."""
-        with self._world.feed.listen() as news:
-            async with asyncio.timeout(timeout):
-                while len(found := self._said_by_bot(chat_id)) < at_least:
-                    await news.get()
-        return found
+        await self._until(lambda: len(self._said_by_bot(chat_id)) >= at_least, timeout)
+        return self._said_by_bot(chat_id)
 
     async def called(self, method: str, at_least: int = 1, timeout: float = PATIENCE) -> list[Recorded]:  # noqa: ASYNC109
         """The calls of one method, once there are that many; else TimeoutError."""
-        with self._world.feed.listen() as news:
-            async with asyncio.timeout(timeout):
-                while len(found := [one for one in self.calls if one.method == method]) < at_least:
-                    await news.get()
-        return found
+        await self._until(lambda: len(self._calls_of(method)) >= at_least, timeout)
+        return self._calls_of(method)
 
     async def confirmed(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Returns once the bot has confirmed every update; else TimeoutError."""
-        with self._world.feed.listen() as news:
-            async with asyncio.timeout(timeout):
-                while self.pending:
-                    await news.get()
+        await self._until(lambda: not self.pending, timeout)
+
+    async def polled(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
+        """Returns once a getUpdates call waits; else TimeoutError."""
+        await self._until(lambda: self._world.updates.polling, timeout)
 
     def arm(
         self,
@@ -185,6 +184,16 @@ class LocalTelegram:
 
     def disarm(self) -> None:
         self._world.faults.disarm()
+
+    async def _until(self, reached: Callable[[], bool], patience: float) -> None:
+        """Looks again at each event, until it is so."""
+        with self._world.feed.listen() as news:
+            async with asyncio.timeout(patience):
+                while not reached():
+                    await news.get()
+
+    def _calls_of(self, method: str) -> list[Recorded]:
+        return [recorded for recorded in self._journal.calls if recorded.method == method]
 
     def _said_by_bot(self, chat_id: int) -> list[Json]:
         chat = self._world.chats[chat_id]

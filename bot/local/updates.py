@@ -54,6 +54,10 @@ class Updates:
         self.allowed: frozenset[str] = BY_DEFAULT
         self.arrived = asyncio.Event()
 
+    @property
+    def polling(self) -> bool:
+        return self._poll is not None and not self._poll.done()
+
     def put(self, kind: str, content: Json) -> int | None:
         """Queues an update of a kind the bot asked for; gives its id, or None where it was not wanted."""
         if kind not in self.allowed:
@@ -101,7 +105,7 @@ class Updates:
 
     def interrupt(self, error: ApiError | None = None) -> None:
         """Ends a call that waits: with an error, or with what there is."""
-        if self._poll is None or self._poll.done():
+        if self._poll is None or not self.polling:
             return
         if error:
             self._poll.set_exception(error)
@@ -116,6 +120,7 @@ class Updates:
 
     async def _wait(self, timeout: float) -> None:  # noqa: ASYNC109
         poll = self._poll = asyncio.get_running_loop().create_future()
+        self._feed.publish("poll")
         try:
             await asyncio.wait_for(poll, timeout)
         except TimeoutError:

@@ -1,12 +1,19 @@
-"""A Telegram of one's own for each test, and python-telegram-bot's own Bot to talk to it."""
+"""A Telegram of one's own for each test; python-telegram-bot's own Bot, and bare HTTP, to talk to it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
+import aiohttp
 import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from bot.local import LocalTelegram
+from bot.local.shapes import Json
+from bot.local.world import User
+
+Ask = Callable[..., Awaitable[Json]]
+"""Calls a method with these parameters as JSON; gives the whole answer."""
 
 
 @pytest.fixture
@@ -15,6 +22,27 @@ async def telegram() -> AsyncIterator[LocalTelegram]:
     await local.start()
     yield local
     await local.stop()
+
+
+@pytest.fixture
+async def reader(telegram: LocalTelegram) -> User:
+    """Somebody who has written to the bot, in a chat that holds their message 1."""
+    user = telegram.user(7, "Testova", "ru", username="testova")
+    await telegram.say(user, "hello")
+    return user
+
+
+@pytest.fixture
+async def ask(telegram: LocalTelegram) -> AsyncIterator[Ask]:
+    async with aiohttp.ClientSession(f"{telegram.base_url}/bot{telegram.token}/") as session:
+
+        async def call(method: str, **parameters: Any) -> Json:
+            async with session.post(method, json=parameters) as response:
+                answer: Json = await response.json()
+                assert response.status == answer.get("error_code", 200)
+                return answer
+
+        yield call
 
 
 @pytest.fixture
