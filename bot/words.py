@@ -1,6 +1,6 @@
 """The bot's own sentences: gettext catalogues read with Babel, filled in for one reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +12,6 @@ from babel.support import Translations
 from db.model import Lang
 
 _LOCALE = Path(__file__).with_name("locale")
-
-LANGUAGE_NAMES: Mapping[Lang, str] = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 
 @cache
@@ -32,7 +30,10 @@ def say(lang: Lang, key: str, /, **values: object) -> str:
     """
     count = values.get("n")
     catalogue = _catalogue(lang)
-    text = catalogue.ungettext(key, key, count) if isinstance(count, int) else catalogue.ugettext(key)
+    text = catalogue.ungettext(key, key, count) if isinstance(count, int) else key
+    if text == key:
+        # A sentence that holds a number but does not bend to it has one form.
+        text = catalogue.ugettext(key)
     if text == key:
         raise KeyError(f"no sentence {key!r} in {lang}")
     return text.format_map(values)

@@ -48,6 +48,16 @@ class Contrast:
     note: Mapping[Lang, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many statements tell of an entity, are its own words, are others' words on it, and are dated."""
+
+    told: int
+    said: int
+    said_of: int
+    dated: int
+
+
 class Knowledge:
     """One version of the fact base, open for reading. Entities and sources are few and kept in memory."""
 
@@ -217,6 +227,18 @@ class Knowledge:
         wanted = json.dumps(list(entities))
         return await self._page(self._SEARCH, match=match, entities=wanted, limit=limit, offset=offset)
 
+    _TALLY = """
+        SELECT count(*) AS told,
+               count(*) FILTER (WHERE said_by IS NOT NULL AND said_by <> :entity) AS said_of,
+               count(*) FILTER (WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')) AS dated,
+               (SELECT count(*) FROM statement WHERE said_by = :entity) AS said
+          FROM about JOIN statement ON statement.id = about.statement WHERE about.entity = :entity
+    """
+
+    async def tally(self, entity: str) -> Tally:
+        (row,) = await self._rows(self._TALLY, entity=entity)
+        return Tally(row["told"], row["said"], row["said_of"], row["dated"])
+
     _CONTRASTS = """
         SELECT statement, other, replaces, note FROM relative
          WHERE statement IN (SELECT value FROM json_each(:ids))
@@ -226,11 +248,21 @@ class Knowledge:
 
     async def contrasts(self, ids: Iterable[str]) -> tuple[Contrast, ...]:
         """Where one of these statements differs from, replaces, or is replaced by another."""
-        rows = await self._rows(self._CONTRASTS, ids=json.dumps(list(ids)))
-        return tuple(
-            Contrast(row["statement"], row["other"], bool(row["replaces"]), json.loads(row["note"]))
-            for row in rows
-        )
+        return tuple(map(_contrast, await self._rows(self._CONTRASTS, ids=json.dumps(list(ids)))))
+
+    _CONTRASTS_OF = """
+        SELECT relative.*, count(*) OVER () AS total
+          FROM relative JOIN statement ON statement.id = relative.statement
+         WHERE :entity IS NULL
+            OR :entity IN (SELECT entity FROM about
+                            WHERE statement = relative.statement OR statement = relative.other)
+         ORDER BY statement.position, relative.other LIMIT :limit OFFSET :offset
+    """
+
+    async def contrasts_of(self, entity: str | None, limit: int, offset: int = 0) -> Page[Contrast]:
+        """Where what is said of the entity, or of anything, differs or was replaced."""
+        rows = await self._rows(self._CONTRASTS_OF, entity=entity, limit=limit, offset=offset)
+        return Page(tuple(map(_contrast, rows)), rows[0]["total"] if rows else 0)
 
     _DOCUMENTS = """
         SELECT DISTINCT quote.source AS id FROM about JOIN quote ON quote.statement = about.statement
@@ -265,8 +297,19 @@ class Knowledge:
 
     async def listing(self, kinds: Iterable[Kind], limit: int, offset: int = 0) -> Page[Entity]:
         """Entities of these kinds, those of whom most is said first."""
-        rows = await self._rows(self._LISTING, kinds=json.dumps(list(kinds)), limit=limit, offset=offset)
-        return Page(self.entities(row["id"] for row in rows), rows[0]["total"] if rows else 0)
+        return self._entity_page(
+            await self._rows(self._LISTING, kinds=json.dumps(list(kinds)), limit=limit, offset=offset)
+        )
+
+    _SPEAKERS = """
+        SELECT said_by AS id, count(*) OVER () AS total FROM statement
+         WHERE said_by IS NOT NULL
+         GROUP BY said_by ORDER BY count(*) DESC, said_by LIMIT :limit OFFSET :offset
+    """
+
+    async def speakers(self, limit: int, offset: int = 0) -> Page[Entity]:
+        """Those who are quoted, the most quoted first."""
+        return self._entity_page(await self._rows(self._SPEAKERS, limit=limit, offset=offset))
 
     _YEARS = """
         SELECT substr(coalesce(earliest, latest), 1, 4) AS year, count(*) AS n FROM statement
@@ -306,6 +349,9 @@ class Knowledge:
         items = tuple(self._cite(_statement(row)) for row in rows)
         return Page(items, rows[0]["total"] if rows else 0)
 
+    def _entity_page(self, rows: list[Any]) -> Page[Entity]:
+        return Page(self.entities(row["id"] for row in rows), rows[0]["total"] if rows else 0)
+
     def _cite(self, statement: Statement) -> Cited:
         sources = tuple(self._sources[quote.document] for quote in statement.quotes)
         speaker = self._entities[statement.said_by] if statement.said_by else None
@@ -315,6 +361,10 @@ class Knowledge:
 def _read_only(path: Path) -> str:
     """The URI of a database that nobody changes, so that SQLite need not lock it."""
     return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+
+def _contrast(row: sqlite3.Row) -> Contrast:
+    return Contrast(row["statement"], row["other"], bool(row["replaces"]), json.loads(row["note"]))
 
 
 def _when(row: sqlite3.Row) -> When:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
+from unicodedata import normalize
 
 from db.model import Cited, Entity, Lang, Source, Text, When
 from db.queries import Knowledge
@@ -16,6 +17,11 @@ from db.queries import Knowledge
 DATA_BYTES = 64
 """Bot API, InlineKeyboardButton.callback_data: 1-64 bytes."""
 
+LONGEST_TEXT = 4096
+"""Bot API, Message.text: 0-4096 characters; other faces are held to it too."""
+
+# Zero-width and bidirectional marks, and control characters other than white space.
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _COMMAND = re.compile(r"/(?P<command>[A-Za-z0-9_]+)(?:@\w+)?(?:\s+|$)(?P<words>.*)", re.DOTALL)
 _PAGE = re.compile(r"(?:^|\s)#(?P<page>[0-9]{1,4})$")
 
@@ -33,7 +39,7 @@ class Question:
     @classmethod
     def parse(cls, text: str, lang: Lang, *, admin: bool = False) -> "Question":
         """Read a message or a button's data; a trailing ``#2`` asks for the second page."""
-        text = text.strip()
+        text = _UNSEEN.sub("", normalize("NFC", text[:LONGEST_TEXT])).strip()
         match = _COMMAND.fullmatch(text)
         command, words = (match["command"].lower(), match["words"].strip()) if match else ("", text)
         page = 1
@@ -51,7 +57,7 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
-Value: TypeAlias = "str | int | Entity | Source | When | Note | Text"
+Value: TypeAlias = "str | int | Entity | Source | When | Note"
 """What a note may name; the faces word entities, sources and dates in the reader's language."""
 
 
@@ -61,6 +67,13 @@ class Note:
 
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Notes that belong together, one to a line."""
+
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,13 @@ class SourceCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Bibliography:
+    """Documents by title, outlet and date."""
+
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Names in the order in which they should be read."""
 
@@ -134,7 +154,18 @@ class Listing:
 
 
 Block: TypeAlias = (
-    Title | Heading | Summary | Evidence | Entry | Differing | Coverage | SourceCard | Listing | Note
+    Title
+    | Heading
+    | Summary
+    | Evidence
+    | Entry
+    | Differing
+    | Coverage
+    | SourceCard
+    | Bibliography
+    | Listing
+    | Lines
+    | Note
 )
 
 
@@ -175,10 +206,16 @@ def say(
 class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
     """Raised by a handler that cannot take a question; the reader is told why."""
 
-    def __init__(self, note: Note, outcome: Outcome = Outcome.REFUSED) -> None:
+    def __init__(
+        self,
+        note: Note,
+        outcome: Outcome = Outcome.REFUSED,
+        actions: tuple[tuple[Action, ...], ...] = (),
+    ) -> None:
         super().__init__(note.key)
         self.note = note
         self.outcome = outcome
+        self.actions = actions
 
 
 Handler: TypeAlias = Callable[[Question, Knowledge], Awaitable[Answer]]

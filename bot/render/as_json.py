@@ -7,6 +7,7 @@ from bot.render import as_html, as_text
 from db.model import Cited, Entity, Lang, Source
 from handlers.conversation import (
     Answer,
+    Bibliography,
     Block,
     Coverage,
     Differing,
@@ -86,5 +87,7 @@ def _sources(block: Block) -> Iterator[Source]:
             yield from documents
         case SourceCard(source):
             yield source
+        case Bibliography(sources):
+            yield from sources
         case _:
             pass

@@ -8,12 +8,14 @@ from bot.render import wording
 from bot.words import say
 from db.model import Cited, Lang
 from handlers.conversation import (
+    Bibliography,
     Block,
     Coverage,
     Differing,
     Entry,
     Evidence,
     Heading,
+    Lines,
     Listing,
     Note,
     SourceCard,
@@ -39,6 +41,8 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
             yield f"{markup.bold(entity.name[lang])} · {markup.text(wording.kind(lang, entity))}"
         case Heading(note):
             yield markup.bold(wording.note(lang, note))
+        case Lines(notes):
+            yield "\n".join(markup.text(wording.note(lang, note)) for note in notes)
         case Note():
             yield markup.text(wording.note(lang, block))
         case Summary(statements):
@@ -56,6 +60,11 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
             yield markup.italic(_coverage(lang, block))
         case SourceCard():
             yield _source_card(lang, block, markup)
+        case Bibliography(sources):
+            yield "\n".join(
+                f"• {markup.bold(source.title)} — {markup.text(wording.publication(lang, source))}"
+                for source in sources
+            )
         case Listing(entities):
             yield "\n".join(
                 f"• {markup.text(entity.name[lang])} · {markup.italic(wording.kind(lang, entity))}"

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 from operator import itemgetter
+from typing import assert_never
 
 from bot.dates import in_words
 from bot.words import say
@@ -31,7 +32,7 @@ def _value(lang: Lang, value: Value) -> str | int:
         case Note():
             return note(lang, value)
         case _:
-            return value[lang]
+            assert_never(value)
 
 
 def kind(lang: Lang, entity: Entity) -> str:

@@ -1,0 +1,244 @@
+"""The command line: run · poll · serve · local · chat · ask · check · build · export.
+
+Modules are imported where a command needs them, so that ``ask`` does not wait for Telegram's library.
+"""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot import settings as environment
+from bot.settings import Misconfigured, Settings
+from db.library import Library, NotBuilt
+from db.model import LANGUAGES, Lang
+from db.problems import Unsound
+
+OK, FAILED, MISUSED = 0, 1, 2
+
+WITHOUT_A_TOKEN = (
+    "No TELEGRAM_BOT_TOKEN, so this is the local mode. To get a token write /newbot to @BotFather in Telegram,\n"
+    "and put it into .env as TELEGRAM_BOT_TOKEN=…"
+)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Derek answers questions on Kazakhstan's politics and proves every sentence with the words of a source.
+
+    Without a command it runs the bot: on Telegram where TELEGRAM_BOT_TOKEN is set, otherwise locally.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(run)
+
+
+@main.command()
+def run() -> None:
+    """Run the bot: by long polling where there is a token, otherwise in the local mode."""
+    settings = _settings()
+    if settings.telegram_bot_token:
+        _poll(settings)
+    else:
+        click.echo(WITHOUT_A_TOKEN, err=True)
+        _chat(settings)
+
+
+@main.command()
+def poll() -> None:
+    """Run on Telegram by long polling."""
+    _poll(_settings("telegram_bot_token"))
+
+
+@main.command()
+def serve() -> None:
+    """Run on Telegram by webhook, with /healthz, /readyz and /metrics."""
+    from bot.telegram import webhook  # noqa: PLC0415
+
+    _telegram(_settings("telegram_bot_token", "webhook_url", "webhook_secret"), webhook.serve)
+
+
+@main.command()
+def chat() -> None:
+    """Talk to the bot in this terminal; end with Ctrl-D."""
+    _chat(_settings())
+
+
+@main.command()
+@click.argument("text", required=False)
+@click.option(
+    "--json", "as_lines", is_flag=True, help="Read one JSON question a line, print one answer a line."
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Answer in this language.")
+@click.option("--admin", is_flag=True, help="Ask as an admin.")
+@click.option("--explain", is_flag=True, help="Print how the name in TEXT is decided, instead of an answer.")
+def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explain: bool) -> None:
+    """Ask one question, or with --json many. Exit status 0 answered, 1 not found or refused, 2 misuse."""
+    from bot import terminal  # noqa: PLC0415
+    from bot.app import App  # noqa: PLC0415
+    from bot.render import as_text  # noqa: PLC0415
+
+    settings = _settings()
+    default = settings.default_language
+    if as_lines == (text is not None):
+        raise click.UsageError("give a question, or --json and questions on standard input")
+
+    async def answered() -> int:
+        async with App.open(settings) as app:
+            if as_lines:
+                await terminal.json_lines(app, terminal.stdin_lines(), sys.stdout, default)
+                return OK
+            if explain:
+                async with app.library.borrow() as knowledge:
+                    click.echo(str(knowledge.names.explain(text or "")))
+                return OK
+            answer = await terminal.one(app, text or "", lang, default, admin=admin)
+            click.echo(as_text.page(answer))
+            return FAILED if answer.outcome in terminal.FAILED else OK
+
+    sys.exit(_done(answered))
+
+
+@main.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check(folder: Path | None) -> None:
+    """Check the seeds (SEEDS_DIR, or FOLDER) and print every problem with its file and line."""
+    from db.seeds import read  # noqa: PLC0415
+
+    folder = folder or _settings().seeds_dir
+    try:
+        base = read(folder)
+    except Unsound as unsound:
+        _list(unsound)
+        sys.exit(FAILED)
+    click.echo(
+        f"{folder}: {len(base.statements)} statements, {len(base.entities)} entities,"
+        f" {len(base.sources)} documents: no problems"
+    )
+
+
+@main.command()
+def build() -> None:
+    """Check the seeds and write the database into DATA_DIR."""
+    settings = _settings()
+
+    async def built() -> int:
+        library = Library(settings.seeds_dir, settings.data_dir)
+        report = await library.reload()
+        await library.close()
+        click.echo(f"{settings.data_dir}/knowledge-{report.version}.db: {report.statements} statements")
+        return OK
+
+    sys.exit(_done(built))
+
+
+@main.command()
+@click.option("--entities", "what", flag_value="entities", help="Print the entities instead.")
+@click.option("--documents", "what", flag_value="documents", help="Print the documents instead.")
+def export(what: str | None) -> None:
+    """Print every statement as a JSON line: all languages, quotes with positions, dates, links."""
+    import orjson  # noqa: PLC0415
+
+    from bot import export as records  # noqa: PLC0415
+    from bot.app import App  # noqa: PLC0415
+
+    settings = _settings()
+
+    def lines(found: Iterable[dict[str, Any]]) -> None:
+        for record in found:
+            click.echo(orjson.dumps(record).decode())
+
+    async def exported() -> int:
+        async with App.open(settings) as app, app.library.borrow() as knowledge:
+            match what:
+                case "entities":
+                    lines(records.entities(knowledge))
+                case "documents":
+                    lines(records.documents(knowledge))
+                case _:
+                    async for record in records.statements(knowledge):
+                        lines([record])
+        return OK
+
+    sys.exit(_done(exported))
+
+
+def _poll(settings: Settings) -> None:
+    from bot.telegram import polling  # noqa: PLC0415
+
+    _telegram(settings, polling.poll)
+
+
+def _telegram(settings: Settings, face: Callable[..., Awaitable[None]]) -> None:
+    from bot import logs  # noqa: PLC0415
+    from bot.app import App  # noqa: PLC0415
+    from db.readers import Readers  # noqa: PLC0415
+
+    logs.configure(settings)
+
+    async def faced() -> int:
+        async with App.open(settings) as app:
+            readers = await Readers.open(settings.data_dir / "readers.db")
+            try:
+                await face(app, readers, settings)
+            finally:
+                await readers.close()
+        return OK
+
+    sys.exit(_done(faced))
+
+
+def _chat(settings: Settings) -> None:
+    from bot import terminal  # noqa: PLC0415
+    from bot.app import App  # noqa: PLC0415
+
+    async def chatted() -> int:
+        async with App.open(settings) as app:
+            await terminal.chat(app, settings.default_language)
+        return OK
+
+    sys.exit(_done(chatted))
+
+
+def _settings(*needed: str) -> Settings:
+    """The settings, or one line on what is missing or malformed and exit status 2."""
+    try:
+        settings = environment.read()
+        settings.need(*needed)
+    except Misconfigured as error:
+        click.echo(f"derek: {error}", err=True)
+        sys.exit(MISUSED)
+    return settings
+
+
+def _done(work: Callable[[], Awaitable[int]]) -> int:
+    """Run to the end and give the exit status; what an operator can mend is said in words."""
+
+    async def worked() -> int:
+        return await work()
+
+    try:
+        return asyncio.run(worked())
+    except Unsound as unsound:
+        _list(unsound)
+    except NotBuilt as error:
+        click.echo(f"derek: {error}", err=True)
+    except Misconfigured as error:
+        click.echo(f"derek: {error}", err=True)
+        return MISUSED
+    except KeyboardInterrupt:
+        return OK
+    return FAILED
+
+
+def _list(unsound: Unsound) -> None:
+    for problem in unsound.problems:
+        click.echo(str(problem), err=True)
+    click.echo(f"derek: {unsound}", err=True)
+
+
+if __name__ == "__main__":
+    main(prog_name="derek")

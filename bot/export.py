@@ -1,0 +1,21 @@
+"""The fact base as JSON lines, for programs that want all of it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+from typing import Any
+
+from db.queries import Knowledge
+
+
+async def statements(knowledge: Knowledge) -> AsyncIterator[dict[str, Any]]:
+    """All languages, quotes with positions, dates, links, and what stands against what."""
+    async for statement in knowledge.every_statement():
+        yield asdict(statement)
+
+
+def entities(knowledge: Knowledge) -> list[dict[str, Any]]:
+    return [asdict(entity) for entity in knowledge.every_entity]
+
+
+def documents(knowledge: Knowledge) -> list[dict[str, Any]]:
+    return [asdict(source) for source in knowledge.sources]

@@ -1,0 +1,82 @@
+"""The faces without a chat: one question, JSON lines, and a conversation in a terminal."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+import orjson
+
+from bot.app import App
+from bot.language import choose
+from bot.render import as_json, as_text
+from db.model import LANGUAGES, Lang
+from handlers.conversation import Answer, Outcome, Question
+
+FAILED = (Outcome.NOT_FOUND, Outcome.REFUSED, Outcome.ERROR)
+
+
+async def one(app: App, text: str, lang: Lang | None, default: Lang, *, admin: bool = False) -> Answer:
+    return await app.answer(Question.parse(text, choose(text, lang, None, default), admin=admin))
+
+
+async def json_lines(app: App, lines: Iterable[str], out: TextIO, default: Lang) -> None:
+    """Answer one JSON object a line with one JSON object a line, in order, each flushed."""
+    for line in lines:
+        if line.strip():
+            record = await _record(app, line, default)
+            out.write(orjson.dumps(record).decode() + "\n")
+            out.flush()
+
+
+async def _record(app: App, line: str, default: Lang) -> dict[str, Any]:
+    try:
+        asked = _asked(line)
+    except ValueError as error:
+        return {"id": None, "outcome": Outcome.ERROR, **_nothing(str(error))}
+    answer = await one(app, asked["text"], asked.get("lang"), default, admin=asked.get("admin", False))
+    return {"id": asked.get("id"), **as_json.record(answer)}
+
+
+def _asked(line: str) -> dict[str, Any]:
+    """The line's object; ValueError with a sentence where it is not one that can be asked."""
+    try:
+        asked = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error}") from None
+    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
+        raise ValueError('a question is an object with a "text", as in {"text": "/start"}')
+    if asked.get("lang") not in (None, *LANGUAGES):
+        raise ValueError(f'"lang" is one of {", ".join(LANGUAGES)}')
+    if not isinstance(asked.get("admin", False), bool):
+        raise ValueError('"admin" is true or false')
+    return asked
+
+
+def _nothing(text: str) -> dict[str, Any]:
+    return {"messages": [], "text": text, "buttons": [], "entities": [], "statements": [], "documents": []}
+
+
+async def chat(app: App, default: Lang, *, admin: bool = True) -> None:
+    """Talk until end of input; whoever sits at the terminal runs the bot, and so is an admin."""
+    chosen: Lang | None = None
+    print(as_text.page(await one(app, "/start", chosen, default)), flush=True)  # noqa: T201
+    while (text := await asyncio.to_thread(_prompted)) is not None:
+        if not text.strip():
+            continue
+        answer = await one(app, text, chosen, default, admin=admin)
+        chosen = None if answer.forget else answer.remember or chosen
+        print(f"\n{as_text.page(answer)}", flush=True)  # noqa: T201
+
+
+def _prompted() -> str | None:
+    try:
+        return input("\n› ")
+    except EOFError:
+        return None
+
+
+def stdin_lines() -> Iterable[str]:
+    """Line by line as they come, so that a program may wait for each answer."""
+    return iter(sys.stdin.readline, "")

@@ -1,0 +1,69 @@
+"""For those who run the bot: ``/reload`` and ``/status``. To everybody else these are unknown commands."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from db.library import Library, NotBuilt, Reloaded
+from db.problems import Unsound
+from db.queries import Knowledge
+from handlers.conversation import Answer, Block, Heading, Lines, Note, Outcome, Question, Route, Value, say
+
+MOST_LISTED = 20
+"""Problems, or ids of statements, that one reply lists; the rest are counted."""
+
+
+async def reload(library: Library, question: Question, _: Knowledge) -> Answer:
+    """Swap in what the seeds hold now, or say why not and keep what is served."""
+    try:
+        report = await library.reload()
+    except Unsound as unsound:
+        listed = unsound.problems[:MOST_LISTED]
+        return say(
+            question,
+            Heading(Note("reload.problems", {"n": len(unsound.problems), "version": library.version})),
+            Lines(tuple(Note("reload.item", {"item": str(problem)}) for problem in listed)),
+            *_more(len(unsound.problems)),
+            outcome=Outcome.REFUSED,
+        )
+    except NotBuilt as reason:
+        note = Note("reload.not-built", {"reason": str(reason), "version": library.version})
+        return say(question, note, outcome=Outcome.REFUSED)
+    return say(question, *_report(report))
+
+
+def _report(report: Reloaded) -> Iterator[Block]:
+    counts: dict[str, Value] = {
+        "version": report.version,
+        "n": report.statements,
+        "entities": report.entities,
+        "documents": report.documents,
+    }
+    if report.version == report.previous:
+        yield Note("reload.unchanged", counts)
+        return
+    yield Note("reload.done", counts)
+    for key, ids in (("added", report.added), ("changed", report.changed), ("removed", report.removed)):
+        if ids:
+            listed = ", ".join(ids[:MOST_LISTED]) + (" …" if len(ids) > MOST_LISTED else "")
+            yield Note(f"reload.{key}", {"n": len(ids), "ids": listed})
+
+
+def _more(total: int) -> tuple[Note, ...]:
+    return (Note("reload.more", {"n": total - MOST_LISTED}),) if total > MOST_LISTED else ()
+
+
+async def status(question: Question, knowledge: Knowledge) -> Answer:
+    values: dict[str, Value] = {
+        "version": knowledge.version,
+        "n": knowledge.statements,
+        "entities": len(knowledge.every_entity),
+        "documents": len(knowledge.sources),
+    }
+    return say(question, Note("status", values))
+
+
+def routes(library: Library) -> tuple[Route, ...]:
+    return (
+        Route("reload", partial(reload, library), admin=True),
+        Route("status", status, admin=True),
+    )

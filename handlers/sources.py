@@ -1,0 +1,75 @@
+"""The documents and what rests on them: ``/sources`` and ``/source``."""
+
+from db.model import Entity, Source
+from db.queries import Knowledge
+from handlers import cards, paging
+from handlers.conversation import (
+    Action,
+    Answer,
+    Bibliography,
+    Entry,
+    Heading,
+    Note,
+    Outcome,
+    Question,
+    Route,
+    SourceCard,
+    say,
+)
+from handlers.naming import of_entity
+
+
+async def sources(question: Question, knowledge: Knowledge) -> Answer:
+    """All documents, or those in which somebody or something is spoken of."""
+    if question.words:
+        return await of_entity(question, knowledge, "sources", _of)
+    listed = knowledge.sources
+    start = paging.offset(question, paging.NAMES)
+    shown = listed[start : start + paging.NAMES]
+    turns = paging.turns(question, len(listed), paging.NAMES, "/sources")
+    heading = Heading(Note("source.all", {"n": len(listed)}))
+    return say(question, heading, Bibliography(shown), actions=(*_buttons(shown), *turns))
+
+
+async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answer:
+    listed = await knowledge.documents(entity.id)
+    to_card = (Action(entity, cards.ask_card(entity)),)
+    if not listed:
+        note = Note("source.none-of", {"entity": entity})
+        return say(question, note, outcome=Outcome.NOT_FOUND, actions=(to_card,))
+    heading = Heading(Note("source.of", {"entity": entity, "n": len(listed)}))
+    return say(question, heading, Bibliography(listed), actions=(*_buttons(listed), to_card))
+
+
+async def source(question: Question, knowledge: Knowledge) -> Answer:
+    """A document's data, and page by page all that rests on it."""
+    if not question.words:
+        return await sources(question, knowledge)
+    wanted = question.words.casefold()
+    document = knowledge.source(wanted)
+    alike = [one for one in knowledge.sources if wanted in f"{one.id} {one.publisher} {one.title}".casefold()]
+    if document is None and len(alike) == 1:
+        document = alike[0]
+    if document is None:
+        offered = tuple(alike) or knowledge.sources
+        note = Note("source.unknown", {"asked": cards.shortened(question.words)})
+        outcome = Outcome.CHOICES if alike else Outcome.NOT_FOUND
+        return say(question, note, Bibliography(offered), outcome=outcome, actions=_buttons(offered))
+    return await _document(question, knowledge, document)
+
+
+async def _document(question: Question, knowledge: Knowledge, document: Source) -> Answer:
+    ask = f"/source {document.id}"
+    found = await knowledge.resting_on(document.id, paging.ENTRIES, paging.offset(question, paging.ENTRIES))
+    page = paging.present(question, found, ask)
+    head = SourceCard(document, page.total) if question.page == 1 else Bibliography((document,))
+    turns = paging.turns(question, page.total, paging.ENTRIES, ask)
+    back = (Action(Note("button.sources"), "/sources"),)
+    return say(question, head, *map(Entry, page.items), actions=(*turns, back))
+
+
+def _buttons(listed: tuple[Source, ...]) -> tuple[tuple[Action, ...], ...]:
+    return tuple((Action(one, f"/source {one.id}"),) for one in listed)
+
+
+ROUTES = (Route("sources", sources), Route("source", source, menu=False))

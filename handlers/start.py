@@ -1,0 +1,87 @@
+"""What this bot is, how to ask, in which language, and what it keeps."""
+
+from dataclasses import replace
+from functools import partial
+
+from db.model import LANGUAGES, Kind
+from db.queries import Knowledge
+from handlers import cards
+from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Refusal, Route, say
+
+
+async def start(question: Question, knowledge: Knowledge) -> Answer:
+    """Three examples from the base itself, so that each of them has an answer."""
+    examples = [
+        Action(entity, cards.ask_card(entity))
+        for kind in (Kind.PERSON, Kind.PARTY)
+        for entity in (await knowledge.listing((kind,), 1)).items
+    ]
+    if years := await knowledge.years():
+        year, _ = max(years, key=lambda counted: counted[1])
+        examples.append(Action(Note("button.year", {"year": year}), f"/timeline {year}"))
+    return say(
+        question,
+        Heading(Note("start.name")),
+        Note("start.what", {"n": len(knowledge.sources), "statements": knowledge.statements}),
+        Note("start.how"),
+        Note("start.privacy"),
+        actions=(*((example,) for example in examples), _languages()),
+    )
+
+
+async def help_(commands: tuple[str, ...], question: Question, _: Knowledge) -> Answer:
+    lines = (
+        Note("help.line", {"command": command, "what": Note(f"command.{command}")}) for command in commands
+    )
+    return say(question, Heading(Note("help.heading")), Note("help.ask"), *lines)
+
+
+async def language(question: Question, _: Knowledge) -> Answer:
+    """``/language ru`` chooses; without a known language it offers the three."""
+    chosen = next((lang for lang in LANGUAGES if question.words.casefold() == lang), None)
+    if chosen is None:
+        if question.words:
+            raise Refusal(Note("language.unknown"), actions=(_languages(),))
+        return say(question, Note("language.which"), outcome=Outcome.CHOICES, actions=(_languages(),))
+    answer = say(replace(question, lang=chosen), Note("language.chosen"))
+    return replace(answer, remember=chosen)
+
+
+def _languages() -> tuple[Action, ...]:
+    return tuple(Action(Note(f"language.{lang}"), f"/language {lang}") for lang in LANGUAGES)
+
+
+async def forget(question: Question, _: Knowledge) -> Answer:
+    return replace(say(question, Note("forget.done")), forget=True)
+
+
+async def about(question: Question, knowledge: Knowledge) -> Answer:
+    values = {"n": len(knowledge.sources), "statements": knowledge.statements}
+    return say(
+        question,
+        Heading(Note("start.name")),
+        Note("about.what", values),
+        Note("about.rules"),
+        actions=((Action(Note("button.sources"), "/sources"), Action(Note("button.privacy"), "/privacy")),),
+    )
+
+
+async def privacy(question: Question, _: Knowledge) -> Answer:
+    return say(question, Note("privacy"), actions=((Action(Note("button.forget"), "/forget"),),))
+
+
+async def version(question: Question, knowledge: Knowledge) -> Answer:
+    return say(question, Note("version", {"version": knowledge.version, "n": knowledge.statements}))
+
+
+def routes(commands: tuple[str, ...]) -> tuple[Route, ...]:
+    """``commands`` are those of the other families, for ``/help`` to list before these."""
+    plain = (
+        Route("language", language),
+        Route("about", about),
+        Route("privacy", privacy),
+        Route("version", version, menu=False),
+        Route("forget", forget, menu=False),
+    )
+    listed = (*commands, *(route.command for route in plain))
+    return (Route("start", start), Route("help", partial(help_, listed)), *plain)
