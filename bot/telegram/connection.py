@@ -8,6 +8,7 @@ from math import inf
 from telegram import Bot
 from telegram.error import InvalidToken
 from telegram.request import BaseRequest
+from yarl import URL
 
 from bot.settings import Misconfigured, Settings
 from bot.telegram.metrics import Metrics
@@ -25,7 +26,7 @@ async def connected(settings: Settings, metrics: Metrics) -> AsyncIterator[tuple
         raise Misconfigured("TELEGRAM_BOT_TOKEN is not set")
     # python-telegram-bot writes the token into its debug log.
     logging.getLogger("telegram").setLevel(logging.INFO)
-    root = settings.telegram_api_base.rstrip("/")
+    root = _root(settings.telegram_api_base)
     # Of its own, so that fetching never waits behind sending.
     updates = Transport(root)
     bot = Bot(
@@ -40,6 +41,16 @@ async def connected(settings: Settings, metrics: Metrics) -> AsyncIterator[tuple
         yield bot, updates
     finally:
         await bot.shutdown()
+
+
+def _root(base: str) -> str:
+    try:
+        url = URL(base)
+    except ValueError:
+        url = URL()
+    if url.scheme not in ("http", "https") or not url.host:
+        raise Misconfigured("TELEGRAM_API_BASE is not an address such as https://api.telegram.org")
+    return base.rstrip("/")
 
 
 async def _introduce(bot: Bot, weather: Weather) -> None:

@@ -70,7 +70,7 @@ def _press(query: CallbackQuery) -> Asked | None:
     message = query.message
     if message is None or query.data is None:
         return None
-    seen = message if isinstance(message, Message) else None
+    seen = message if isinstance(message, Message) and message.is_accessible else None
     topic = seen.message_thread_id if seen is not None and seen.is_topic_message else None
     return Asked(
         Place(message.chat.id, topic),

@@ -1,0 +1,151 @@
+"""What an update asks of the bot, if anything."""
+
+from typing import Any
+
+import pytest
+from telegram import Update, User
+
+from bot.telegram.reading import Asked, Place, Pressed, Wordless, read
+
+ME = User(77, "Derek", is_bot=True, username="DerekBot")
+READER = {"id": 5, "is_bot": False, "first_name": "Testova", "language_code": "kk"}
+PRIVATE = {"id": 5, "type": "private", "first_name": "Testova"}
+GROUP = {"id": -9, "type": "supergroup", "title": "Testing"}
+
+
+def knows(command: str, user: int) -> bool:
+    return command == "person" or (command == "reload" and user == 1)
+
+
+def told(message: dict[str, Any]) -> Asked | Wordless | None:
+    whole = {"message_id": 3, "date": 0, "from": READER, "chat": PRIVATE, **message}
+    return read(Update.de_json({"update_id": 1, "message": whole}, None), ME, knows)
+
+
+def in_group(text: str, **message: Any) -> str | None:
+    found = told({"chat": GROUP, "text": text, "entities": _entities(text), **message})
+    assert not isinstance(found, Wordless)
+    return found.text if found else None
+
+
+def _entities(text: str) -> list[dict[str, Any]]:
+    """Mentions, counted in UTF-16 units as Telegram does."""
+    units = text.encode("utf-16-le")
+    return [
+        {
+            "type": "mention",
+            "offset": units.index(name.encode("utf-16-le")) // 2,
+            "length": len(name),
+        }
+        for name in ("@DerekBot", "@derekbot", "@OtherBot")
+        if name in text
+    ]
+
+
+def test_everything_written_in_private_is_a_question() -> None:
+    assert told({"text": "Testova?"}) == Asked(Place(5), "Testova?", 5, "kk")
+
+
+def test_a_forum_topic_is_answered_in_the_topic() -> None:
+    found = told({"chat": GROUP, "text": "/person A", "message_thread_id": 8, "is_topic_message": True})
+    assert isinstance(found, Asked)
+    assert found.place == Place(-9, topic=8, reply_to=3)
+
+
+def test_a_group_is_answered_with_a_reply() -> None:
+    found = told({"chat": GROUP, "text": "/person Testova"})
+    assert isinstance(found, Asked)
+    assert found.place == Place(-9, reply_to=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("hello everybody", None),
+        ("/person Testova", "/person Testova"),
+        ("/PERSON Testova", "/PERSON Testova"),
+        ("/person@DerekBot Testova", "/person@DerekBot Testova"),
+        ("/person@derekbot Testova", "/person@derekbot Testova"),
+        ("/person@OtherBot Testova", None),
+        ("/weather", None),
+        ("/weather@DerekBot", "/weather@DerekBot"),
+        ("/reload", None),
+        ("@DerekBot who is Testova?", "who is Testova?"),
+        ("@derekbot, who is Testova?", "who is Testova?"),
+        ("👋🏽 who is Testova, @DerekBot", "👋🏽 who is Testova"),
+        ("@DerekBot /person Testova", "/person Testova"),
+        ("@DerekBot", "/help"),
+        ("@OtherBot who is Testova?", None),
+        ("mail@DerekBot.example", "mail.example"),
+    ],
+)
+def test_a_group_is_answered_only_where_the_bot_is_meant(text: str, question: str | None) -> None:
+    assert in_group(text) == question
+
+
+def test_an_admins_command_is_theirs_in_a_group_too() -> None:
+    assert in_group("/reload", **{"from": {**READER, "id": 1}}) == "/reload"
+
+
+def test_a_reply_to_the_bot_is_a_question() -> None:
+    reply = {"message_id": 2, "date": 0, "chat": GROUP, "from": ME.to_dict(), "text": "…"}
+    assert in_group("and when?", reply_to_message=reply) == "and when?"
+    assert in_group("/other@OtherBot", reply_to_message=reply) is None
+
+
+def test_a_reply_to_somebody_else_is_not() -> None:
+    reply = {"message_id": 2, "date": 0, "chat": GROUP, "from": READER, "text": "…"}
+    assert in_group("and when?", reply_to_message=reply) is None
+
+
+def test_other_bots_are_not_answered_but_anonymous_admins_are() -> None:
+    robot = {**READER, "is_bot": True}
+    assert in_group("/person Testova", **{"from": robot}) is None
+    assert in_group("/person Testova", **{"from": robot, "sender_chat": GROUP}) == "/person Testova"
+
+
+STICKER = {"sticker": {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False,
+                       "is_video": False, "type": "regular"}}  # fmt: skip
+PHOTO = {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}], "caption": "look"}
+
+
+@pytest.mark.parametrize("content", [STICKER, PHOTO])
+def test_what_has_no_words_is_told_apart_in_private_and_ignored_in_groups(content: dict[str, Any]) -> None:
+    assert told(content) == Wordless(Place(5), "kk", None)
+    assert told({**content, "chat": GROUP}) is None
+
+
+def test_a_picture_of_an_album_says_so() -> None:
+    found = told({**PHOTO, "media_group_id": "album"})
+    assert isinstance(found, Wordless)
+    assert found.album == "album"
+
+
+@pytest.mark.parametrize("service", [{"pinned_message": {"message_id": 1, "date": 0, "chat": PRIVATE}}, {}])
+def test_telegrams_own_notices_are_not_answered(service: dict[str, Any]) -> None:
+    assert told(service) is None
+
+
+def test_an_edited_message_is_not_read_again() -> None:
+    message = {"message_id": 3, "date": 0, "edit_date": 1, "from": READER, "chat": PRIVATE, "text": "x"}
+    assert read(Update.de_json({"update_id": 1, "edited_message": message}, None), ME, knows) is None
+
+
+def press(message: dict[str, Any] | None, **query: Any) -> Asked | Wordless | None:
+    whole = {"id": "q1", "from": READER, "chat_instance": "1", "data": "/person A #2", **query}
+    if message is not None:
+        whole["message"] = {"message_id": 41, "chat": GROUP, **message}
+    return read(Update.de_json({"update_id": 1, "callback_query": whole}, None), ME, knows)
+
+
+def test_a_press_asks_what_the_button_says() -> None:
+    assert press({"date": 1, "text": "Title"}) == Asked(Place(-9), "/person A #2", 5, "kk", Pressed("q1", 41))
+
+
+def test_a_press_on_a_message_that_telegram_does_not_show_any_more_still_asks() -> None:
+    assert press({"date": 0}) == Asked(Place(-9), "/person A #2", 5, "kk", Pressed("q1", None))
+
+
+def test_a_press_of_nowhere_or_of_nothing_asks_nothing() -> None:
+    assert press(None, inline_message_id="i") is None
+    assert press({"date": 1, "text": "Title"}, data=None, game_short_name="g") is None

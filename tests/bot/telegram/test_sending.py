@@ -1,0 +1,176 @@
+"""Messages out, whatever Telegram's weather."""
+
+import logging
+from typing import Any
+
+import pytest
+from telegram import Bot
+
+from bot.render.as_html import Button, Message
+from bot.telegram.metrics import Metrics
+from bot.telegram.reading import Place, Pressed
+from bot.telegram.sending import Sender, Undelivered, Weather
+from tests.bot.telegram.recorder import Recorder
+
+HERE = Place(5)
+HELLO = Message("<b>Hello</b> &amp; welcome", ((Button("More", "/person A #2"),),))
+MORE = Message("more")
+PRESSED = Pressed("q1", 41)
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics()
+
+
+@pytest.fixture
+def sender(bot: Bot, metrics: Metrics) -> Sender:
+    return Sender(bot, Weather(metrics, patience=5, first_pause=0.001), metrics)
+
+
+async def test_messages_go_out_in_order_and_the_first_one_replies(sender: Sender, telegram: Recorder) -> None:
+    await sender.send(Place(5, topic=9, reply_to=40), (HELLO, MORE))
+    first, second = telegram.of("sendMessage")
+    assert first == {
+        "chat_id": 5,
+        "message_thread_id": 9,
+        "text": "<b>Hello</b> &amp; welcome",
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+        "reply_parameters": {"message_id": 40, "allow_sending_without_reply": True},
+        "reply_markup": {"inline_keyboard": [[{"text": "More", "callback_data": "/person A #2"}]]},
+    }
+    assert second["text"] == "more"
+    assert "reply_parameters" not in second
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        (429, {"description": "Too Many Requests", "parameters": {"retry_after": 0.001}}),
+        (500, "Internal Server Error"),
+        (502, "Bad Gateway"),
+    ],
+)
+async def test_a_message_outlasts_bad_weather(sender: Sender, telegram: Recorder, trouble: Any) -> None:
+    telegram.will("sendMessage", trouble, trouble)
+    await sender.send(HERE, (HELLO, MORE))
+    assert [call["text"] for call in telegram.of("sendMessage")] == [HELLO.html] * 3 + ["more"]
+
+
+async def test_bad_weather_that_does_not_end_is_told_to_the_caller(bot: Bot, telegram: Recorder) -> None:
+    metrics = Metrics()
+    sender = Sender(bot, Weather(metrics, patience=0.02, first_pause=0.001), metrics)
+    telegram.will("sendMessage", *[(500, "Internal Server Error")] * 50)
+    with pytest.raises(Undelivered):
+        await sender.send(HERE, (HELLO,))
+    assert metrics.errors["network"] > 2
+
+
+async def test_a_wait_longer_than_the_patience_is_not_begun(sender: Sender, telegram: Recorder) -> None:
+    telegram.will(
+        "sendMessage", (429, {"description": "Too Many Requests", "parameters": {"retry_after": 600}})
+    )
+    with pytest.raises(Undelivered):
+        await sender.send(HERE, (HELLO,))
+    assert len(telegram.of("sendMessage")) == 1
+
+
+async def test_who_blocked_the_bot_hears_nothing_and_nothing_is_logged(
+    sender: Sender, telegram: Recorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    telegram.will("sendMessage", (403, "Forbidden: bot was blocked by the user"))
+    await sender.send(HERE, (HELLO, MORE))
+    assert len(telegram.of("sendMessage")) == 1
+    assert not caplog.records
+
+
+async def test_a_message_that_telegram_cannot_read_is_sent_again_as_plain_text(
+    sender: Sender, telegram: Recorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    complaint = 'Bad Request: can\'t parse entities: Unsupported start tag "secretname" at byte offset 3'
+    telegram.will("sendMessage", (400, complaint))
+    await sender.send(HERE, (HELLO, MORE))
+    _, plain, more = telegram.of("sendMessage")
+    assert plain["text"] == "Hello & welcome"
+    assert "parse_mode" not in plain
+    assert plain["reply_markup"]
+    assert more["parse_mode"] == "HTML"
+    assert "a bug" in caplog.text
+    assert "secretname" not in caplog.text
+
+
+async def test_a_chat_in_which_the_bot_may_not_write_is_left_in_peace(
+    sender: Sender, telegram: Recorder
+) -> None:
+    telegram.will("sendMessage", (400, "Bad Request: not enough rights to send text messages to the chat"))
+    await sender.send(HERE, (HELLO, MORE))
+    assert len(telegram.of("sendMessage")) == 1
+
+
+async def test_an_answer_follows_a_group_that_moved(sender: Sender, telegram: Recorder) -> None:
+    moved = {
+        "description": "Bad Request: group chat was upgraded",
+        "parameters": {"migrate_to_chat_id": -100},
+    }
+    telegram.will("sendMessage", (400, moved))
+    await sender.send(HERE, (HELLO,))
+    assert [call["chat_id"] for call in telegram.of("sendMessage")] == [5, -100]
+
+
+async def test_an_answer_of_one_message_takes_the_place_of_the_one_pressed(
+    sender: Sender, telegram: Recorder
+) -> None:
+    await sender.respond(HERE, PRESSED, (HELLO,))
+    [edit] = telegram.of("editMessageText")
+    assert (edit["chat_id"], edit["message_id"], edit["text"]) == (5, 41, HELLO.html)
+    assert not telegram.of("sendMessage")
+
+
+async def test_a_longer_answer_to_a_press_is_sent(sender: Sender, telegram: Recorder) -> None:
+    await sender.respond(HERE, PRESSED, (HELLO, MORE))
+    assert len(telegram.of("sendMessage")) == 2
+    assert not telegram.of("editMessageText")
+
+
+async def test_pressing_for_what_already_stands_there_is_no_error(
+    sender: Sender, telegram: Recorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.will(
+        "editMessageText", (400, "Bad Request: message is not modified: specified new message content")
+    )
+    await sender.respond(HERE, PRESSED, (HELLO,))
+    assert not telegram.of("sendMessage")
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("gone", ["message to edit not found", "message can't be edited"])
+async def test_where_the_message_is_gone_the_answer_is_sent(
+    sender: Sender, telegram: Recorder, gone: str
+) -> None:
+    telegram.will("editMessageText", (400, f"Bad Request: {gone}"))
+    await sender.respond(HERE, PRESSED, (HELLO,))
+    assert len(telegram.of("sendMessage")) == 1
+
+
+async def test_a_press_on_a_message_that_is_not_shown_any_more_gets_a_message(
+    sender: Sender, telegram: Recorder
+) -> None:
+    await sender.respond(HERE, Pressed("q1", None), (HELLO,))
+    assert len(telegram.of("sendMessage")) == 1
+
+
+async def test_a_press_acknowledged_too_late_is_no_error(
+    sender: Sender, telegram: Recorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    too_late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+    telegram.will("answerCallbackQuery", (400, too_late))
+    await sender.acknowledge(PRESSED)
+    assert not caplog.records
+
+
+async def test_the_sign_of_typing_is_not_insisted_on(sender: Sender, telegram: Recorder) -> None:
+    telegram.will("sendChatAction", (500, "Internal Server Error"))
+    await sender.typing(HERE)
+    assert telegram.of("sendChatAction") == [{"chat_id": 5, "action": "typing"}]

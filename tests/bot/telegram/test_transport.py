@@ -1,0 +1,241 @@
+"""The transport, over real sockets to a server that behaves as told."""
+
+import asyncio
+import io
+import logging
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import orjson
+import pytest
+from aiohttp import BodyPartReader, web
+from telegram import Bot
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+
+from bot.telegram.transport import Transport, on_loopback
+
+TOKEN = "123456:this-is-the-secret"
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Server:
+    """Answers every method by one handler; ``seen`` are the methods in order."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self.root = ""
+        self.handler: Handler = _kind
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        self.seen.append(request.match_info["method"])
+        return await self.handler(request)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[Server]:
+    server = Server()
+    application = web.Application()
+    application.router.add_route("*", "/bot{token}/{method}", server.answer)
+    application.router.add_route("*", "/file/bot{token}/{method}", server.answer)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    server.root = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    yield server
+    await runner.cleanup()
+
+
+@pytest.fixture
+async def bot(server: Server) -> AsyncIterator[Bot]:
+    transport = Transport(server.root)
+    await transport.initialize()
+    yield Bot(TOKEN, f"{server.root}/bot", request=transport, get_updates_request=transport)
+    await transport.shutdown()
+
+
+async def test_parameters_arrive_as_json_with_every_letter(server: Server, bot: Bot) -> None:
+    bodies: list[Any] = []
+
+    async def handler(request: web.Request) -> web.Response:
+        bodies.append(await request.json())
+        return _ok(_message("Қазақ тілі"))
+
+    server.handler = handler
+    sent = await bot.send_message(5, "Қазақ <b>тілі</b> 🇰🇿", parse_mode="HTML")
+    assert bodies == [{"chat_id": 5, "text": "Қазақ <b>тілі</b> 🇰🇿", "parse_mode": "HTML"}]
+    assert sent.text == "Қазақ тілі"
+
+
+async def test_files_are_uploaded_with_their_names_and_kinds(server: Server, bot: Bot) -> None:
+    parts: dict[str, tuple[str | None, str, bytes]] = {}
+
+    async def handler(request: web.Request) -> web.Response:
+        async for part in await request.multipart():
+            assert isinstance(part, BodyPartReader)
+            kind = part.headers.get("Content-Type", "")
+            parts[str(part.name)] = (part.filename, kind, bytes(await part.read()))
+        return _ok(_message("photo"))
+
+    server.handler = handler
+    await bot.send_photo(5, io.BytesIO(b"\x89PNG"), filename="map.png", caption="Алматы")
+    assert parts["photo"] == ("map.png", "image/png", b"\x89PNG")
+    assert parts["caption"][2].decode() == "Алматы"
+    assert parts["chat_id"][2] == b"5"
+
+
+async def test_a_connection_is_kept_and_used_again(server: Server, bot: Bot) -> None:
+    clients: set[Any] = set()
+
+    async def handler(request: web.Request) -> web.Response:
+        clients.add(request.transport.get_extra_info("peername") if request.transport else None)
+        return _ok(_message("x"))
+
+    server.handler = handler
+    for _ in range(3):
+        await bot.send_message(5, "x")
+    assert len(clients) == 1
+
+
+async def test_what_may_be_repeated_survives_one_lost_connection(server: Server, bot: Bot) -> None:
+    server.handler = _dropping(1)
+    await bot.answer_callback_query("1")
+    assert server.seen == ["answerCallbackQuery"] * 2
+
+
+async def test_it_is_repeated_only_once(server: Server, bot: Bot) -> None:
+    server.handler = _dropping(5)
+    with pytest.raises(NetworkError):
+        await bot.answer_callback_query("1")
+    assert server.seen == ["answerCallbackQuery"] * 2
+
+
+async def test_a_message_is_not_sent_twice_behind_the_back_of_the_sender(server: Server, bot: Bot) -> None:
+    server.handler = _dropping(1)
+    with pytest.raises(NetworkError):
+        await bot.send_message(5, "x")
+    assert server.seen == ["sendMessage"]
+
+
+async def test_a_server_that_does_not_answer_is_a_timeout(server: Server, bot: Bot) -> None:
+    async def handler(_: web.Request) -> web.Response:
+        await asyncio.sleep(0.2)
+        return _ok(True)
+
+    server.handler = handler
+    with pytest.raises(TimedOut):
+        await bot.send_message(5, "x", read_timeout=0.01, write_timeout=0, connect_timeout=0.01)
+
+
+async def test_telegrams_own_words_reach_the_caller(server: Server, bot: Bot) -> None:
+    async def handler(_: web.Request) -> web.Response:
+        body = {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}
+        return web.json_response(body, status=400)
+
+    server.handler = handler
+    with pytest.raises(BadRequest, match="Chat not found"):
+        await bot.send_message(5, "x")
+
+
+async def test_a_file_is_downloaded_as_it_is(server: Server, bot: Bot) -> None:
+    async def handler(_: web.Request) -> web.Response:
+        return web.Response(body=b"\x00\xff")
+
+    server.handler = handler
+    assert await bot.request.retrieve(f"{server.root}/file/bot{TOKEN}/photo.jpg") == b"\x00\xff"
+
+
+async def _echo_page(request: web.Request) -> web.Response:
+    return web.Response(status=502, text=f"<html>cannot reach {request.url}</html>", content_type="text/html")
+
+
+async def _redirect(request: web.Request) -> web.Response:
+    raise web.HTTPFound(f"{request.url}/elsewhere")
+
+
+async def _half_a_reply(request: web.Request) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Length": "1000"})
+    await response.prepare(request)
+    await response.write(b'{"ok": ')
+    if request.transport:
+        request.transport.abort()
+    return response
+
+
+async def _no_json(request: web.Request) -> web.Response:
+    return web.Response(text=f"not JSON, of {request.url}")
+
+
+async def _no_object(_: web.Request) -> web.Response:
+    return web.json_response(["no", "object"], status=500)
+
+
+@pytest.mark.parametrize("handler", [_echo_page, _redirect, _half_a_reply, _no_json, _no_object])
+async def test_no_trouble_tells_the_token(
+    server: Server, bot: Bot, handler: Handler, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.handler = handler
+    with pytest.raises(TelegramError) as caught:
+        await bot.send_message(5, "x")
+    _says_nothing(caught.value, caplog)
+
+
+@pytest.mark.parametrize("root", ["http://127.0.0.1:1", "gopher://127.0.0.1", "http://"])
+async def test_no_unreachable_server_tells_the_token(root: str, caplog: pytest.LogCaptureFixture) -> None:
+    transport = Transport(root)
+    await transport.initialize()
+    bot = Bot(TOKEN, f"{root}/bot", request=transport, get_updates_request=transport)
+    caplog.set_level(logging.INFO)
+    with pytest.raises(TelegramError) as caught:
+        await bot.send_message(5, "x")
+    _says_nothing(caught.value, caplog)
+    await transport.shutdown()
+
+
+def test_the_environments_proxies_are_for_the_world_and_not_for_this_machine() -> None:
+    assert on_loopback("http://127.0.0.1:8081")
+    assert on_loopback("http://localhost:8081/")
+    assert on_loopback("http://[::1]:8081")
+    assert not on_loopback("https://api.telegram.org")
+    assert not on_loopback("http://10.0.0.5:8081")
+
+
+def _says_nothing(error: BaseException, caplog: pytest.LogCaptureFixture) -> None:
+    logging.getLogger("test").error("what a careless caller logs", exc_info=error)
+    told = [caplog.text, *traceback.format_exception(error), *_chain(error)]
+    assert not [text for text in told if "secret" in text]
+
+
+def _chain(error: BaseException | None) -> list[str]:
+    """The error and all that hides behind it, printed or not."""
+    seen = []
+    while error is not None:
+        seen.append(repr(error))
+        error = error.__cause__ or error.__context__
+    return seen
+
+
+def _dropping(times: int) -> Handler:
+    left = [None] * times
+
+    async def handler(request: web.Request) -> web.Response:
+        await request.read()
+        if left and request.transport:
+            left.pop()
+            request.transport.abort()
+        return _ok(True)
+
+    return handler
+
+
+async def _kind(_: web.Request) -> web.Response:
+    return _ok(True)
+
+
+def _ok(result: Any) -> web.Response:
+    return web.Response(body=orjson.dumps({"ok": True, "result": result}), content_type="application/json")
+
+
+def _message(text: str) -> dict[str, Any]:
+    return {"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}, "text": text}
