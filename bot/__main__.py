@@ -19,9 +19,9 @@ from db.problems import Unsound
 
 OK, FAILED, MISUSED = 0, 1, 2
 
-WITHOUT_A_TOKEN = (
-    "No TELEGRAM_BOT_TOKEN, so this is the local mode. To get a token write /newbot to @BotFather in Telegram,\n"
-    "and put it into .env as TELEGRAM_BOT_TOKEN=…"
+LOCALLY = (
+    "No TELEGRAM_BOT_TOKEN is set, so this is the local mode. For a token, write /newbot to @BotFather\n"
+    "in Telegram, and put what it gives you into .env as TELEGRAM_BOT_TOKEN=…"
 )
 
 
@@ -43,7 +43,7 @@ def run() -> None:
     if settings.telegram_bot_token:
         _poll(settings)
     else:
-        click.echo(WITHOUT_A_TOKEN, err=True)
+        click.echo(LOCALLY, err=True)
         _chat(settings)
 
 

@@ -1,7 +1,8 @@
 """The card of a person, a party, an organisation, an event or a place: summary, proof, and where to go on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from db.model import Cited, Entity, Kind
 from db.names import Found, How, Unclear, Unknown, Why
@@ -92,10 +93,8 @@ def _matched(question: Question, entity: Entity, why: Why) -> tuple[Note, ...]:
         return (Note("name.taken-for", values),)
     if why.name.misprint:
         return (Note("name.misprint", values),)
-    if (
-        why.name.text not in entity.name.values()
-        and why.name.text.casefold() not in question.words.casefold()
-    ):
+    form = why.name.text.casefold()
+    if not any(form in shown.casefold() for shown in (*entity.name.values(), question.words)):
         return (Note("name.form", values),)
     return ()
 
@@ -132,11 +131,9 @@ async def card(
     if question.page > 1:
         return await _rest(question, knowledge, entity, len(summary))
     contrasts = await knowledge.contrasts(cited.statement.id for cited in summary)
-    differing = await against_each_other(knowledge, contrasts[:CONTRASTS])
-    shown = {cited.statement.id for block in differing for cited in (block.one, block.other)}
-    evidence = tuple(
-        Evidence(number, cited) for number, cited in enumerate(summary, 1) if cited.statement.id not in shown
-    )
+    footnotes = {cited.statement.id: number for number, cited in enumerate(summary, 1)}
+    differing = await against_each_other(knowledge, contrasts[:CONTRASTS], footnotes)
+    evidence = tuple(Evidence(number, cited) for number, cited in enumerate(summary, 1))
     documents = await knowledge.documents(entity.id)
     blocks: list[Block] = [Title(entity), *notes]
     blocks += [Summary(summary), *evidence, *differing] if summary else [Note("card.silent")]
@@ -200,12 +197,20 @@ def in_rows(actions: Sequence[Action], width: int) -> tuple[tuple[Action, ...], 
     return tuple(tuple(actions[start : start + width]) for start in range(0, len(actions), width))
 
 
-async def against_each_other(knowledge: Knowledge, contrasts: Iterable[Contrast]) -> tuple[Differing, ...]:
-    contrasts = tuple(contrasts)
+async def against_each_other(
+    knowledge: Knowledge, contrasts: Sequence[Contrast], footnotes: Mapping[str, int] = MappingProxyType({})
+) -> tuple[Differing, ...]:
+    """Both sides of each; ``footnotes`` tells which statements the same answer quotes already."""
     ids = dict.fromkeys(id for contrast in contrasts for id in (contrast.one, contrast.other))
     cited = {one.statement.id: one for one in await knowledge.cited(ids)}
     return tuple(
-        Differing(cited[contrast.one], cited[contrast.other], contrast.note, contrast.replaces)
+        Differing(
+            cited[contrast.one],
+            cited[contrast.other],
+            contrast.note,
+            contrast.replaces,
+            (footnotes.get(contrast.one), footnotes.get(contrast.other)),
+        )
         for contrast in contrasts
     )
 

@@ -121,6 +121,8 @@ class Differing:
     note: Text
     replaced: bool = False
     """True where ``one`` replaces ``other``."""
+    footnotes: tuple[int | None, int | None] = (None, None)
+    """Under which footnote of the same answer a side is quoted already."""
 
 
 @dataclass(frozen=True, slots=True)

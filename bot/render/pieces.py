@@ -92,8 +92,11 @@ def _entry(lang: Lang, cited: Cited, markup: Markup) -> str:
 def _differing(lang: Lang, block: Differing, markup: Markup) -> Iterator[str]:
     key = "differing.replaced" if block.replaced else "differing.differ"
     yield f"{markup.bold(say(lang, key))}\n{markup.text(block.note[lang])}"
-    yield _entry(lang, block.one, markup)
-    yield _entry(lang, block.other, markup)
+    for cited, number in zip((block.one, block.other), block.footnotes, strict=True):
+        if number is None:
+            yield _entry(lang, cited, markup)
+        else:
+            yield f"{markup.text(cited.statement.text[lang])}{wording.footnote(number)}"
 
 
 def _coverage(lang: Lang, block: Coverage) -> str:
