@@ -104,8 +104,10 @@ def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explai
 
 @main.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-def check(folder: Path | None) -> None:
+@click.option("--coverage", "covered", is_flag=True, help="List the sentences that no statement quotes.")
+def check(folder: Path | None, covered: bool) -> None:
     """Check the seeds (SEEDS_DIR, or FOLDER) and print every problem with its file and line."""
+    from db.coverage import coverage  # noqa: PLC0415
     from db.seeds import read  # noqa: PLC0415
 
     folder = folder or _settings().seeds_dir
@@ -118,6 +120,11 @@ def check(folder: Path | None) -> None:
         f"{folder}: {len(base.statements)} statements, {len(base.entities)} entities,"
         f" {len(base.sources)} documents: no problems"
     )
+    for document in coverage(base) if covered else ():
+        click.echo(f"\n{document.document}: {document.quoted} of {document.counted} sentences quoted")
+        for sentence in document.sentences:
+            if not sentence.quoted:
+                click.echo(f"  line {sentence.line}: {sentence.text}\n    {sentence.reason or 'NOT QUOTED'}")
 
 
 @main.command()

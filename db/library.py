@@ -148,7 +148,15 @@ def fingerprint(seeds: Path) -> str:
 def _code(folder: Path) -> list[Path]:
     return [
         folder / name
-        for name in ("schema.sql", "build.py", "seeds.py", "shapes.py", "quotations.py", "model.py")
+        for name in (
+            "schema.sql",
+            "build.py",
+            "seeds.py",
+            "shapes.py",
+            "quotations.py",
+            "parallel.py",
+            "model.py",
+        )
     ]
 
 

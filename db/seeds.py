@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from db import edtf, located
+from db import edtf, located, parallel
 from db.located import Located, Place
 from db.model import (
     LANGUAGES,
@@ -244,6 +244,8 @@ class _Reading:
             if (length := len(getattr(shape.text, lang))) > limit:
                 message = f"the sentence has {length} characters, at most {limit}: one statement, one fact"
                 self.problems.append(file.problem((*place, "text", lang), message))
+        for difference in parallel.differences(_text(shape.text)):
+            self.problems.append(file.problem((*place, "text"), difference))
         quotes = tuple(
             found
             for index, quote in enumerate(shape.quotes)
