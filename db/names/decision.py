@@ -7,9 +7,9 @@ from db.model import Kind, Name
 from db.names.match import MOST_CHOICES, MOST_NEAREST, Found, How, Match, Unclear, Unknown, Why
 from db.names.scoring import Fit
 
-CERTAIN = 0.80
-LIKELY = 0.62
-NEAR = 0.40
+CERTAIN = 0.72
+LIKELY = 0.55
+NEAR = 0.38
 MARGIN = 0.06
 """Entities whose scores are this close to the best are asked about together."""
 
@@ -23,30 +23,51 @@ class Scored:
 
     @property
     def whole(self) -> bool:
-        """Whether the name was typed in full, in some spelling."""
-        return not self.fit.missing and not self.fit.extra and self.fit.how in {How.EXACT, How.FOLDED}
+        """Whether the name was typed in full, in some spelling, and nothing else."""
+        return not self.fit.missing and not self.fit.left and self.fit.how in {How.EXACT, How.FOLDED}
+
+    @property
+    def by_surname(self) -> bool:
+        """Whether a person was called by the last word of the name; the given name comes first."""
+        return self._by_one_word and self.fit.covered[0] > 0
+
+    @property
+    def by_given_name(self) -> bool:
+        return self._by_one_word and self.fit.covered[0] == 0
+
+    @property
+    def _by_one_word(self) -> bool:
+        return self.name.kind is Kind.PERSON and self.fit.missing > 0 and len(self.fit.covered) == 1
 
 
-def decide(ranked: Sequence[Scored]) -> Match:
-    """``ranked`` holds each entity once, the best first."""
-    if not ranked or ranked[0].fit.score < LIKELY:
-        near = [scored for scored in ranked if scored.fit.score >= NEAR]
-        return Unknown(tuple(scored.name.entity for scored in near[:MOST_NEAREST]))
-    best = ranked[0]
-    rivals = [other for other in ranked[1:] if _rivals(best, other)]
-    if rivals or best.fit.score < CERTAIN or _given_name_only(best):
+def decide(ranked: Sequence[Scored], kind: Kind | None = None) -> Match:
+    """``ranked`` holds each entity once, the best first; ``kind`` is what the asker called it."""
+    likely = [scored for scored in ranked if scored.fit.score >= LIKELY]
+    if not likely:
+        near = [scored.name.entity for scored in ranked if scored.fit.score >= NEAR]
+        return Unknown(tuple(near[:MOST_NEAREST]))
+    of_kind = [scored for scored in likely if scored.name.kind is kind]
+    best, *others = of_kind or likely
+    rivals = [other for other in others if _rivals(best, other)]
+    if rivals or not _safe(best) or (kind and not of_kind):
         return Unclear(tuple(scored.name.entity for scored in (best, *rivals)[:MOST_CHOICES]))
     return Found(best.name.entity, Why(best.name, best.fit.how))
 
 
-def _rivals(best: Scored, other: Scored) -> bool:
-    if other.fit.score < LIKELY:
+def _safe(best: Scored) -> bool:
+    if best.fit.score < CERTAIN or best.fit.left or best.by_given_name:
         return False
+    return best.name.kind is Kind.PERSON or best.fit.missing <= len(best.fit.covered) / 2
+
+
+def _rivals(best: Scored, other: Scored) -> bool:
     if best.whole and not other.whole:
-        return len(best.fit.covered) == 1 and other.name.kind is Kind.PERSON and not other.fit.extra
-    return best.fit.score - other.fit.score < MARGIN or (best.fit.missing > 0 and not other.fit.extra)
+        return len(best.fit.covered) == 1 and (other.by_surname or other.by_given_name) and _near(best, other)
+    if best.by_surname and other.name.kind is not Kind.PERSON and not other.whole:
+        return False
+    return best.fit.score - other.fit.score < MARGIN
 
 
-def _given_name_only(scored: Scored) -> bool:
-    """Whether a person was called by the given name alone; names are written given name first."""
-    return scored.name.kind is Kind.PERSON and scored.fit.missing > 0 and scored.fit.covered == (0,)
+def _near(best: Scored, other: Scored) -> bool:
+    """Whether a word that is one entity's whole name is also exactly a word of the other's."""
+    return other.fit.score >= CERTAIN and best.fit.score >= other.fit.score

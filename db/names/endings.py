@@ -1,16 +1,17 @@
-"""The dictionary forms that an inflected word may have."""
+"""The dictionary forms that an inflected word may have, and the endings that tell nothing."""
 
 import re
 
 from db.names import tables
 
+SHORTEST_STEM = 3
+
 _CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
 _KAZAKH = re.compile(r"[әғқңөұүһі]")
-_SHORTEST_STEM = 3
 
 
 def bases(word: str) -> tuple[str, ...]:
-    """Dictionary forms of a plain word, without the word itself; longer endings first."""
+    """Dictionary forms of a plain word, without the word itself."""
     found: dict[str, None] = {}
     if not _CYRILLIC.search(word):
         _strip(word, tables.LATIN_ENDINGS, found)
@@ -24,11 +25,18 @@ def bases(word: str) -> tuple[str, ...]:
 
 def _strip(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...], found: dict[str, None]) -> None:
     for ending, dictionary in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            stem = word[: len(word) - len(ending)]
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             for replacement in dictionary:
-                found.setdefault(stem + replacement)
+                found.setdefault(word[: len(word) - len(ending)] + replacement)
 
 
-def is_patronymic(word: str) -> bool:
-    return len(word) > 5 and word.endswith(tables.PATRONYMICS)
+def is_patronymic(skeleton: str) -> bool:
+    return len(skeleton) > 5 and skeleton.endswith(tables.PATRONYMICS)
+
+
+def ending_of(skeleton: str) -> str:
+    """The surname ending, which hosts of people share."""
+    for ending in tables.SURNAME_ENDINGS:
+        if skeleton.endswith(ending) and len(skeleton) - len(ending) >= SHORTEST_STEM:
+            return ending
+    return ""

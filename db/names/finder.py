@@ -1,27 +1,22 @@
 """Whom a name means."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable
 
 from db.model import Kind, Name
-from db.names import tables
 from db.names.decision import CERTAIN, LIKELY, Scored, decide
-from db.names.explanation import Explanation, explained
-from db.names.folding import Word, words
+from db.names.explanation import Explanation
 from db.names.index import Index
-from db.names.keyboard import layouts
-from db.names.lexicon import Likeness
-from db.names.match import Found, How, Match, Mention
-from db.names.scoring import Fit
+from db.names.match import Found, How, Match, Mention, Unclear, Unknown
+from db.names.mentions import Span, spans
+from db.names.question import Asked, asked, respaced, retyped
+from db.names.scoring import Alike, Fit
 
-LONGEST_NAME = 8
-FEW_WORDS = 16
-"""A text of more words is searched for exact and inflected names only, so that a page takes milliseconds."""
-
-Alike = dict[str, dict[int, Likeness]]
+RESPACED = 0.98
+"""What a score is worth that needed other spaces."""
 
 
 class Names:
-    """The names of one version of the base; never changes once made, so it may be shared between threads."""
+    """The names of one version of the base; never changes once made, so threads may share it."""
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._names = tuple(names)
@@ -29,70 +24,75 @@ class Names:
 
     def find(self, text: str, kinds: Container[Kind] | None = None) -> Match:
         """Whom the whole text names, question words apart."""
-        return decide(self._ranked(text, kinds))
+        question = asked(text)
+        return decide(self._ranked(text, question, kinds), question.kind)
 
     def within(self, text: str, kinds: Container[Kind] | None = None) -> tuple[Mention, ...]:
         """The names inside a longer text, the longest first, none overlapping another."""
-        found = list(self._mentions(list(words(text)), kinds))
-        found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
-        chosen: list[Mention] = []
-        for mention in found:
-            if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
-                chosen.append(mention)
-        return tuple(chosen)
+        alike: Alike = {}
+        found = [(span, self._meant(span, alike, kinds)) for span in spans(text, self._index, alike)]
+        return tuple(
+            Mention(match, span.start, span.end) for span, match in found if not isinstance(match, Unknown)
+        )
 
     def explain(self, text: str) -> Explanation:
-        ranked = self._ranked(text, None)
-        return explained(text, ranked, decide(ranked))
+        question = asked(text)
+        ranked = self._ranked(text, question, None)
+        return Explanation(question.words, tuple(ranked), decide(ranked, question.kind))
 
-    def _mentions(self, said: Sequence[Word], kinds: Container[Kind] | None) -> Iterator[Mention]:
+    def ranked_within(self, text: str) -> list[Scored]:
+        """The entities that have a name standing in full inside the text, the best first."""
         alike: Alike = {}
-        plains = [word.plain for word in said]
-        for start in range(len(said)):
-            for end in range(min(len(said), start + LONGEST_NAME), start, -1):
-                if asked(plains[start:end]) != plains[start:end]:
-                    continue
-                match = decide(self._entities(self._index.rank(plains[start:end], alike), kinds))
-                if isinstance(match, Found):
-                    yield Mention(match, said[start].start, said[end - 1].end)
+        ranked = [
+            self._entities(self._index.rank(span.typed, alike), None)
+            for span in spans(text, self._index, alike)
+            if span.full
+        ]
+        return _once(one for entities in ranked for one in entities if not one.fit.missing)
 
-    def _ranked(self, text: str, kinds: Container[Kind] | None) -> list[Scored]:
+    def _meant(self, span: Span, alike: Alike, kinds: Container[Kind] | None) -> Match:
+        """A surname alone may be somebody else's where it stands beside another capitalised word."""
+        ranked = self._entities(self._index.rank(span.typed, alike), kinds)
+        if not span.full and not (ranked and ranked[0].by_surname):
+            return Unknown()
+        match = decide(ranked)
+        if isinstance(match, Found) and not span.full and span.beside_name:
+            return Unclear((match.id,))
+        return match
+
+    def _ranked(self, text: str, question: Asked, kinds: Container[Kind] | None) -> list[Scored]:
+        """Every entity that comes near, once, the best first; other spaces and keys where needed."""
         alike: Alike = {}
-        best: list[Scored] = []
-        for place, typed in enumerate((text, *layouts(text))):
-            if place and best and best[0].fit.score >= LIKELY:
-                break
-            plains = [plain for word in words(typed) if (plain := word.plain)]
-            ranked = self._entities(self._index.rank(asked(plains), alike), kinds)
-            if place:
-                ranked = [_retyped(scored) for scored in ranked if scored.fit.score >= CERTAIN]
-            best = sorted((*best, *ranked), key=lambda scored: -scored.fit.score)
-        return _once(best)
+        ranked = self._entities(self._index.rank(question.words, alike), kinds)
+        if _best(ranked) < CERTAIN:
+            for other in respaced(question, alike, self._index.lexicon):
+                fits = self._index.rank(other.words, alike)
+                ranked += [_changed(one, RESPACED, How.FOLDED) for one in self._entities(fits, kinds)]
+        if _best(ranked) < LIKELY:
+            for other in retyped(text, self._index.lexicon):
+                fits = self._index.rank(other.words, alike)
+                changed = [_changed(one, 1.0, How.KEYBOARD) for one in self._entities(fits, kinds)]
+                ranked += [one for one in changed if one.fit.score >= CERTAIN]
+        return _once(ranked)
 
     def _entities(self, ranked: Iterable[tuple[int, Fit]], kinds: Container[Kind] | None) -> list[Scored]:
         scored = (Scored(self._names[number], fit) for number, fit in ranked)
         return _once(one for one in scored if kinds is None or one.name.kind in kinds)
 
 
-def asked(plains: Sequence[str]) -> list[str]:
-    """The words without the question around them; all of them where they are nothing but question words."""
-    start, end = 0, len(plains)
-    while start < end and plains[start] in tables.QUESTION_WORDS:
-        start += 1
-    while end > start and plains[end - 1] in tables.QUESTION_WORDS:
-        end -= 1
-    inner = [plain for plain in plains[start:end] if plain not in tables.KIND_WORDS]
-    return inner or list(plains[start:end])
+def _best(ranked: Iterable[Scored]) -> float:
+    return max((scored.fit.score for scored in ranked), default=0.0)
 
 
-def _retyped(scored: Scored) -> Scored:
+def _changed(scored: Scored, share: float, how: How) -> Scored:
     fit = scored.fit
-    return Scored(scored.name, Fit(fit.score, How.KEYBOARD, fit.covered, fit.missing, fit.extra))
+    worse = max(fit.how, how, key=tuple(How).index)
+    return Scored(scored.name, Fit(fit.score * share, worse, fit.covered, fit.missing, fit.left))
 
 
 def _once(ranked: Iterable[Scored]) -> list[Scored]:
-    """Each entity by the best of its names."""
+    """Each entity by the best of its names; of names that fit alike, by a chosen spelling."""
     best: dict[str, Scored] = {}
-    for scored in ranked:
+    for scored in sorted(ranked, key=lambda one: (-one.fit.score, not one.name.main)):
         best.setdefault(scored.name.entity, scored)
     return list(best.values())

@@ -8,18 +8,21 @@ from itertools import combinations, product
 
 from db.names import tables
 
-MOST_SKELETONS = 6
+MOST_READINGS = 6
+"""A word of many ambiguous letters is read in this many ways, not in all."""
 
-_SEPARATORS = re.compile(r"""[^\s!-&(-/:-@\[-_{-~«»“”„‹›–—‒―‐‑…·・•،؛؟。、「」*]+""")
+# Everything that is neither a space nor punctuation; apostrophes belong to words, and so do combining marks.
+_WORD = re.compile(r"""[^\s!-&(-/:-@\[-_{-~«»“”„‹›–—‒―‐‑…·・•،؛؟。、「」]+""")
 _APOSTROPHES = re.compile("[ʼʻʹʺ’‘`´ʿʾ]")
-_POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
+_POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ARABIC = re.compile(r"[؀-ۿ]")
-_LATIN = re.compile(r"[a-zÀ-ɏə]")
-_IOTATED = re.compile(r"[ij]+(?=e)")
+_LATIN = re.compile(r"[a-zß-ɏəẀ-ỿ]")
+_E_AFTER_GLIDE = re.compile(r"i+(?=e)")
+_OFF = re.compile(r"(?<=[oe])ff$")
 _TWICE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"a+")
-_OFF = re.compile(r"(?<=[oe])ff$")
+_COARSE = str.maketrans(dict(tables.COARSE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,72 +33,32 @@ class Word:
     start: int
     end: int
 
-    @property
-    def plain(self) -> str:
-        return plain(self.text)
-
 
 def words(text: str) -> Iterator[Word]:
-    for match in _SEPARATORS.finditer(text):
+    for match in _WORD.finditer(text):
         yield Word(match[0], match.start(), match.end())
 
 
 def plain(word: str) -> str:
-    """The word without case, compatibility forms, stray apostrophes, and letters of another alphabet."""
-    word = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", word).casefold())
-    word = unicodedata.normalize("NFC", word.replace("i\u0307", "i"))
-    word = _POSSESSIVE.sub("", word).replace("'", "")
-    if _CYRILLIC.search(word) and _LATIN.search(word):
-        word = word.translate(tables.LOOKALIKES)
-    return word
-
-
-def _scanner(table: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(key) for key in sorted(table, key=len, reverse=True)))
-
-
-_TABLES = ((tables.CYRILLIC, _CYRILLIC), (tables.KAZAKH_ARABIC, _ARABIC), (tables.LATIN, _LATIN))
-_SCANNERS = tuple((table, alphabet, _scanner(table)) for table, alphabet in _TABLES)
-_GREEK = _scanner(tables.GREEK)
-_COARSE = str.maketrans(dict(tables.COARSE))
+    """The word without case, compatibility forms, apostrophes, and letters of another alphabet."""
+    if not word.isascii():
+        word = unicodedata.normalize(
+            "NFC", unicodedata.normalize("NFKC", word).casefold().replace("i\u0307", "i")
+        )
+        word = _APOSTROPHES.sub("'", word)
+        if _CYRILLIC.search(word) and _LATIN.search(word):
+            word = word.translate(tables.LOOKALIKES)
+    return _POSSESSIVE.sub("", word.lower()).replace("'", "")
 
 
 def skeletons(word: str) -> tuple[str, ...]:
-    """Every reading of a plain word, the likeliest first; at most MOST_SKELETONS, none for a word without letters."""
-    for table, alphabet, scanner in _SCANNERS:
+    """The readings of a plain word, the likeliest first; none for a word without letters or digits."""
+    for alphabet, table, scanner in _SCRIPTS:
         if alphabet.search(word):
             return _readings(word, table, scanner)
     if word.isascii():
-        return (word,) if word.isdigit() else ()
+        return (word,) if word.isalnum() else ()
     return skeletons(_romanised(word))
-
-
-def _readings(word: str, table: Mapping[str, str], scanner: re.Pattern[str]) -> tuple[str, ...]:
-    parts = [table[piece].split("|") for piece in scanner.findall(_OFF.sub("v", word))]
-    found: dict[str, None] = {}
-    for choice in _by_likelihood(parts):
-        found.setdefault(_smoothed("".join(choice)))
-        if len(found) == MOST_SKELETONS:
-            break
-    found.pop("", None)
-    return tuple(found)
-
-
-def _by_likelihood(parts: list[list[str]]) -> Iterator[list[str]]:
-    """Every choice of readings that departs from the likeliest at two places at most."""
-    first = [part[0] for part in parts]
-    unsure = [place for place, part in enumerate(parts) if len(part) > 1]
-    for departures in range(min(2, len(unsure)) + 1):
-        for places in combinations(unsure, departures):
-            for others in product(*(parts[place][1:] for place in places)):
-                choice = first.copy()
-                for place, other in zip(places, others, strict=True):
-                    choice[place] = other
-                yield choice
-
-
-def _smoothed(skeleton: str) -> str:
-    return _TWICE.sub(r"\1", _IOTATED.sub("", skeleton))
 
 
 def coarse(skeleton: str) -> str:
@@ -103,8 +66,53 @@ def coarse(skeleton: str) -> str:
     return _TWICE.sub(r"\1", _VOWELS.sub("a", skeleton.translate(_COARSE)))
 
 
+def _scanner(table: Mapping[str, str]) -> re.Pattern[str]:
+    keys = sorted((*table, *"0123456789"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, keys)))
+
+
+_SCRIPTS = tuple(
+    (alphabet, table, _scanner(table))
+    for alphabet, table in (
+        (_CYRILLIC, tables.CYRILLIC),
+        (_ARABIC, tables.KAZAKH_ARABIC),
+        (_LATIN, tables.LATIN),
+    )
+)
+
+
+def _readings(word: str, table: Mapping[str, str], scanner: re.Pattern[str]) -> tuple[str, ...]:
+    parts = [table.get(letters, letters) for letters in scanner.findall(_OFF.sub("v", word))]
+    if "|" not in (sure := "".join(parts)):
+        return (_smoothed(sure),) if sure else ()
+    found = dict.fromkeys(
+        _smoothed(reading) for reading in _by_likelihood([part.split("|") for part in parts])
+    )
+    found.pop("", None)
+    return tuple(found)[:MOST_READINGS]
+
+
+def _by_likelihood(parts: list[list[str]]) -> Iterator[str]:
+    """The likeliest reading, then those that depart from it at one place, then at two."""
+    likeliest = [part[0] for part in parts]
+    unsure = [place for place, part in enumerate(parts) if len(part) > 1]
+    for departures in range(min(2, len(unsure)) + 1):
+        for places in combinations(unsure, departures):
+            for others in product(*(parts[place][1:] for place in places)):
+                reading = likeliest.copy()
+                for place, other in zip(places, others, strict=True):
+                    reading[place] = other
+                yield "".join(reading)
+
+
+def _smoothed(reading: str) -> str:
+    """Doubled letters once, and *ie*, *ye*, *je* as *e*."""
+    return _TWICE.sub(r"\1", _E_AFTER_GLIDE.sub("", reading))
+
+
 def _romanised(word: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415 - rarely needed, and start-up matters
 
-    word = _GREEK.sub(lambda match: tables.GREEK[match[0]], word)
-    return "".join(letter for letter in anyascii(word).lower() if letter.isascii() and letter.isalnum())
+    for letters, sound in tables.TWO_LETTER_SOUNDS.items():
+        word = word.replace(letters, sound)
+    return "".join(letter for letter in anyascii(word).lower() if letter.isalnum())

@@ -1,66 +1,66 @@
 """All names of a base, and how well each fits the words that were typed."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from db.names.endings import is_patronymic
 from db.names.folding import plain, words
-from db.names.lexicon import Lexicon, Likeness
-from db.names.scoring import Fit, fit
+from db.names.lexicon import Lexicon, Typed
+from db.names.postings import FewPostings, Postings
+from db.names.scoring import Alike, Fit, fit, worth
 
-MOST_CANDIDATES = 60
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name: its text, the words of it, and which of them are a father's name."""
-
-    text: str
-    words: tuple[int, ...]
-    patronymics: tuple[bool, ...]
+MANY_ENTRIES = 5_000
+"""From here on numpy is worth its import."""
+MOST_CANDIDATES = 30
 
 
 class Index:
-    """Entries are numbered in the order of ``texts``."""
+    """``entries`` hold the numbers of a name's words, ``names`` the place in ``texts`` of each entry's name.
+
+    A name with a hyphen has a second entry without it: Kassym-Jomart, Kassymjomart.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.lexicon = Lexicon()
-        self.entries: list[Entry] = []
-        self._by_word: defaultdict[int, list[int]] = defaultdict(list)
-        for text in texts:
-            self._add(text)
+        written: dict[str, str] = {}
+        numbers: dict[str, int] = {}
+        self.entries: list[tuple[int, ...]] = []
+        self.names: list[int] = []
+        for name, text in enumerate(texts):
+            for spelling in dict.fromkeys((text, _HYPHEN.sub("", text))):
+                parts = [word.text for word in words(spelling)]
+                written.update((part, plain(part)) for part in parts if part not in written)
+                plains = (written[part] for part in parts)
+                self.entries.append(tuple(numbers.setdefault(one, len(numbers)) for one in plains if one))
+                self.names.append(name)
+        self.lexicon = Lexicon(numbers, {written[part] for part in written if is_acronym(part)})
+        self._postings = _postings(self.entries, len(numbers))
 
-    def _add(self, text: str) -> None:
-        parts = [(word.text, plain(word.text)) for word in words(text)]
-        numbers = tuple(self.lexicon.add(word, is_acronym(written)) for written, word in parts)
-        patronymics = tuple(len(parts) > 2 and is_patronymic(word) for _, word in parts)
-        for number in set(numbers):
-            self._by_word[number].append(len(self.entries))
-        self.entries.append(Entry(text, numbers, patronymics))
-
-    def rank(self, typed: Sequence[str], alike: dict[str, dict[int, Likeness]]) -> list[tuple[int, Fit]]:
-        """The entries that fit the plain ``typed`` words best; ``alike`` remembers each word's likenesses."""
+    def rank(self, typed: Sequence[Typed], alike: Alike) -> list[tuple[int, Fit]]:
+        """The names that fit best; ``alike`` remembers what each typed word may be."""
         for word in typed:
             if word not in alike:
                 alike[word] = self.lexicon.like(word)
-        promise: defaultdict[int, float] = defaultdict(float)
-        for word in set(typed):
-            best: dict[int, float] = {}
-            for number, likeness in alike[word].items():
-                for entry in self._by_word[number]:
-                    best[entry] = max(best.get(entry, 0.0), likeness.value)
-            for entry, value in best.items():
-                promise[entry] += value * value
-        likely = sorted(promise, key=lambda entry: -promise[entry] + 0.01 * len(self.entries[entry].words))
-        fits = [(entry, self._fit(entry, typed, alike)) for entry in likely[:MOST_CANDIDATES]]
+        worths = [
+            {number: worth(one.value) for number, one in alike[word].items()} for word in dict.fromkeys(typed)
+        ]
+        likely = self._postings.promising(worths, MOST_CANDIDATES)
+        fits = [(self.names[entry], fit(typed, self.entries[entry], alike, self.lexicon)) for entry in likely]
         return sorted(fits, key=lambda ranked: -ranked[1].score)
 
-    def _fit(self, number: int, typed: Sequence[str], alike: dict[str, dict[int, Likeness]]) -> Fit:
-        entry = self.entries[number]
-        first_letters = [self.lexicon.words[word][:1] for word in entry.words]
-        return fit(typed, entry.words, entry.patronymics, first_letters, alike)
+    def holding(self, word: int) -> Sequence[int]:
+        """The entries with the word."""
+        return self._postings.of(word)
+
+
+def _postings(entries: Sequence[Sequence[int]], words: int) -> Postings:
+    if len(entries) <= MANY_ENTRIES:
+        return FewPostings(entries)
+    from db.names.many import ManyPostings  # noqa: PLC0415 - numpy is slow to import, and a small base never needs it
+
+    return ManyPostings(entries, words)
 
 
 def is_acronym(written: str) -> bool:
+    """ДВК, BTA: letters that stand for words, which are never read as a slip for others."""
     return 2 <= len(written) <= 5 and written.isupper()

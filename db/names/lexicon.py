@@ -1,20 +1,37 @@
 """The words that occur in names, and which of them a typed word is likely to be."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from db.names.endings import bases
+from db.names import tables
+from db.names.endings import bases, ending_of, is_patronymic
 from db.names.folding import coarse, skeletons
+from db.names.grams import FewGrams, Form, Grams
 from db.names.match import How
 
-SHORTLIST = 40
-LEAST_LIKENESS = 0.55
+MANY_FORMS = 8_000
+"""From here on numpy is worth its import."""
+READINGS_KEPT = 3
+READINGS_MISSPELT = 2
 
+SAME = 1.0
 FOLDED = 0.995
 OTHER_READING = 0.985
 INFLECTED = 0.97
+MISSPELT = 0.96
+"""The most that a word can be worth that only sounds or looks alike."""
+LEAST = 0.3
+
+FINE_SHARE = 0.7
+"""How much a slip counts by the fine skeletons; the rest is by the coarse ones, which forgive the ear."""
+OTHER_START = 0.1
+"""A different first sound is a sign of a different name."""
+SHORTEST = 5
+"""A slip in a shorter word is no worse than in one of so many letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,87 +42,110 @@ class Likeness:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One skeleton of a word in the lexicon."""
+class Typed:
+    """A word as somebody typed it, with its readings and the dictionary forms that it may be a case of."""
 
-    word: int
-    fine: str
-    coarse: str
+    def __init__(self, plain: str, readings: tuple[str, ...] | None = None) -> None:
+        self.plain = plain
+        self.readings = skeletons(plain) if readings is None else readings
+        self.initial = len(plain) == 1
+        self.free = plain in tables.WEAK_WORDS or plain in tables.QUESTION_WORDS
+        """Whether it may stand beside a name that lacks it."""
+
+    @cached_property
+    def bases(self) -> tuple[str, ...]:
+        """Skeletons of dictionary forms."""
+        return tuple(dict.fromkeys(read for base in bases(self.plain) for read in skeletons(base)[:1]))
+
+    @cached_property
+    def patronymic(self) -> bool:
+        return is_patronymic(self.readings[0])
 
 
 class Lexicon:
-    """Words are numbered in the order in which they were added."""
+    """The words of all names, each with a number: its place in ``words``."""
 
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._acronyms: set[int] = set()
-        self._forms: list[Form] = []
+    def __init__(self, words: Iterable[str], acronyms: Collection[str] = ()) -> None:
+        self.words = tuple(words)
+        self.first_letters: list[str] = []
+        self.patronymic: list[bool] = []
+        self.weak = [word in tables.WEAK_WORDS for word in self.words]
+        self._acronyms = {number for number, word in enumerate(self.words) if word in acronyms}
         self._by_skeleton: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_gram: defaultdict[str, list[int]] = defaultdict(list)
+        self._forms: list[Form] = []
+        for number, word in enumerate(self.words):
+            self._add(number, skeletons(word)[:READINGS_KEPT])
+        self._grams = _grams(self._forms)
 
-    def add(self, word: str, acronym: bool = False) -> int:
-        """The number of a plain word, which is added if it is new."""
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self.words)
-            self.words.append(word)
-            for fine in skeletons(word):
-                form = len(self._forms)
-                self._forms.append(Form(number, fine, coarse(fine)))
-                self._by_skeleton[fine].append(number)
-                for gram in _grams(self._forms[form]):
-                    self._by_gram[gram].append(form)
-        if acronym:
-            self._acronyms.add(number)
-        return number
+    def _add(self, number: int, readings: tuple[str, ...]) -> None:
+        self.patronymic.append(bool(readings) and is_patronymic(readings[0]))
+        self.first_letters.append("".join(reading[0] for reading in readings))
+        for reading in readings:
+            self._by_skeleton[reading].append(number)
+            if number not in self._acronyms and len(reading) > 2:
+                self._forms.append(_form(number, reading))
 
-    def like(self, word: str) -> dict[int, Likeness]:
-        """The words of the lexicon that a plain typed word may be, by number."""
+    def knows(self, skeleton: str) -> bool:
+        return skeleton in self._by_skeleton
+
+    def like(self, typed: Typed, misspelt: bool = True) -> dict[int, Likeness]:
+        """The words that ``typed`` may be, by number."""
         found: dict[int, Likeness] = {}
-        read = skeletons(word)
-        for place, skeleton in enumerate(read):
-            for number in self._by_skeleton.get(skeleton, ()):
-                same = self.words[number] == word
-                value = 1.0 if same else FOLDED if place == 0 else OTHER_READING
-                _keep(found, number, Likeness(value, How.EXACT if same else How.FOLDED))
-        for base in bases(word):
-            for skeleton in skeletons(base)[:2]:
-                for number in self._by_skeleton.get(skeleton, ()):
-                    if number not in self._acronyms:
-                        _keep(found, number, Likeness(INFLECTED, How.INFLECTED))
-        for skeleton in read[:3]:
-            self._add_misspelt(skeleton, found)
+        for place, reading in enumerate(typed.readings):
+            for number in self._by_skeleton.get(reading, ()):
+                same = self.words[number] == typed.plain
+                value = SAME if same else OTHER_READING if place else FOLDED
+                _keep(found, number, value, How.EXACT if same else How.FOLDED)
+        for base in typed.bases:
+            for number in self._by_skeleton.get(base, ()):
+                if number not in self._acronyms:
+                    _keep(found, number, INFLECTED, How.INFLECTED)
+        if misspelt and not typed.initial:
+            self._add_misspelt(typed, found)
         return found
 
-    def _add_misspelt(self, skeleton: str, found: dict[int, Likeness]) -> None:
-        if len(skeleton) < 3:
-            return
-        typed = Form(-1, skeleton, coarse(skeleton))
-        shared = Counter[int]()
-        for gram in _grams(typed):
-            shared.update(self._by_gram.get(gram, ()))
-        for number, _ in shared.most_common(SHORTLIST):
-            form = self._forms[number]
-            if form.word in self._acronyms:
+    def _add_misspelt(self, typed: Typed, found: dict[int, Likeness]) -> None:
+        forms = [_form(-1, reading) for reading in typed.readings[:READINGS_MISSPELT] if len(reading) > 1]
+        based = [_form(-1, base) for base in typed.bases[:READINGS_MISSPELT]]
+        for place in self._grams.near(forms):
+            form = self._forms[place]
+            if form.word in found and found[form.word].how is not How.TYPO:
                 continue
-            value = _likeness(typed, form)
-            if value >= LEAST_LIKENESS:
-                _keep(found, form.word, Likeness(min(value, 0.96), How.TYPO))
+            for one in forms:
+                if (value := _alike(one, form)) >= LEAST:
+                    _keep(found, form.word, min(value, MISSPELT), How.TYPO)
+            for one in based:
+                if (value := _alike(one, form) - (SAME - INFLECTED)) >= LEAST:
+                    _keep(found, form.word, min(value, MISSPELT), How.TYPO)
 
 
-def _keep(found: dict[int, Likeness], number: int, likeness: Likeness) -> None:
-    if number not in found or found[number].value < likeness.value:
-        found[number] = likeness
+def _grams(forms: Sequence[Form]) -> Grams:
+    if len(forms) <= MANY_FORMS:
+        return FewGrams(forms)
+    from db.names.many import ManyGrams  # noqa: PLC0415 - numpy is slow to import, and a small base never needs it
+
+    return ManyGrams(forms)
 
 
-def _grams(form: Form) -> list[str]:
-    fine, rough = f"^{form.fine}$", f"^{form.coarse}$"
-    return [fine[i : i + 2] for i in range(len(fine) - 1)] + [rough[i : i + 3] for i in range(len(rough) - 2)]
+def _keep(found: dict[int, Likeness], number: int, value: float, how: How) -> None:
+    if number not in found or found[number].value < value:
+        found[number] = Likeness(value, how)
 
 
-def _likeness(one: Form, other: Form) -> float:
-    fine: float = OSA.normalized_similarity(one.fine, other.fine)
-    rough: float = OSA.normalized_similarity(one.coarse, other.coarse)
-    return (fine + rough) / 2
+def _form(word: int, reading: str) -> Form:
+    return Form(word, reading, coarse(reading), len(reading), len(reading) - len(ending_of(reading)))
+
+
+def _alike(one: Form, other: Form) -> float:
+    """1 less the share of letters that differ; an ending that hosts of surnames share tells nothing."""
+    longest = max(one.length, other.length)
+    telling = longest
+    if one.fine[-2:] == other.fine[-2:]:
+        telling = max(one.telling, other.telling)
+    telling = max(telling, SHORTEST)
+    value = 1.0 if one.coarse[0] == other.coarse[0] else 1.0 - OTHER_START
+    value -= FINE_SHARE * OSA.distance(one.fine, other.fine) / telling
+    if value < LEAST:
+        return 0.0
+    heard = max(len(one.coarse), len(other.coarse)) * telling / longest
+    return value - (1 - FINE_SHARE) * OSA.distance(one.coarse, other.coarse) / max(heard, SHORTEST - 2)

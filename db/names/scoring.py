@@ -1,94 +1,117 @@
 """How well a name fits what was typed: words are paired one to one, and what stays alone costs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.names.endings import is_patronymic
-from db.names.folding import skeletons
-from db.names.lexicon import Likeness
+from db.names.lexicon import Lexicon, Likeness, Typed
 from db.names.match import How
 
-MISSING = 0.25
+SLOPE = 1.3
+"""How fast a word loses its worth as it is less alike."""
+ALIKE = 0.5
+"""Words less alike than this contradict each other."""
+HARDLY = 0.05
+"""What a likeness below that still counts, to part names that are otherwise equal."""
+MISSING = 0.3
 """What a word of the name costs that was not typed."""
 CONTRADICTING = 1.2
 """What a typed word costs that the name lacks."""
-INITIAL = Likeness(0.9, How.PARTIAL)
-PATRONYMIC_WEIGHT = 0.3
-INITIAL_WEIGHT = 0.4
+PATRONYMIC = 0.3
+WEAK = 0.3
+INITIAL = 0.4
+WEAK_MISSING = 0.05
+INITIAL_FITS = Likeness(0.95, How.PARTIAL)
+NAME_ABBREVIATED = Likeness(0.7, How.PARTIAL)
 
-_ORDER = (How.EXACT, How.FOLDED, How.INFLECTED, How.PARTIAL, How.TYPO)
+Alike = dict[Typed, dict[int, Likeness]]
+"""What each typed word may be; a memory that lives as long as one look-up."""
+
+_ORDER = tuple(How)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
+    """``covered``: places of the telling words that were typed; ``left``: typed words the name lacks."""
+
     score: float
     how: How
-    covered: tuple[int, ...]
-    """Places of the name's words that were typed in full, its father's name not counted."""
-    missing: int
-    extra: int
+    covered: tuple[int, ...] = ()
+    missing: int = 0
+    left: tuple[str, ...] = ()
 
 
-def fit(
-    typed: Sequence[str],
-    name: Sequence[int],
-    patronymics: Sequence[bool],
-    first_letters: Sequence[str],
-    alike: Mapping[str, Mapping[int, Likeness]],
-) -> Fit:
-    pairs: list[tuple[float, int, int, Likeness]] = []
-    for place, word in enumerate(typed):
-        for other, number in enumerate(name):
-            likeness = alike[word].get(number)
-            if likeness is None and len(word) == 1 and _may_begin(word, first_letters[other]):
-                likeness = INITIAL
-            if likeness is not None:
-                pairs.append((likeness.value, place, other, likeness))
-    pairs.sort(key=lambda pair: (-pair[0], abs(pair[1] - pair[2])))
-    paired: dict[int, tuple[int, Likeness]] = {}
-    taken: set[int] = set()
-    for _, place, other, likeness in pairs:
-        if place not in paired and other not in taken:
-            paired[place] = (other, likeness)
-            taken.add(other)
-    return _sum_up(typed, name, patronymics, paired, taken)
+def worth(likeness: float) -> float:
+    return max(0.0, 1 - SLOPE * (1 - likeness))
 
 
-def _sum_up(
-    typed: Sequence[str],
-    name: Sequence[int],
-    patronymics: Sequence[bool],
-    paired: Mapping[int, tuple[int, Likeness]],
-    taken: set[int],
-) -> Fit:
+def fit(typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexicon) -> Fit:
+    paired = _paired(typed, name, alike, lexicon)
     got = weight = 0.0
     hows = {How.EXACT}
-    extra = 0
-    covered: list[int] = []
+    left: list[str] = []
     for place, word in enumerate(typed):
         if place in paired:
             other, likeness = paired[place]
-            share = PATRONYMIC_WEIGHT if patronymics[other] else INITIAL_WEIGHT if len(word) == 1 else 1.0
-            got += share * _worth(likeness.value)
+            share = _share(word, name[other], len(name), lexicon)
+            got += share * worth(likeness.value)
             weight += share
             hows.add(likeness.how)
-            if not patronymics[other] and len(word) > 1:
-                covered.append(other)
-        elif not is_patronymic(word) and len(word) > 1:
+        elif not _free(word, typed, name, lexicon):
+            left.append(word.plain)
             weight += CONTRADICTING
-            extra += 1
-    missing = sum(other not in taken and not patronymics[other] for other in range(len(name)))
-    weight += MISSING * missing
-    if missing or extra:
+            got += HARDLY * max((alike[word][one].value for one in name if one in alike[word]), default=0.0)
+    covered = {other for other, _ in paired.values()}
+    missing = 0
+    for other, number in enumerate(name):
+        if other not in covered and not (len(name) > 2 and lexicon.patronymic[number]):
+            missing += not lexicon.weak[number]
+            weight += WEAK_MISSING if lexicon.weak[number] else MISSING
+    if missing:
         hows.add(How.PARTIAL)
+    telling = tuple(sorted(other for other in covered if not lexicon.weak[name[other]]))
     how = max(hows, key=_ORDER.index)
-    return Fit(got / weight if weight else 0.0, how, tuple(sorted(covered)), missing, extra)
+    return Fit(got / weight if weight else 0.0, how, telling, missing, tuple(left))
 
 
-def _worth(likeness: float) -> float:
-    """A likeness of one half is worth nothing, and falls from one steeply."""
-    return max(0.0, 1 - 1.6 * (1 - likeness))
+def _paired(
+    typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexicon
+) -> dict[int, tuple[int, Likeness]]:
+    """Typed place → name place: the most alike first, and of equals those in the same order."""
+    pairs = []
+    for place, word in enumerate(typed):
+        likenesses = alike[word]
+        for other, number in enumerate(name):
+            likeness = likenesses.get(number) or _abbreviated(word, number, lexicon)
+            if likeness and likeness.value >= ALIKE:
+                pairs.append((-likeness.value, abs(place - other), place, other, likeness))
+    pairs.sort(key=lambda pair: pair[:4])
+    paired: dict[int, tuple[int, Likeness]] = {}
+    taken: set[int] = set()
+    for _, _, place, other, likeness in pairs:
+        if place not in paired and other not in taken:
+            paired[place] = (other, likeness)
+            taken.add(other)
+    return paired
 
 
-def _may_begin(letter: str, first: str) -> bool:
-    return any(one[0] == other[0] for one in skeletons(letter) for other in skeletons(first))
+def _abbreviated(word: Typed, number: int, lexicon: Lexicon) -> Likeness | None:
+    if not (word.initial or len(lexicon.words[number]) == 1):
+        return None
+    if all(reading[0] not in lexicon.first_letters[number] for reading in word.readings):
+        return None
+    return INITIAL_FITS if word.initial else NAME_ABBREVIATED
+
+
+def _free(word: Typed, typed: Sequence[Typed], name: Sequence[int], lexicon: Lexicon) -> bool:
+    """Whether the word may stand beside a name that lacks it: a year does, if the name has no other."""
+    if word.plain.isdigit():
+        return not any(lexicon.words[number].isdigit() for number in name)
+    return word.free or (len(typed) > 2 and (word.initial or word.patronymic))
+
+
+def _share(word: Typed, number: int, length: int, lexicon: Lexicon) -> float:
+    if length > 2 and lexicon.patronymic[number]:
+        return PATRONYMIC
+    if word.initial:
+        return INITIAL
+    return WEAK if lexicon.weak[number] else 1.0

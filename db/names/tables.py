@@ -1,10 +1,12 @@
 """The letters, endings and words that folding goes by: data only, each group with its reason.
 
-A skeleton is written in a e i o u, the plain consonants, and three letters of its own: ž (as in *Zhol*), š and č.
+A skeleton is written in a e i o u, plain consonants, and three letters of its own: ž (as in *Zhol*), š and č.
 Where a spelling may be read in several ways the readings are separated by "|", the likeliest first.
 """
 
 from collections.abc import Mapping
+
+from db.model import Kind
 
 # Cyrillic: Russian and Kazakh, then what Ukrainian, Belarusian, Kyrgyz, Serbian, Macedonian and Tajik add.
 # й, и, ы and і are one vowel because every romanisation mixes them; ь and ъ have no sound of their own.
@@ -23,7 +25,7 @@ CYRILLIC: Mapping[str, str] = {
     "ё": "e|io",
     "ь": "",
     "ъ": "",
-    "дж": "ž",
+    "дж": "ž|dž",
     "ә": "a",
     "ғ": "g",
     "қ": "k",
@@ -58,14 +60,15 @@ KAZAKH_ARABIC: Mapping[str, str] = {
     "ڭ": "n|ng",
     "چ": "č",
     "ش": "š",
-    **dict(zip("طصضذثظگقکیئؤأإآىةپ", "tsdzszgkkiiuaaaiap", strict=True)),
+    # letters of Arabic and Persian, which leave most vowels out
+    **dict(zip("طصضذثظقکیئؤأإآة", "tsdzszkkiiuaaaa", strict=True)),
     "ٴ": "",
     "ء": "",
     "ې": "e",
     "ه": "e",
 }
 
-# Latin: what several habits of romanisation write for one sound, and one spelling may mean in several of them.
+# Latin: many habits of romanisation, where one spelling may mean different sounds.
 LATIN: Mapping[str, str] = {
     **dict(zip("abdefgiklmnoprstuvz", "abdefgiklmnoprstuvz", strict=True)),
     # ж: zh English, ž scholarly, ż Polish, zj Dutch and Norwegian, zs Hungarian, dj French, dsch German
@@ -75,22 +78,24 @@ LATIN: Mapping[str, str] = {
     "ź": "z",
     "zj": "ž",
     "zs": "ž|zs",
-    "dj": "ž|di",
-    "dzh": "ž",
-    "dž": "ž",
-    "dż": "ž",
+    "dj": "ž|di|dž",
+    "dzh": "ž|dž",
+    "dž": "ž|dž",
+    "dż": "ž|dž",
+    "tzh": "tž",  # two sounds: Bakhytzhan
+    "szh": "sž",
     "dsch": "ž",
     "dzj": "ž",
-    "j": "i|ž",  # й in German, Polish, Czech, Nordic and Baltic labels, ж in Kazakh Latin, Turkish and English
+    "j": "i|ž",  # й in German, Polish, Czech, Nordic and Baltic, ж in Kazakh Latin, Turkish and English
     # ш and щ
-    "sh": "š",
+    "sh": "š|sh",  # also с and х side by side: Ashat is Асхат
     "š": "š",
     "ş": "š",
     "ș": "š",
     "ś": "s",
     "sch": "š|ž",  # German also writes ж so: Schaqypow
     "sz": "š|s",  # Polish, Hungarian
-    "sj": "š",  # Norwegian, Swedish, Dutch
+    "sj": "š|sž",  # Norwegian, Swedish, Dutch
     "shch": "š",
     "schtsch": "š",
     "szcz": "š",
@@ -104,10 +109,10 @@ LATIN: Mapping[str, str] = {
     "ć": "č",
     "cz": "č",
     "tch": "č",
-    "tsch": "č",
+    "tsch": "č|tš",
     "tsj": "č",
-    "tsh": "č",
-    "tj": "č|ti",
+    "tsh": "tš|č",
+    "tj": "tž|ti|č",
     "cs": "č|ks",
     # ц
     "ts": "ts",
@@ -144,7 +149,7 @@ LATIN: Mapping[str, str] = {
     "þ": "t",
     "ß": "s",
     "ph": "f",
-    "th": "t",
+    "th": "t|th",
     # vowels
     "ä": "a|e",
     "á": "a",
@@ -198,17 +203,14 @@ LATIN: Mapping[str, str] = {
     "ě": "e",
 }
 
-# Greek spells b, d, g and j with two letters; the rest is left to anyascii.
-GREEK: Mapping[str, str] = {
-    "μπ": "b",
-    "ντ": "d",
-    "γκ": "g",
-    "γγ": "g",
-    "τζ": "ž",
-    "τσ": "č",
-    "ου": "u",
-    "αι": "e",
-}
+# Sounds that take two letters, which anyascii reads one by one: Greek b, d, g; Japanese ti, di, f-, v-.
+TWO_LETTER_SOUNDS: Mapping[str, str] = dict(
+    zip(
+        "μπ ντ γκ γγ τζ τσ ου αι ティ ディ トゥ ドゥ ジェ シェ チェ ファ フィ フェ フォ ヴァ".split(),
+        "b d g g zh ts u e ti di tu du zhe she che fa fi fe fo va".split(),
+        strict=True,
+    )
+)
 
 # A coarse skeleton forgives what the ear confuses: voiced with voiceless, one vowel with another.
 COARSE: Mapping[str, str] = {
@@ -296,48 +298,52 @@ KAZAKH_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     *((e, ("",)) for e in ("ының", "інің", "ына", "іне", "ын", "ін", "ында", "інде", "ынан", "інен")),
 )
 
-# Endings that Latin-script languages add: the English possessive, the Czech feminine.
-LATIN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("'s", ("",)),
-    ("s'", ("s",)),
-    ("ová", ("", "a")),
-    ("ova", ("ov",)),
-    ("eva", ("ev",)),
+# Endings that Latin-script languages add: the Czech feminine.
+LATIN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (("ová", ("", "a")),)
+
+# A father's name, by the ending of its skeleton; free on either side because it is so often left out.
+PATRONYMICS: tuple[str, ...] = (
+    *("ovič", "evič", "ivič", "avič", "ovna", "evna", "ivna", "ična", "auna"),
+    *("ovits", "evits", "ovitš", "evitš", "oviš", "eviš"),  # Hungarian, Dutch and French spellings
+    *("uli", "kizi", "oglu", "ogli", "ulu"),
 )
 
-# A father's name, by its ending; free on either side because it is so often left out.
-PATRONYMICS: tuple[str, ...] = (
-    "ович", "евич", "ович", "івич", "ьич", "овна", "евна", "ична", "івна", "йович",
-    "ұлы", "улы", "үлы", "қызы", "кызы", "кизи", "оглы", "оғлы", "уулу",
-    "ovich", "evich", "ovič", "evič", "ovitj", "evitj", "owitsch", "ewitsch", "ovitsj", "evitsj", "ovitch", "evitch",
-    "owicz", "ewicz", "ovna", "evna", "owna", "ewna", "ichna", "ovics", "evics",
-    "uly", "ulı", "ūly", "ūlı", "uli", "kyzy", "qyzy", "qızı", "kyzi", "kizi", "oglu", "oğlu", "ogly",
-)  # fmt: skip
+# Endings of surnames, as skeletons, longest first.
+SURNAME_ENDINGS: tuple[str, ...] = ("skaia", "ski", "ova", "eva", "ina", "ov", "ev", "in")
 
-# Words of a question that asks who or what somebody is: nothing else may stand beside a name that `find` accepts.
+# Words of a question that asks who or what somebody is; `find` accepts nothing else beside a name.
 QUESTION_WORDS: frozenset[str] = frozenset(
     """
-    who whom what whose which when where is was are were be the a an of in on about tell me us please say show find
-    do does did know known info information biography bio born year old explain
-    кто кого кому кем ком такой такая такое такие таков что чем это этот эта есть о об обо про на в из за и ли же
-    расскажи расскажите рассказать мне нам пожалуйста скажи скажите покажи найди знаешь известно информация
-    биография биографию когда где родился родилась какой какая какие год году
-    кім кімдер кімнің кімге деген не нені неше туралы жайлы жайында жайлы айт айтып бер беріңізші айтыңыз айтшы
-    маған қандай қай қашан қайда жылы туған ол бұл өмірбаяны дегеніміз екен ма ме ба бе па пе
-    kim degen turaly
+    who whom whose what which when where is was are were be the a an of in on about tell me us please say
+    show find do does did know known info information biography bio born year old explain
+    кто кого кому кем ком что чего чем такой такая такое такие таков это этот эта есть о об обо про на в из
+    за и ли же расскажи расскажите рассказать мне нам пожалуйста скажи скажите покажи найди знаешь известно
+    информация биография биографию когда где родился родилась какой какая какие год году
+    кім кімдер кімнің кімге деген дегеніміз не нені неше туралы жайлы жайында айт айтып бер беріңізші
+    айтыңыз айтшы маған қандай қай қашан қайда жылы туған ол бұл өмірбаяны екен ма ме ба бе па пе
     """.split()
 )
 
-# Words that say what kind of thing is meant; free beside a name, never enough for one.
-KIND_WORDS: Mapping[str, str] = {
+# Words that say what kind of thing is meant, with that kind; they may stand beside any name of it.
+KIND_WORDS: Mapping[str, Kind] = {
     **dict.fromkeys(
-        "party partei parti partia партия партии партию партией партиясы партиясын партиясының".split(),
-        "party",
+        """
+        party partei parti partia parties movement bloc
+        партия партии партию партией партиясы партиясын партиясының движение движения қозғалысы қозғалыс блок
+        """.split(),
+        Kind.PARTY,
     ),
-    **dict.fromkeys("movement движение движения қозғалысы қозғалыс".split(), "party"),
-    **dict.fromkeys("city town город города қаласы қала".split(), "place"),
+    **dict.fromkeys("city town город города городе қаласы қала".split(), Kind.PLACE),
     **dict.fromkeys(
-        "mr mrs ms dr president господин госпожа г-н г-жа президент депутат министр mister мырза ханым".split(),
-        "person",
+        """
+        mr mrs ms dr mister president minister deputy politician
+        господин госпожа президент президента депутат министр политик мырза ханым саясаткер
+        """.split(),
+        Kind.PERSON,
     ),
 }
+
+# Words that carry little of a name: those, and what holds phrases together.
+WEAK_WORDS: frozenset[str] = frozenset(KIND_WORDS) | frozenset(
+    "the a an of in on at for and to by from s в во на о об по за из от и с к у для при мен және".split()
+)
