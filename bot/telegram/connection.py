@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from math import inf
 
 from telegram import Bot
 from telegram.error import InvalidToken
@@ -11,13 +10,12 @@ from telegram.request import BaseRequest
 from yarl import URL
 
 from bot.settings import Misconfigured, Settings
-from bot.telegram.metrics import Metrics
 from bot.telegram.sending import Weather
 from bot.telegram.transport import Transport
 
 
 @asynccontextmanager
-async def connected(settings: Settings, metrics: Metrics) -> AsyncIterator[tuple[Bot, BaseRequest]]:
+async def connected(settings: Settings, weather: Weather) -> AsyncIterator[tuple[Bot, BaseRequest]]:
     """The bot, once Telegram has said who it is, and what to fetch its updates with.
 
     Misconfigured where Telegram refuses the token.
@@ -37,7 +35,7 @@ async def connected(settings: Settings, metrics: Metrics) -> AsyncIterator[tuple
         get_updates_request=updates,
     )
     try:
-        await _introduce(bot, Weather(metrics, patience=inf))
+        await _introduce(bot, weather)
         yield bot, updates
     finally:
         await bot.shutdown()

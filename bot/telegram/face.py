@@ -17,8 +17,6 @@ from db.model import Lang
 from db.readers import Readers
 from handlers.conversation import Answer, Outcome, Question
 
-SLOW = 0.4
-"""Seconds after which a reader is shown that the bot is at work."""
 DRAWN = 2_000
 """Answers kept drawn."""
 CONVERSATIONS = 10_000
@@ -27,14 +25,24 @@ ALBUMS = 100
 
 
 class Face:
+    """``slow`` is after how many seconds a reader is shown that the bot is at work."""
+
     def __init__(
-        self, app: App, readers: Readers, settings: Settings, sender: Sender, metrics: Metrics
+        self,
+        app: App,
+        readers: Readers,
+        settings: Settings,
+        sender: Sender,
+        *,
+        metrics: Metrics,
+        slow: float,
     ) -> None:
         self._app = app
         self._readers = readers
         self._settings = settings
         self._sender = sender
         self._metrics = metrics
+        self._slow = slow
         self._drawn: Recent[int, tuple[Answer, tuple[Message, ...]]] = Recent(DRAWN)
         self._spoken: Recent[int, Lang] = Recent(CONVERSATIONS)
         self._albums: Recent[str, bool] = Recent(ALBUMS)
@@ -73,7 +81,7 @@ class Face:
             if self._albums.get(what.album):
                 return
             self._albums.put(what.album, True)
-        await self._say("wordless", what.place, what.client)
+        await self._say("only-text", what.place, what.client)
 
     async def ask_for_patience(self, place: Place, client: str | None) -> None:
         await self._say("busy", place, client)
@@ -108,7 +116,7 @@ class Face:
     def _typing_if_slow(self, place: Place) -> Iterator[None]:
         loop = asyncio.get_running_loop()
         signs: set[asyncio.Task[None]] = set()
-        timer = loop.call_later(SLOW, lambda: signs.add(loop.create_task(self._sender.typing(place))))
+        timer = loop.call_later(self._slow, lambda: signs.add(loop.create_task(self._sender.typing(place))))
         try:
             yield
         finally:

@@ -8,18 +8,18 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.error import InvalidToken
 
+from bot.app import App
+from bot.settings import Settings
 from bot.telegram.face import Face
 from bot.telegram.lanes import Flooded, Full, Lanes
+from bot.telegram.manners import Manners
 from bot.telegram.metrics import Metrics
 from bot.telegram.reading import Asked, Wordless, read
-from bot.telegram.sending import Undelivered
+from bot.telegram.sending import Sender, Undelivered, Weather
 from db.readers import Readers
 
 ALLOWED = ("message", "callback_query")
 """The kinds of update that Telegram is asked for."""
-
-GRACE = 8.0
-"""Seconds for which a stop waits for what was taken; with the rest of stopping it stays within ten."""
 
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
 """What python-telegram-bot raises for an object that is not as the Bot API describes it."""
@@ -28,13 +28,29 @@ log = logging.getLogger(__name__)
 
 
 class Intake:
+    """What stands between Telegram's updates and the face, for polling and webhook alike."""
+
     def __init__(self, face: Face, readers: Readers, bot: Bot, lanes: Lanes, metrics: Metrics) -> None:
         self._face = face
         self._readers = readers
         self._bot = bot
-        self.lanes = lanes
+        self._lanes = lanes
         self._metrics = metrics
         self._under_way: dict[int, asyncio.Task[bool]] = {}
+
+    @classmethod
+    def over(
+        cls, app: App, readers: Readers, settings: Settings, bot: Bot, *, metrics: Metrics, manners: Manners
+    ) -> "Intake":
+        """An intake with all that stands behind it."""
+        sender = Sender(bot, Weather(metrics, manners), metrics)
+        face = Face(app, readers, settings, sender, metrics=metrics, slow=manners.slow)
+        return cls(face, readers, bot, Lanes(manners), metrics)
+
+    @property
+    def room(self) -> int:
+        """For how many more questions there is place."""
+        return self._lanes.room
 
     def take(self, number: int, update: dict[str, Any]) -> asyncio.Task[bool]:
         """The task that handles the update; its result says whether Telegram may forget it.
@@ -74,7 +90,7 @@ class Intake:
         clock = asyncio.get_running_loop().time
         start = clock()
         try:
-            async with self.lanes.turn(what.place.chat):
+            async with self._lanes.turn(what.place.chat):
                 if isinstance(what, Asked):
                     await self._face.answer(what)
                 else:

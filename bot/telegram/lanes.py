@@ -5,12 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-WAITING = 20
-"""Questions of one chat that may wait for their turn, the one being answered included."""
-ALTOGETHER = 1_000
-"""Questions of all chats together."""
-COOLING = 1.0
-"""Seconds without a message after which a chat that flooded is heard again."""
+from bot.telegram.manners import Manners
 
 
 class Flooded(Exception):  # noqa: N818 - it is the chat's state, not an error of ours
@@ -34,12 +29,8 @@ class _Lane:
 class Lanes:
     """Every chat's questions wait for each other and for nobody else's."""
 
-    def __init__(
-        self, waiting: int = WAITING, altogether: int = ALTOGETHER, cooling: float = COOLING
-    ) -> None:
-        self._waiting = waiting
-        self._altogether = altogether
-        self._cooling = cooling
+    def __init__(self, manners: Manners) -> None:
+        self._manners = manners
         self._lanes: dict[int, _Lane] = {}
         self._flooded: dict[int, float] = {}
         """When each flooding chat was last heard; it must pause before it is let in again."""
@@ -48,7 +39,7 @@ class Lanes:
     @property
     def room(self) -> int:
         """For how many more questions there is place."""
-        return self._altogether - self._under_way
+        return self._manners.altogether - self._under_way
 
     @asynccontextmanager
     async def turn(self, chat: int) -> AsyncIterator[None]:
@@ -72,9 +63,9 @@ class Lanes:
         lane = self._lanes.get(chat)
         if lane is None:
             lane = self._lanes[chat] = _Lane()
-        elif lane.waiting >= self._waiting:
+        elif lane.waiting >= self._manners.waiting:
             self._note_flood(chat)
-            asyncio.get_running_loop().call_later(self._cooling, self._cool, chat)
+            asyncio.get_running_loop().call_later(self._manners.cooling, self._cool, chat)
             raise Flooded(first=True)
         lane.waiting += 1
         self._under_way += 1
@@ -85,7 +76,7 @@ class Lanes:
 
     def _cool(self, chat: int) -> None:
         loop = asyncio.get_running_loop()
-        left = self._flooded[chat] + self._cooling - loop.time()
+        left = self._flooded[chat] + self._manners.cooling - loop.time()
         if left > 0:
             loop.call_later(left, self._cool, chat)
         else:

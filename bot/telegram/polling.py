@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from contextlib import suppress
-from math import inf
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,12 +14,11 @@ from telegram.request import BaseRequest
 from bot.app import App
 from bot.settings import Misconfigured, Settings
 from bot.telegram.connection import connected
-from bot.telegram.face import Face
-from bot.telegram.intake import ALLOWED, GRACE, Intake
-from bot.telegram.lanes import Lanes
+from bot.telegram.intake import ALLOWED, Intake
+from bot.telegram.manners import POLLING, Manners
 from bot.telegram.menus import publish
 from bot.telegram.metrics import Metrics
-from bot.telegram.sending import Sender, Weather
+from bot.telegram.sending import Weather
 from bot.telegram.signals import heeded, until
 from bot.telegram.window import LIMIT, Window
 from db.readers import Readers
@@ -29,17 +27,8 @@ LONG_POLL = 25
 """Seconds for which Telegram waits for an update before it answers with none."""
 NETWORK = 10.0
 """Seconds that the way there and back may take besides."""
-PATIENCE = 3_600.0
-"""Seconds for which an answer is offered to Telegram before it is given up."""
 REFILL = LIMIT // 2
 """While more is waiting at Telegram: how much room makes it worth asking."""
-GLANCE = 0.6
-"""Seconds between looks for new updates while an older one keeps the offset where it is.
-
-A Bot API server hands out a single update to who asks for the same offset again within half a second.
-"""
-HELD = 30.0
-"""Seconds for which one unanswered update may keep Telegram from handing out those beyond its hundred."""
 
 log = logging.getLogger(__name__)
 
@@ -50,24 +39,26 @@ async def poll(app: App, readers: Readers, settings: Settings) -> None:
         await run(app, readers, settings, stop)
 
 
-async def run(app: App, readers: Readers, settings: Settings, stop: asyncio.Event) -> None:
+async def run(
+    app: App, readers: Readers, settings: Settings, stop: asyncio.Event, manners: Manners = POLLING
+) -> None:
     """The same until ``stop`` is set, for a process that heeds its signals itself."""
-    await until(stop, _run(app, readers, settings, Lanes()))
+    await until(stop, _run(app, readers, settings, manners))
 
 
-async def _run(app: App, readers: Readers, settings: Settings, lanes: Lanes) -> None:
+async def _run(app: App, readers: Readers, settings: Settings, manners: Manners) -> None:
     metrics = Metrics()
-    async with connected(settings, metrics) as (bot, updates):
-        sender = Sender(bot, Weather(metrics, PATIENCE), metrics)
-        intake = Intake(Face(app, readers, settings, sender, metrics), readers, bot, lanes, metrics)
-        poller = Poller(bot, updates, intake, Weather(metrics, inf))
-        menus = asyncio.create_task(publish(bot, app.routes, settings, Weather(metrics, PATIENCE)))
+    for_ever = Weather(metrics, manners.for_ever())
+    async with connected(settings, for_ever) as (bot, updates):
+        intake = Intake.over(app, readers, settings, bot, metrics=metrics, manners=manners)
+        poller = Poller(bot, updates, intake, for_ever, manners)
+        menus = asyncio.create_task(publish(bot, app.routes, settings, for_ever))
         log.info("polling as @%s", bot.username)
         try:
             await poller.run()
         finally:
             menus.cancel()
-            await intake.drain(GRACE)
+            await intake.drain(manners.grace)
             await poller.confirm()
             log.info("stopped")
 
@@ -76,25 +67,27 @@ class Poller:
     """Hands Telegram's updates to the intake, and lets Telegram forget them in order."""
 
     def __init__(
-        self, bot: Bot, updates: BaseRequest, intake: Intake, weather: Weather, held: float = HELD
+        self, bot: Bot, updates: BaseRequest, intake: Intake, weather: Weather, manners: Manners
     ) -> None:
         self._bot = bot
         self._updates = updates
         self._intake = intake
         self._weather = weather
-        self._held = held
+        self._manners = manners
         self._window = Window()
+        self._alone = True
 
     async def run(self) -> None:
         """For ever; Misconfigured where another process polls with the same token, or Telegram refuses it."""
         try:
             await self._weather.through(self._bot.delete_webhook)
             while True:
-                updates = await self._weather.through(self._fetch)
+                updates = await self._fetch_alone()
                 for update in updates:
                     self._take(update)
                 await self._rest(len(updates))
         except Conflict:
+            self._alone = False
             raise Misconfigured(
                 "another bot is running with this TELEGRAM_BOT_TOKEN; stop it, or use a second token"
             ) from None
@@ -103,20 +96,36 @@ class Poller:
 
     async def confirm(self) -> None:
         """Let Telegram forget what is answered; what fails here is known as answered when it comes again."""
+        if not self._alone:
+            # Asking would end the other poller's wait.
+            return
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(1):
-                await self._get(limit=1, timeout=0)
+                await self._get(limit=1, wait=0)
+
+    async def _fetch_alone(self) -> list[Any]:
+        """Conflict where another poller comes between for a second time."""
+        try:
+            return await self._weather.through(self._fetch)
+        except Conflict:
+            log.warning("another bot is polling with this token; trying once more")
+            await asyncio.sleep(self._manners.yielding)
+            return await self._weather.through(self._fetch)
 
     async def _fetch(self) -> list[Any]:
-        return await self._get(limit=LIMIT, timeout=LONG_POLL if self._window.empty else 0)
+        return await self._get(limit=LIMIT, wait=LONG_POLL if self._window.empty else 0)
 
-    async def _get(self, limit: int, timeout: int) -> list[Any]:  # noqa: ASYNC109 - Telegram's, not ours
+    async def _get(self, limit: int, wait: int) -> list[Any]:
         """Raw updates: Bot.get_updates reads all or none, and one that is broken must not stop the rest."""
-        query = {"limit": limit, "timeout": timeout, "allowed_updates": orjson.dumps(ALLOWED).decode()}
+        query: dict[str, str | int] = {
+            "limit": limit,
+            "timeout": wait,
+            "allowed_updates": orjson.dumps(ALLOWED).decode(),
+        }
         if self._window.offset is not None:
             query["offset"] = self._window.offset
         updates = await self._updates.post(
-            f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=timeout + NETWORK
+            f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=wait + NETWORK
         )
         return updates if isinstance(updates, list) else []
 
@@ -138,13 +147,11 @@ class Poller:
         Telegram hands out again what is not confirmed, so asking at once would be asking for the same.
         """
         more_is_waiting = handed_out == LIMIT
-        await self._window.until(room=REFILL if more_is_waiting else LIMIT, seconds=GLANCE)
+        await self._window.until(REFILL if more_is_waiting else LIMIT, self._manners.glance)
         if not self._window.room:
-            await self._window.until(room=1, seconds=self._held)
-        if not self._window.room and self._intake.lanes.room >= LIMIT:
+            await self._window.until(1, self._manners.held)
+        if not self._window.room and self._intake.room >= LIMIT:
             # The one case in which an update is confirmed before it is answered: or one slow chat
             # would stop all others. Only a killed process could lose it now.
-            log.warning(
-                "an update has been unanswered for %d s and holds up a hundred others: they go on", self._held
-            )
+            log.warning("an unanswered update has long held up a hundred others: they go on without it")
             self._window.give_up_first()

@@ -21,11 +21,9 @@ from telegram.error import (
 )
 
 from bot.render.as_html import Button, Message, plain
+from bot.telegram.manners import Manners
 from bot.telegram.metrics import Metrics
 from bot.telegram.reading import Place, Pressed
-
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-"""Seconds before a failed call is repeated: twice as long each time, up to the longest."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _T = TypeVar("_T")
@@ -38,21 +36,17 @@ class Undelivered(Exception):  # noqa: N818 - it is what became of the message
 
 
 class Weather:
-    """Repeats a call until Telegram has taken it: it waits what Telegram tells it to, or longer each time.
+    """Repeats a call until Telegram has taken it: it waits what Telegram tells it to, or longer each time."""
 
-    ``patience`` is for how many seconds a call is repeated.
-    """
-
-    def __init__(self, metrics: Metrics, patience: float, first_pause: float = FIRST_PAUSE) -> None:
+    def __init__(self, metrics: Metrics, manners: Manners) -> None:
         self._metrics = metrics
-        self._patience = patience
-        self._first_pause = first_pause
+        self._manners = manners
 
     async def through(self, call: Callable[[], Awaitable[_T]]) -> _T:
         """Raises Undelivered in the end, and at once what repeating cannot mend."""
         clock = asyncio.get_running_loop().time
-        until = clock() + self._patience
-        pause = self._first_pause
+        until = clock() + self._manners.patience
+        pause = self._manners.first_pause
         while True:
             try:
                 return await call()
@@ -64,7 +58,7 @@ class Weather:
                 trouble = "it asks to wait"
             except TelegramError as error:
                 self._metrics.errors["network"] += 1
-                wait, pause = pause, min(pause * 2, LONGEST_PAUSE)
+                wait, pause = pause, min(pause * 2, self._manners.longest_pause)
                 trouble = type(error).__name__
             # Calls that were refused together are not repeated together.
             wait *= random.uniform(1, 1.2)  # noqa: S311

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from bot.app import App
+from bot.render.as_html import messages, plain
 from handlers.conversation import Question
 
 log = logging.getLogger(__name__)
@@ -51,4 +52,5 @@ async def until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
 
 async def _reload(app: App) -> None:
     answer = await app.answer(Question.parse("/reload", "en", admin=True))
-    log.info("reload: %s; version %s answers", answer.outcome, app.version)
+    for message in messages(answer):
+        log.info("%s", plain(message))

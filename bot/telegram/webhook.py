@@ -19,17 +19,14 @@ from yarl import URL
 from bot.app import App
 from bot.settings import Misconfigured, Settings
 from bot.telegram.connection import connected
-from bot.telegram.face import Face
-from bot.telegram.intake import ALLOWED, GRACE, Intake
-from bot.telegram.lanes import Lanes
+from bot.telegram.intake import ALLOWED, Intake
+from bot.telegram.manners import WEBHOOK, Manners
 from bot.telegram.menus import publish
 from bot.telegram.metrics import Metrics
-from bot.telegram.sending import Sender, Weather
+from bot.telegram.sending import Weather
 from bot.telegram.signals import heeded, until
 from db.readers import Readers
 
-PATIENCE = 20.0
-"""Seconds for which an answer is offered to Telegram before its update is given back, to be brought again."""
 BODY = 1 << 20
 """Bytes of the longest update that is read; Telegram's own are far shorter."""
 CONNECTIONS = 100
@@ -49,24 +46,25 @@ async def serve(app: App, readers: Readers, settings: Settings) -> None:
         await run(app, readers, settings, stop)
 
 
-async def run(app: App, readers: Readers, settings: Settings, stop: asyncio.Event) -> None:
+async def run(
+    app: App, readers: Readers, settings: Settings, stop: asyncio.Event, manners: Manners = WEBHOOK
+) -> None:
     """The same until ``stop`` is set, for a process that heeds its signals itself."""
-    await until(stop, _run(app, readers, settings))
+    await until(stop, _run(app, readers, settings, manners))
 
 
-async def _run(app: App, readers: Readers, settings: Settings) -> None:
+async def _run(app: App, readers: Readers, settings: Settings, manners: Manners) -> None:
     settings.need("telegram_bot_token", "webhook_url")
     secret = _secret(settings)
     metrics = Metrics()
     desk = Desk(app, metrics, secret)
+    for_ever = Weather(metrics, manners.for_ever())
     # The desk opens first: a platform looks for the port at once, and Telegram comes once it is asked.
-    async with _listening(desk, settings), connected(settings, metrics) as (bot, _):
-        sender = Sender(bot, Weather(metrics, PATIENCE), metrics)
-        intake = Intake(Face(app, readers, settings, sender, metrics), readers, bot, Lanes(), metrics)
+    async with _listening(desk, settings), connected(settings, for_ever) as (bot, _):
+        intake = Intake.over(app, readers, settings, bot, metrics=metrics, manners=manners)
         desk.open(bot, intake)
-        lasting = Weather(metrics, inf)
-        await _set(bot, str(settings.webhook_url), secret, lasting)
-        menus = asyncio.create_task(publish(bot, app.routes, settings, lasting))
+        await _set(bot, str(settings.webhook_url), secret, for_ever)
+        menus = asyncio.create_task(publish(bot, app.routes, settings, for_ever))
         log.info("serving @%s", bot.username)
         try:
             await asyncio.Event().wait()
@@ -74,7 +72,7 @@ async def _run(app: App, readers: Readers, settings: Settings) -> None:
             # The webhook stays set: Telegram keeps what comes meanwhile for the next start.
             menus.cancel()
             desk.close()
-            await intake.drain(GRACE)
+            await intake.drain(manners.grace)
             log.info("stopped")
 
 

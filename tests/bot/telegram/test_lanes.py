@@ -5,10 +5,11 @@ import asyncio
 import pytest
 
 from bot.telegram.lanes import Flooded, Full, Lanes
+from bot.telegram.manners import Manners
 
 
 async def test_questions_of_one_chat_are_answered_in_order() -> None:
-    lanes = Lanes()
+    lanes = Lanes(Manners())
     answered: list[int] = []
 
     async def ask(number: int) -> None:
@@ -23,13 +24,13 @@ async def test_questions_of_one_chat_are_answered_in_order() -> None:
 
 
 async def test_a_slow_chat_does_not_hold_up_another() -> None:
-    lanes = Lanes()
+    lanes = Lanes(Manners())
     async with lanes.turn(1), asyncio.timeout(1), lanes.turn(2):
         pass
 
 
 async def test_a_flooding_chat_is_told_once_and_then_not_heard() -> None:
-    lanes = Lanes(waiting=1)
+    lanes = Lanes(Manners(waiting=1))
     async with lanes.turn(1):
         for first in (True, False, False):
             with pytest.raises(Flooded) as flood:
@@ -41,7 +42,7 @@ async def test_a_flooding_chat_is_told_once_and_then_not_heard() -> None:
 
 
 async def test_a_chat_that_flooded_is_heard_again_after_a_pause() -> None:
-    lanes = Lanes(waiting=1, cooling=0.001)
+    lanes = Lanes(Manners(waiting=1, cooling=0.001))
     async with lanes.turn(1):
         with pytest.raises(Flooded):
             await _ask(lanes, 1)
@@ -50,7 +51,7 @@ async def test_a_chat_that_flooded_is_heard_again_after_a_pause() -> None:
 
 
 async def test_there_is_a_bound_on_all_chats_together() -> None:
-    lanes = Lanes(altogether=2)
+    lanes = Lanes(Manners(altogether=2))
     async with lanes.turn(1), lanes.turn(2):
         assert lanes.room == 0
         with pytest.raises(Full):

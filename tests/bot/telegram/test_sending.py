@@ -7,6 +7,7 @@ import pytest
 from telegram import Bot
 
 from bot.render.as_html import Button, Message
+from bot.telegram.manners import Manners
 from bot.telegram.metrics import Metrics
 from bot.telegram.reading import Place, Pressed
 from bot.telegram.sending import Sender, Undelivered, Weather
@@ -25,7 +26,7 @@ def metrics() -> Metrics:
 
 @pytest.fixture
 def sender(bot: Bot, metrics: Metrics) -> Sender:
-    return Sender(bot, Weather(metrics, patience=5, first_pause=0.001), metrics)
+    return Sender(bot, Weather(metrics, Manners(patience=5, first_pause=0.001)), metrics)
 
 
 async def test_messages_go_out_in_order_and_the_first_one_replies(sender: Sender, telegram: Recorder) -> None:
@@ -60,7 +61,7 @@ async def test_a_message_outlasts_bad_weather(sender: Sender, telegram: Recorder
 
 async def test_bad_weather_that_does_not_end_is_told_to_the_caller(bot: Bot, telegram: Recorder) -> None:
     metrics = Metrics()
-    sender = Sender(bot, Weather(metrics, patience=0.02, first_pause=0.001), metrics)
+    sender = Sender(bot, Weather(metrics, Manners(patience=0.02, first_pause=0.001)), metrics)
     telegram.will("sendMessage", *[(500, "Internal Server Error")] * 50)
     with pytest.raises(Undelivered):
         await sender.send(HERE, (HELLO,))

@@ -1,0 +1,259 @@
+"""The face: whose question it is, in which language, and what is kept of it. Every call is recorded."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Bot
+
+from bot.settings import read
+from bot.telegram.intake import Intake
+from bot.telegram.manners import Manners
+from bot.telegram.metrics import Metrics
+from db.model import Lang
+from db.readers import Readers
+from handlers.conversation import Answer, Note, Outcome, Question
+from tests.bot.telegram.parrot import Parrot, said
+from tests.bot.telegram.recorder import Recorder
+
+PRIVATE = {"id": 5, "type": "private", "first_name": "Testova"}
+GROUP = {"id": -9, "type": "supergroup", "title": "Testing"}
+
+
+class Rememberer(Parrot):
+    """Remembers a language where it is told one, and forgets on /forget."""
+
+    async def answer(self, question: Question) -> Answer:
+        if question.command == "language":
+            lang: Lang = "kk"
+            return Answer(lang, Outcome.ANSWERED, (Note("only-text"),), remember=lang)
+        if question.command == "forget":
+            return Answer(question.lang, Outcome.ANSWERED, (Note("only-text"),), forget=True)
+        if question.command == "miss":
+            return Answer(question.lang, Outcome.NOT_FOUND, (Note("only-text"),))
+        if question.command == "bug":
+            # Told as no catalogue can tell it: what a bug in drawing an answer looks like.
+            return Answer(question.lang, Outcome.ANSWERED, (Note("no such key", {"n": question.words}),))
+        return await super().answer(question)
+
+
+@pytest.fixture
+def app() -> Rememberer:
+    return Rememberer()
+
+
+@pytest.fixture
+async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
+    opened = await Readers.open(tmp_path / "readers.db")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics()
+
+
+@pytest.fixture
+def intake(app: Rememberer, readers: Readers, bot: Bot, metrics: Metrics) -> Intake:
+    settings = read({"admin_ids": "1", "default_language": "ru"})
+    manners = Manners(slow=0.005, first_pause=0.001, waiting=2)
+    return Intake.over(app, readers, settings, bot, metrics=metrics, manners=manners)
+
+
+class Telegram:
+    """Brings updates in."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        self._number = 0
+
+    async def message(
+        self, text: str | None = None, *, user: int = 5, code: str | None = "en", **rest: Any
+    ) -> bool:
+        reader = {"id": user, "is_bot": False, "first_name": "Testova", "language_code": code}
+        message = {"message_id": 3, "date": 0, "from": reader, "chat": PRIVATE, "text": text, **rest}
+        return await self.update(message={key: value for key, value in message.items() if value is not None})
+
+    async def press(self, data: str, code: str = "en") -> bool:
+        reader = {"id": 5, "is_bot": False, "first_name": "Testova", "language_code": code}
+        hung_on = {"message_id": 41, "date": 1, "chat": PRIVATE, "text": "…"}
+        query = {"id": "q1", "from": reader, "chat_instance": "1", "data": data, "message": hung_on}
+        return await self.update(callback_query=query)
+
+    async def update(self, **content: Any) -> bool:
+        self._number += 1
+        return await self._intake.take(self._number, {"update_id": self._number, **content})
+
+
+@pytest.fixture
+def brings(intake: Intake) -> Telegram:
+    return Telegram(intake)
+
+
+def languages(app: Parrot) -> list[Lang]:
+    return [question.lang for question in app.asked]
+
+
+async def test_the_readers_telegram_tells_the_language_and_the_words_tell_better(
+    brings: Telegram, app: Parrot
+) -> None:
+    await brings.message("Testova", code="en")
+    await brings.message("Testova", code="kk")
+    await brings.message("Testova", code="de")
+    await brings.message("Тестова", code="en")
+    assert languages(app) == ["en", "kk", "ru", "ru"]
+
+
+async def test_a_chosen_language_is_kept_until_it_is_forgotten(
+    brings: Telegram, app: Parrot, readers: Readers
+) -> None:
+    await brings.message("/language kk")
+    await brings.message("Testova")
+    assert await readers.language(5) == "kk"
+    await brings.message("/forget")
+    await brings.message("Testova")
+    assert await readers.language(5) is None
+    assert languages(app) == ["kk", "en"]
+
+
+async def test_a_button_goes_on_in_the_language_of_the_conversation(brings: Telegram, app: Parrot) -> None:
+    await brings.message("Тестова", code="en")
+    await brings.press("/person testova #2", code="en")
+    assert languages(app) == ["ru", "ru"]
+    assert (app.asked[1].command, app.asked[1].page) == ("person", 2)
+
+
+async def test_a_press_is_acknowledged_and_answered_in_place(brings: Telegram, telegram: Recorder) -> None:
+    await brings.press("Testova")
+    assert telegram.of("answerCallbackQuery") == [{"callback_query_id": "q1"}]
+    [edit] = telegram.of("editMessageText")
+    assert (edit["message_id"], edit["text"]) == (41, "Testova")
+
+
+@pytest.mark.parametrize("data", ["/nothing of the kind", "#", "\x00", "/person " + "x" * 56, "👋" * 16])
+async def test_forged_data_is_a_question_like_any_other(
+    brings: Telegram, telegram: Recorder, data: str
+) -> None:
+    assert await brings.press(data)
+    assert telegram.of("answerCallbackQuery")
+
+
+async def test_only_admins_ask_as_admins(brings: Telegram, app: Parrot) -> None:
+    await brings.message("/status", user=5)
+    await brings.message("/status", user=1)
+    assert [question.admin for question in app.asked] == [False, True]
+
+
+async def test_a_strangers_admin_command_in_a_group_is_met_with_the_silence_of_any_unknown_one(
+    brings: Telegram, app: Parrot
+) -> None:
+    await brings.message("/reload", chat=GROUP)
+    await brings.message("/nonsense", chat=GROUP)
+    assert not app.asked
+    await brings.message("/reload", chat=GROUP, user=1)
+    assert len(app.asked) == 1
+
+
+STICKER = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False,
+           "is_video": False, "type": "regular"}  # fmt: skip
+
+
+async def test_a_sticker_gets_one_kind_sentence_in_the_readers_language(
+    brings: Telegram, telegram: Recorder
+) -> None:
+    await brings.message(sticker=STICKER, code="en")
+    await brings.message(sticker=STICKER, chat=GROUP)
+    [sentence] = telegram.of("sendMessage")
+    assert "text only" in sentence["text"]
+
+
+async def test_an_album_gets_one_sentence_too(brings: Telegram, telegram: Recorder) -> None:
+    for _ in range(4):
+        await brings.message(sticker=STICKER, media_group_id="album")
+    assert len(telegram.of("sendMessage")) == 1
+
+
+async def test_a_slow_answer_shows_that_the_bot_is_typing(
+    brings: Telegram, app: Parrot, telegram: Recorder
+) -> None:
+    gate = app.holding("slow")
+    asyncio.get_running_loop().call_later(0.03, gate.set)
+    await brings.message("slow")
+    await brings.message("quick")
+    assert [name for name, _ in telegram.calls] == ["sendChatAction", "sendMessage", "sendMessage"]
+
+
+async def test_an_answer_is_drawn_once_for_each_answer(
+    brings: Telegram, app: Parrot, telegram: Recorder
+) -> None:
+    await asyncio.gather(*(brings.message(f"word {number}") for number in range(2)))
+    await brings.message("word 1")
+    assert [call["text"] for call in telegram.of("sendMessage")] == ["word 0", "word 1", "word 1"]
+
+
+async def test_misses_are_counted(brings: Telegram, metrics: Metrics) -> None:
+    await brings.message("/miss")
+    await brings.message("Testova")
+    assert metrics.misses == 1
+
+
+async def test_a_bug_is_logged_by_its_place_without_the_question(
+    brings: Telegram, metrics: Metrics, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(KeyError):
+        await brings.message("/bug a private question")
+    assert metrics.errors["bug"] == 1
+    assert "KeyError" in caplog.text
+    assert "words.py" in caplog.text
+    assert "private question" not in caplog.text
+
+
+async def test_an_update_is_not_handled_twice_at_a_time(
+    intake: Intake, app: Parrot, telegram: Recorder
+) -> None:
+    gate = app.holding("slow")
+    reader = {"id": 5, "is_bot": False, "first_name": "Testova"}
+    update = {
+        "update_id": 9,
+        "message": {"message_id": 3, "date": 0, "from": reader, "chat": PRIVATE, "text": "slow"},
+    }
+    first, second = intake.take(9, update), intake.take(9, update)
+    await app.next_question.wait()
+    gate.set()
+    assert await first
+    assert await second
+    assert await intake.take(9, update)
+    assert len(telegram.of("sendMessage")) == 1
+
+
+async def test_what_is_not_for_the_bot_is_confirmed_in_silence(
+    brings: Telegram, telegram: Recorder, metrics: Metrics, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    assert await brings.message("just talking", chat=GROUP)
+    assert await brings.update(chat_boost={"strange": "thing"}) is True
+    assert not telegram.calls
+    assert metrics.updates["other"] == 1
+
+
+async def test_a_flood_is_counted_and_told_of_once(
+    brings: Telegram, app: Parrot, telegram: Recorder, metrics: Metrics
+) -> None:
+    gate = app.holding("flood")
+    flood = [asyncio.create_task(brings.message("flood")) for _ in range(6)]
+    await app.next_question.wait()
+    asyncio.get_running_loop().call_later(0.005, gate.set)
+    assert await asyncio.gather(*flood) == [True] * 6
+    texts = [call["text"] for call in telegram.of("sendMessage")]
+    assert len([text for text in texts if "One moment" in text]) == 1
+    assert texts.count("flood") == 2
+    assert metrics.dropped == 4
+
+
+def test_the_parrot_says_what_it_is_asked() -> None:
+    question = Question.parse("Testova", "en")
+    assert said(question, question.words).blocks

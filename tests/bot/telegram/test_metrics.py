@@ -1,0 +1,39 @@
+"""The counters, as Prometheus reads them."""
+
+from bot.telegram.metrics import Metrics
+
+
+def test_a_new_process_has_counted_nothing() -> None:
+    text = Metrics().text("v1")
+    assert "derek_misses_total 0\n" in text
+    assert 'derek_answer_seconds_bucket{le="+Inf"} 0\n' in text
+    assert 'derek_base_info{version="v1"} 1\n' in text
+
+
+def test_buckets_hold_all_that_was_as_quick_or_quicker() -> None:
+    metrics = Metrics()
+    for seconds in (0.001, 0.005, 0.02, 99):
+        metrics.took(seconds)
+    lines = metrics.text("").splitlines()
+    assert 'derek_answer_seconds_bucket{le="0.005"} 2' in lines
+    assert 'derek_answer_seconds_bucket{le="0.025"} 3' in lines
+    assert 'derek_answer_seconds_bucket{le="30.0"} 3' in lines
+    assert 'derek_answer_seconds_bucket{le="+Inf"} 4' in lines
+    assert "derek_answer_seconds_count 4" in lines
+
+
+def test_kinds_are_counted_apart_and_labels_are_escaped() -> None:
+    metrics = Metrics()
+    metrics.updates["text"] += 2
+    metrics.updates["button"] += 1
+    text = metrics.text('a "quoted" version\\')
+    assert 'derek_updates_total{kind="button"} 1\nderek_updates_total{kind="text"} 2\n' in text
+    assert 'version="a \\"quoted\\" version\\\\"' in text
+
+
+def test_every_line_is_a_sample_or_says_what_one_means() -> None:
+    metrics = Metrics()
+    metrics.errors["network"] += 1
+    for line in metrics.text("v").splitlines():
+        assert line.startswith(("# HELP derek_", "# TYPE derek_", "derek_"))
+        assert line.startswith("#") or float(line.rpartition(" ")[2]) >= 0

@@ -1,0 +1,302 @@
+"""Long polling from a Telegram on this machine, over real sockets."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.local.server import LocalTelegram
+from bot.settings import Misconfigured, Settings, read
+from bot.telegram import polling
+from bot.telegram.manners import Manners
+from db.readers import Readers
+from tests.bot.telegram.parrot import Parrot
+
+QUICK = Manners(first_pause=0.001, glance=0.02, held=0.05, yielding=0.01, grace=0.05, cooling=0.01)
+Polling = Callable[..., AbstractAsyncContextManager[None]]
+
+
+@pytest.fixture
+async def local() -> AsyncIterator[LocalTelegram]:
+    # Its clock runs fast: it hands out little to who asks for the same again within half a second.
+    telegram = LocalTelegram(clock=lambda: time.monotonic() * 50)
+    await telegram.start()
+    yield telegram
+    await telegram.stop()
+
+
+@pytest.fixture
+async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
+    opened = await Readers.open(tmp_path / "readers.db")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def settings(local: LocalTelegram) -> Settings:
+    return read({"telegram_bot_token": local.token, "telegram_api_base": local.base_url, "admin_ids": "1"})
+
+
+@pytest.fixture
+def app() -> Parrot:
+    return Parrot()
+
+
+@pytest.fixture
+def bot(app: Parrot, readers: Readers, settings: Settings) -> Polling:
+    @asynccontextmanager
+    async def running(manners: Manners = QUICK) -> AsyncIterator[None]:
+        stop = asyncio.Event()
+        task = asyncio.create_task(polling.run(app, readers, settings, stop, manners))
+        try:
+            yield
+        finally:
+            stop.set()
+            await task
+
+    return running
+
+
+async def heard(local: LocalTelegram, chat: int, count: int) -> list[Any]:
+    return [message["text"] for message in await local.messages(chat, at_least=count)]
+
+
+async def test_every_chat_is_answered_in_its_own_order(local: LocalTelegram, bot: Polling) -> None:
+    readers = [local.user(number, f"Reader {number}") for number in range(100, 105)]
+    async with bot():
+        for question in ("one", "two", "three"):
+            for reader in readers:
+                await local.say(reader, question)
+        for reader in readers:
+            assert await heard(local, reader.id, 3) == ["one", "two", "three"]
+        await local.confirmed()
+
+
+async def test_a_slow_chat_holds_up_nobody_and_is_not_confirmed_before_its_answer(
+    local: LocalTelegram, bot: Polling, app: Parrot
+) -> None:
+    slow, quick = local.user(1, "Slow"), local.user(2, "Quick")
+    gate = app.holding("slow")
+    async with bot():
+        first = await local.say(slow, "slow one")
+        await local.say(slow, "after it")
+        for number in range(5):
+            await local.say(quick, f"quick {number}")
+        assert len(await heard(local, 2, 5)) == 5
+        assert local.pending
+        asked = await local.called("getUpdates")
+        assert {int(call.parameters.get("offset", 0)) for call in asked} <= {0, first}
+        gate.set()
+        assert await heard(local, 1, 2) == ["slow one", "after it"]
+        await local.confirmed()
+
+
+async def test_what_comes_while_a_slow_answer_is_under_way_is_answered(
+    local: LocalTelegram, bot: Polling, app: Parrot
+) -> None:
+    slow, quick = local.user(1, "Slow"), local.user(2, "Quick")
+    app.holding("slow")
+    async with bot():
+        await local.say(slow, "slow")
+        await local.called("getUpdates", at_least=2)
+        await local.say(quick, "quick")
+        assert await heard(local, 2, 1) == ["quick"]
+
+
+async def test_even_more_than_telegram_hands_out_at_once_get_past_a_slow_chat(
+    local: LocalTelegram, bot: Polling, app: Parrot
+) -> None:
+    slow = local.user(1, "Slow")
+    others = [local.user(number, "Other") for number in range(1000, 1150)]
+    gate = app.holding("slow")
+    await local.say(slow, "slow")
+    for other in others:
+        await local.say(other, "quick")
+    async with bot():
+        for other in others:
+            assert await heard(local, other.id, 1) == ["quick"]
+        gate.set()
+        assert await heard(local, 1, 1) == ["slow"]
+
+
+async def test_what_was_answered_is_not_answered_again_after_a_restart(
+    local: LocalTelegram, bot: Polling, app: Parrot
+) -> None:
+    slow, quick = local.user(1, "Slow"), local.user(2, "Quick")
+    gate = app.holding("slow")
+    async with bot():
+        await local.say(slow, "slow")
+        await local.say(quick, "quick")
+        await heard(local, 2, 1)
+    assert local.pending == 2
+    gate.set()
+    async with bot():
+        assert await heard(local, 1, 1) == ["slow"]
+        await local.confirmed()
+    assert await heard(local, 2, 1) == ["quick"]
+
+
+async def test_an_update_that_comes_twice_is_answered_once(local: LocalTelegram, bot: Polling) -> None:
+    reader = local.user(1, "Reader")
+    local.arm("twice")
+    async with bot():
+        await local.say(reader, "one")
+        await local.say(reader, "two")
+        assert await heard(local, 1, 2) == ["one", "two"]
+        await local.confirmed()
+    assert await heard(local, 1, 2) == ["one", "two"]
+
+
+async def test_an_update_that_cannot_be_read_is_skipped_and_the_next_is_answered(
+    local: LocalTelegram, bot: Polling, caplog: pytest.LogCaptureFixture
+) -> None:
+    reader = local.user(1, "Reader")
+    local.arm("unparsable", times=3)
+    await local.say(reader, "after them")
+    async with bot():
+        assert await heard(local, 1, 1) == ["after them"]
+        await local.confirmed()
+    assert "cannot be read and is skipped" in caplog.text
+
+
+@pytest.mark.parametrize("fault", ["500", "502", "drop"])
+@pytest.mark.parametrize("method", ["sendMessage", "getUpdates", "getMe"])
+async def test_bad_weather_costs_no_question(
+    local: LocalTelegram, bot: Polling, fault: Any, method: str
+) -> None:
+    reader = local.user(1, "Reader")
+    local.arm(fault, times=3, method=method)
+    async with bot():
+        await local.say(reader, "one")
+        await local.say(reader, "two")
+        assert await heard(local, 1, 2) == ["one", "two"]
+        await local.confirmed()
+
+
+async def test_an_answer_whose_confirmation_is_lost_may_come_twice_but_never_not(
+    local: LocalTelegram, bot: Polling
+) -> None:
+    reader = local.user(1, "Reader")
+    local.arm("lose", method="sendMessage")
+    async with bot():
+        await local.say(reader, "one")
+        assert await heard(local, 1, 2) == ["one", "one"]
+        await local.confirmed()
+
+
+async def test_a_flooding_chat_is_told_once_and_others_are_answered(
+    local: LocalTelegram, bot: Polling, app: Parrot
+) -> None:
+    flooding, quiet = local.user(1, "Flooding"), local.user(2, "Quiet")
+    gate = app.holding("again")
+    for _ in range(50):
+        await local.say(flooding, "again")
+    await local.say(quiet, "a question")
+    async with bot():
+        assert await heard(local, 2, 1) == ["a question"]
+        assert "One moment" in (await heard(local, 1, 1))[0]
+        gate.set()
+        assert len(await heard(local, 1, QUICK.waiting + 1)) == QUICK.waiting + 1
+        await local.confirmed()
+    assert len(await heard(local, 1, 1)) == QUICK.waiting + 1
+
+
+async def test_a_stop_finishes_what_was_taken(local: LocalTelegram, bot: Polling, app: Parrot) -> None:
+    reader = local.user(1, "Reader")
+    gate = app.holding("slow")
+    async with bot(Manners(grace=5)):
+        await local.say(reader, "slow")
+        await app.next_question.wait()
+        asyncio.get_running_loop().call_later(0.01, gate.set)
+    assert await heard(local, 1, 1) == ["slow"]
+    assert not local.pending
+
+
+async def test_a_second_poller_stops_with_a_reason(
+    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
+) -> None:
+    stop = asyncio.Event()
+    both = [asyncio.create_task(polling.run(app, readers, settings, stop, QUICK)) for _ in range(2)]
+    stopped, running = await asyncio.wait(both, timeout=5, return_when=asyncio.FIRST_COMPLETED)
+    [error] = [task.exception() for task in stopped]
+    assert isinstance(error, Misconfigured)
+    assert "another bot is running" in str(error)
+    reader = local.user(1, "Reader")
+    await local.say(reader, "the other one answers")
+    assert await heard(local, 1, 1) == ["the other one answers"]
+    stop.set()
+    await asyncio.wait(running)
+
+
+async def test_a_successor_that_starts_before_its_predecessor_stops_goes_on(
+    local: LocalTelegram, bot: Polling
+) -> None:
+    reader = local.user(1, "Reader")
+    old = AsyncExitStack()
+    await old.enter_async_context(bot(replace(QUICK, yielding=5)))
+    await local.say(reader, "to the old one")
+    await local.confirmed()
+    async with bot():
+        await local.called("deleteWebhook", at_least=2)
+        await old.aclose()
+        await local.say(reader, "to the new one")
+        assert await heard(local, 1, 2) == ["to the old one", "to the new one"]
+
+
+async def test_a_refused_token_stops_with_a_reason_that_does_not_tell_it(
+    local: LocalTelegram, app: Parrot, readers: Readers, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    settings = read({"telegram_bot_token": "42:a-wrong-secret", "telegram_api_base": local.base_url})
+    with pytest.raises(Misconfigured, match="TELEGRAM_BOT_TOKEN") as refused:
+        await polling.run(app, readers, settings, asyncio.Event(), QUICK)
+    assert "secret" not in f"{refused.value}{caplog.text}"
+
+
+@pytest.mark.parametrize("address", ["api.telegram.org", "http://", "http://127.0.0.1:99999999"])
+async def test_a_malformed_address_is_named(app: Parrot, readers: Readers, address: str) -> None:
+    settings = read({"telegram_bot_token": "42:secret", "telegram_api_base": address})
+    with pytest.raises(Misconfigured, match="TELEGRAM_API_BASE"):
+        await polling.run(app, readers, settings, asyncio.Event(), QUICK)
+
+
+async def test_nothing_of_readers_is_logged(
+    local: LocalTelegram, bot: Polling, app: Parrot, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    reader = local.user(987654321, "Testova")
+    local.arm("500", times=2, method="sendMessage")
+    async with bot():
+        await local.say(reader, "a private question")
+        await heard(local, reader.id, 1)
+    assert not [
+        word for word in ("987654321", "Testova", "private question", local.token) if word in caplog.text
+    ]
+
+
+async def test_the_menus_are_published_for_every_language_and_longer_for_admins(
+    local: LocalTelegram, bot: Polling
+) -> None:
+    async with bot():
+        calls = await local.called("setMyCommands", at_least=12)
+    menus = {
+        (call.parameters["scope"]["type"], call.parameters.get("language_code", "")): call for call in calls
+    }
+    assert set(menus) == {
+        (scope, code)
+        for scope in ("all_private_chats", "all_group_chats", "chat")
+        for code in ("", "en", "ru", "kk")
+    }
+
+    def names(scope: str) -> set[str]:
+        return {command["command"] for command in menus[scope, "ru"].parameters["commands"]}
+
+    assert "person" in names("all_private_chats")
+    assert "reload" not in names("all_private_chats") | names("all_group_chats")
+    assert "reload" in names("chat")
