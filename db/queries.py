@@ -212,14 +212,16 @@ class Knowledge:
         """All statements that a document proves."""
         return await self._page(self._RESTING, source=source, limit=limit, offset=offset)
 
+    # Ranked first and by itself: bm25 works in no query with a window function.
     _SEARCH = """
+        WITH hit AS MATERIALIZED (
+            SELECT statement, bm25(words, 0, 4, 4, 4, 2, 1) AS rank FROM words WHERE words MATCH :match)
         SELECT whole.*, count(*) OVER () AS total
-          FROM words JOIN whole ON whole.id = words.statement
-         WHERE words MATCH :match
-           AND NOT EXISTS (SELECT 1 FROM json_each(:entities) AS wanted
+          FROM hit JOIN whole ON whole.id = hit.statement
+         WHERE NOT EXISTS (SELECT 1 FROM json_each(:entities) AS wanted
                             WHERE wanted.value IS NOT whole.said_by
                               AND wanted.value NOT IN (SELECT entity FROM about WHERE statement = whole.id))
-         ORDER BY bm25(words, 0, 4, 4, 4, 2, 1), whole.position LIMIT :limit OFFSET :offset
+         ORDER BY hit.rank, whole.position LIMIT :limit OFFSET :offset
     """
 
     async def search(self, match: str, entities: Iterable[str], limit: int, offset: int = 0) -> Page[Cited]:

@@ -1,0 +1,61 @@
+"""The invented world that the tests live in; nothing in it is real."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from db.build import build
+from db.library import Library
+from db.queries import Knowledge
+from db.seeds import Base, read
+
+WORLD = Path(__file__).parent / "world"
+
+
+@pytest.fixture(scope="session")
+def base() -> Base:
+    return read(WORLD)
+
+
+@pytest.fixture(scope="session")
+def database(base: Base, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("database") / "knowledge-test.db"
+    build(base, "test", path)
+    return path
+
+
+@pytest.fixture
+async def knowledge(database: Path) -> AsyncIterator[Knowledge]:
+    opened = await Knowledge.open(database)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder shared by all tests, so that the world is built once."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+async def library(data: Path) -> AsyncIterator[Library]:
+    loaded = Library(WORLD, data)
+    await loaded.reload()
+    yield loaded
+    await loaded.close()
+
+
+@pytest.fixture
+def app(library: Library) -> App:
+    return App(library)
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """A copy of the world that a test may change."""
+    folder = tmp_path / "seeds"
+    shutil.copytree(WORLD, folder)
+    return folder

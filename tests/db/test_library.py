@@ -1,0 +1,122 @@
+"""A reload swaps versions under readers, and never serves anything unsound."""
+
+import asyncio
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from db.library import Library, NotBuilt
+from db.problems import Unsound
+from tests.db.test_seeds import change
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+async def living(seeds: Path, tmp_path: Path):
+    library = Library(seeds, tmp_path / "data")
+    await library.reload()
+    yield library
+    await library.close()
+
+
+async def test_nothing_to_do_is_said_so(living: Library):
+    report = await living.reload()
+    assert report.version == report.previous
+    assert (report.statements, report.entities, report.documents) == (15, 8, 2)
+
+
+async def test_a_reload_tells_what_was_added_changed_and_removed(living: Library, seeds: Path):
+    facts = seeds / "facts/letter-2003.yaml"
+    change(facts, "The threshold was once seven per cent.", "The threshold was seven per cent once.")
+    change(facts, "id: new-sunrise-founded", "id: new-sunrise-begun")
+    report = await living.reload()
+    assert report.changed == ("threshold-7",)
+    assert report.added == ("new-sunrise-begun",)
+    assert report.removed == ("new-sunrise-founded",)
+    assert living.version == report.version != report.previous
+
+
+async def test_an_unsound_base_is_refused_whole_and_the_old_one_serves_on(living: Library, seeds: Path):
+    before = living.version
+    change(seeds / "facts/letter-2003.yaml", "when: 2002-04", "when: soon")
+    with pytest.raises(Unsound):
+        await living.reload()
+    assert living.version == before
+    async with living.borrow() as knowledge:
+        assert await knowledge.cited(["new-sunrise-founded"])
+
+
+async def test_an_answer_under_way_finishes_on_the_version_that_it_borrowed(living: Library, seeds: Path):
+    async with living.borrow() as old:
+        change(seeds / "facts/letter-2003.yaml", "id: threshold-7", "id: threshold-seven")
+        change(seeds / "facts/letter-2003.yaml", "statement: threshold-7", "statement: threshold-seven")
+        await living.reload()
+        assert await old.cited(["threshold-7"])
+        async with living.borrow() as new:
+            assert not await new.cited(["threshold-7"])
+            assert await new.cited(["threshold-seven"])
+    with pytest.raises(ValueError, match=r"(?i)closed"):
+        await old.cited(["threshold-7"])
+
+
+async def test_only_the_version_that_is_served_stays_on_the_disk(
+    living: Library, seeds: Path, tmp_path: Path
+):
+    change(seeds / "facts/letter-2003.yaml", "Two figures for one strike.", "One strike and two figures.")
+    await living.reload()
+    assert [path.name for path in (tmp_path / "data").iterdir()] == [f"knowledge-{living.version}.db"]
+
+
+async def test_many_questions_in_flight_survive_many_reloads(living: Library, seeds: Path):
+    async def ask() -> int:
+        async with living.borrow() as knowledge:
+            await asyncio.sleep(0)
+            return len(await knowledge.leading("sunrise"))
+
+    asked = [asyncio.create_task(ask()) for _ in range(1000)]
+    for _ in range(10):
+        change(seeds / "facts/letter-2003.yaml", "en: Two ", "en: Two new ")
+        await living.reload()
+        asked += [asyncio.create_task(ask()) for _ in range(20)]
+    assert set(await asyncio.gather(*asked)) == {2}
+
+
+async def test_a_corrupt_database_is_built_anew(seeds: Path, tmp_path: Path):
+    library = Library(seeds, tmp_path)
+    version = (await library.reload()).version
+    await library.close()
+    for rubbish in (b"", b"not a database", b"SQLite format 3\0" + b"\0" * 5000):
+        (tmp_path / f"knowledge-{version}.db").write_bytes(rubbish)
+        again = Library(seeds, tmp_path)
+        assert (await again.reload()).statements == 15
+        await again.close()
+
+
+async def test_a_folder_that_takes_no_files_is_named(seeds: Path, tmp_path: Path):
+    (tmp_path / "data").write_text("a file, not a folder")
+    with pytest.raises(NotBuilt, match="could not be written"):
+        await Library(seeds, tmp_path / "data").reload()
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_no_draft(seeds: Path, tmp_path: Path):
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    data = tmp_path / "data"
+    ran = subprocess.run(
+        [sys.executable, "-m", "bot", "build"],
+        cwd=ROOT,
+        env={"SEEDS_DIR": str(seeds), "DATA_DIR": str(data), "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=no_room,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("derek: the database could not be written in ")
+    assert len(ran.stderr.splitlines()) == 1
+    assert list(data.iterdir()) == []

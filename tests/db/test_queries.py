@@ -1,0 +1,103 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from db.model import Kind, Statement
+from db.queries import Knowledge
+from db.seeds import Base
+
+QUESTIONS = sorted(
+    name for name, value in vars(Knowledge).items() if name.isupper() and isinstance(value, str)
+)
+
+
+def ids(page: object) -> list[str]:
+    return [cited.statement.id for cited in getattr(page, "items", page)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_sqlite_understands_every_question(name: str, database: Path):
+    connection = sqlite3.connect(database)
+    keys = ("ids", "entity", "entities", "kinds", "source", "first", "last", "limit", "offset", "match")
+    values: dict[str, object] = dict.fromkeys(keys, "[]") | {"limit": 1, "offset": 0, "match": '"x"'}
+    assert connection.execute(f"EXPLAIN {getattr(Knowledge, name)}", values).fetchall()
+    connection.close()
+
+
+async def test_what_was_read_from_the_seeds_comes_back_whole(base: Base, knowledge: Knowledge):
+    read: list[Statement] = [statement async for statement in knowledge.every_statement()]
+    assert read == list(base.statements)
+    assert knowledge.every_entity == base.entities or {e.id for e in knowledge.every_entity} == {
+        e.id for e in base.entities
+    }
+
+
+async def test_a_statement_comes_with_its_sources_and_speaker(knowledge: Knowledge):
+    (cited,) = await knowledge.cited(["testova-will-not-leave"])
+    assert [source.id for source in cited.sources] == ["herald-2001"]
+    assert cited.speaker == knowledge.entity("aina-testova")
+
+
+async def test_leading_statements_come_in_their_order(knowledge: Knowledge):
+    assert ids(await knowledge.leading("sunrise")) == ["sunrise-84-seats", "testova-leads-sunrise"]
+
+
+async def test_what_is_told_begins_with_what_leads(knowledge: Knowledge):
+    page = await knowledge.about("sunrise", 3)
+    assert ids(page)[:2] == ["sunrise-84-seats", "testova-leads-sunrise"]
+    assert page.total == 7
+
+
+async def test_a_chronicle_is_in_order_and_holds_no_forecast(knowledge: Knowledge):
+    everything = ids(await knowledge.chronicle(None, None, None, 50))
+    assert everything == [
+        "strike-began-1999",
+        "testov-wanted-2001",
+        "testova-spoke-in-almabel",
+        "new-sunrise-founded",
+        "threshold-5",
+    ]
+
+
+async def test_a_chronicle_takes_every_date_that_touches_the_days(knowledge: Knowledge):
+    assert ids(await knowledge.chronicle("2001-03-03", "2001-03-03", None, 9)) == [
+        "testov-wanted-2001",
+        "testova-spoke-in-almabel",
+    ]
+    assert ids(await knowledge.chronicle("2002-04-30", None, "sunrise", 9)) == [
+        "new-sunrise-founded",
+        "threshold-5",
+    ]
+
+
+async def test_contrasts_are_seen_from_both_sides(knowledge: Knowledge):
+    for side in ("sunrise-84-seats", "sunrise-93-seats"):
+        (contrast,) = await knowledge.contrasts([side])
+        assert (contrast.one, contrast.other) == ("sunrise-84-seats", "sunrise-93-seats")
+
+
+async def test_words_are_found_in_every_language_and_in_quotes(knowledge: Knowledge):
+    for word in ("pickers", "сборщиков", "жинаушы", "spokesman"):
+        assert "strike-drew-40000" in ids(await knowledge.search(f'"{word}"', (), 9))
+
+
+async def test_a_search_may_be_held_to_entities(knowledge: Knowledge):
+    assert ids(await knowledge.search('"alleged"', ["bolat-testov"], 9)) != []
+    assert ids(await knowledge.search('"alleged"', ["aina-testova"], 9)) == []
+
+
+async def test_own_words_and_others_words_are_kept_apart(knowledge: Knowledge):
+    assert ids(await knowledge.said_by("aina-testova", 9)) == ["testova-will-not-leave", "harvest-forecast"]
+    assert ids(await knowledge.said_of("orchard-strike", 9)) == [
+        "testova-will-not-leave",
+        "harvest-forecast",
+        "strike-drew-20000",
+    ]
+    tally = await knowledge.tally("orchard-strike")
+    assert (tally.told, tally.said, tally.said_of, tally.dated) == (5, 0, 3, 1)
+
+
+async def test_listings_begin_with_those_of_whom_most_is_told(knowledge: Knowledge):
+    page = await knowledge.listing((Kind.PARTY,), 1)
+    assert ([entity.id for entity in page.items], page.total) == (["sunrise"], 2)
