@@ -27,8 +27,8 @@ from bot.telegram.sending import Weather
 from bot.telegram.signals import heeded, until
 from db.readers import Readers
 
-BODY = 1 << 20
-"""Bytes of the longest update that is read; Telegram's own are far shorter."""
+BODY = 1 << 18
+"""Bytes of the longest update that is read; a Bot API server makes none over a quarter of this."""
 CONNECTIONS = 100
 """Bot API, setWebhook: 1-100 updates brought at the same time."""
 FRESH = 15.0

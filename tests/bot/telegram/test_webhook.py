@@ -1,0 +1,285 @@
+"""The webhook, brought to by a Telegram on this machine over real sockets."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.local.server import LocalTelegram
+from bot.settings import Misconfigured, Settings, read
+from bot.telegram import webhook
+from bot.telegram.manners import Manners
+from bot.telegram.webhook import BODY
+from db.readers import Readers
+from tests.bot.telegram.parrot import Parrot
+
+QUICK = Manners(patience=0.05, first_pause=0.001, grace=0.05)
+SECRET = "secret-of-the-tests"
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+Serving = Callable[..., AbstractAsyncContextManager[None]]
+
+
+@pytest.fixture
+async def local() -> AsyncIterator[LocalTelegram]:
+    telegram = LocalTelegram(webhook_pause=0.005)
+    await telegram.start()
+    yield telegram
+    await telegram.stop()
+
+
+@pytest.fixture
+async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
+    opened = await Readers.open(tmp_path / "readers.db")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def settings(local: LocalTelegram, port: int) -> Settings:
+    return read(
+        {
+            "telegram_bot_token": local.token,
+            "telegram_api_base": local.base_url,
+            "webhook_url": f"http://127.0.0.1:{port}/telegram/hook",
+            "webhook_secret": SECRET,
+            "host": "127.0.0.1",
+            "port": str(port),
+        }
+    )
+
+
+@pytest.fixture
+def app() -> Parrot:
+    return Parrot()
+
+
+@pytest.fixture
+def bot(app: Parrot, readers: Readers, settings: Settings, local: LocalTelegram) -> Serving:
+    @asynccontextmanager
+    async def serving(manners: Manners = QUICK) -> AsyncIterator[None]:
+        stop = asyncio.Event()
+        task = asyncio.create_task(webhook.run(app, readers, settings, stop, manners))
+        try:
+            await local.called("setWebhook")
+            yield
+        finally:
+            stop.set()
+            await task
+
+    return serving
+
+
+class Visitor:
+    """Anybody who knows the address."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    async def get(self, path: str) -> tuple[int, str]:
+        async with self._session.get(path) as response:
+            return response.status, await response.text()
+
+    async def brings(self, body: bytes, secret: str | None = SECRET) -> int:
+        headers = {} if secret is None else {HEADER: secret}
+        async with self._session.post("/telegram/hook", data=body, headers=headers) as response:
+            return response.status
+
+
+@pytest.fixture
+async def visitor(port: int) -> AsyncIterator[Visitor]:
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+        yield Visitor(session)
+
+
+async def heard(local: LocalTelegram, chat: int, count: int) -> list[Any]:
+    return [message["text"] for message in await local.messages(chat, at_least=count)]
+
+
+async def test_questions_are_brought_answered_and_confirmed(local: LocalTelegram, bot: Serving) -> None:
+    readers = [local.user(number, "Reader") for number in (1, 2, 3)]
+    async with bot():
+        for question in ("one", "two"):
+            for reader in readers:
+                await local.say(reader, question)
+        for reader in readers:
+            assert await heard(local, reader.id, 2) == ["one", "two"]
+        await local.confirmed()
+
+
+async def test_what_could_not_be_answered_is_given_back_and_brought_again(
+    local: LocalTelegram, bot: Serving
+) -> None:
+    reader = local.user(1, "Reader")
+    # More often than one handling is patient.
+    local.arm("500", times=12, method="sendMessage")
+    async with bot(Manners(patience=0.005, first_pause=0.002, longest_pause=0.002)):
+        await local.say(reader, "one")
+        assert await heard(local, 1, 1) == ["one"]
+        await local.confirmed()
+
+
+async def test_what_is_brought_twice_is_answered_once(local: LocalTelegram, bot: Serving) -> None:
+    reader = local.user(1, "Reader")
+    async with bot():
+        local.arm("twice")
+        await local.say(reader, "one")
+        await local.say(reader, "two")
+        assert await heard(local, 1, 2) == ["one", "two"]
+        await local.confirmed()
+    assert await heard(local, 1, 2) == ["one", "two"]
+
+
+async def test_an_update_that_cannot_be_read_is_not_brought_for_ever(
+    local: LocalTelegram, bot: Serving, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with bot():
+        local.arm("unparsable", times=2)
+        await local.confirmed()
+    assert "cannot be read and is skipped" in caplog.text
+
+
+async def test_a_stop_finishes_what_was_taken_and_leaves_the_webhook(
+    local: LocalTelegram, bot: Serving, app: Parrot
+) -> None:
+    reader = local.user(1, "Reader")
+    gate = app.holding("slow")
+    async with bot(Manners(grace=5)):
+        await local.say(reader, "slow")
+        await app.next_question.wait()
+        asyncio.get_running_loop().call_later(0.01, gate.set)
+    assert await heard(local, 1, 1) == ["slow"]
+    await local.confirmed()
+    assert not [call for call in local.calls if call.method == "deleteWebhook"]
+
+
+async def test_a_start_takes_over_what_came_meanwhile(local: LocalTelegram, bot: Serving) -> None:
+    reader = local.user(1, "Reader")
+    async with bot():
+        pass
+    await local.say(reader, "while you were away")
+    async with bot():
+        assert await heard(local, 1, 1) == ["while you were away"]
+
+
+@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET[:-1], SECRET + "x", "тест"])
+async def test_who_does_not_know_the_secret_is_not_heard(
+    bot: Serving, visitor: Visitor, app: Parrot, secret: str | None
+) -> None:
+    async with bot():
+        sent = secret.encode().decode("latin-1") if secret else secret
+        assert await visitor.brings(b'{"update_id": 1}', sent) == 403
+    assert not app.asked
+
+
+@pytest.mark.parametrize("body", [b"", b"no JSON", b"[]", b"{}", b'{"update_id": "1"}', b"\xff"])
+async def test_what_is_no_update_is_taken_and_forgotten(bot: Serving, visitor: Visitor, body: bytes) -> None:
+    async with bot():
+        assert await visitor.brings(body) == 200
+
+
+async def test_a_body_is_not_read_beyond_its_bound(bot: Serving, visitor: Visitor) -> None:
+    async with bot():
+        assert await visitor.brings(b'{"update_id": 1, "x": "' + b"x" * BODY + b'"}') == 413
+
+
+async def test_a_platform_sees_whether_the_bot_lives_and_is_ready(
+    local: LocalTelegram, bot: Serving, visitor: Visitor
+) -> None:
+    async with bot():
+        assert await visitor.get("/healthz") == (200, "alive\n")
+        local.arm("500", method="getMe")
+        assert await visitor.get("/readyz") == (503, "not ready\n")
+        assert await visitor.get("/readyz") == (200, "ready\n")
+        local.arm("500", method="getMe")
+        # It was reachable a moment ago.
+        assert await visitor.get("/readyz") == (200, "ready\n")
+
+
+async def test_before_telegram_is_reached_the_bot_lives_but_is_not_ready(
+    local: LocalTelegram, visitor: Visitor, app: Parrot, readers: Readers, settings: Settings
+) -> None:
+    local.arm("500", times=1000, method="getMe")
+    stop = asyncio.Event()
+    task = asyncio.create_task(webhook.run(app, readers, settings, stop, QUICK))
+    await local.called("getMe", at_least=2)
+    assert (await visitor.get("/healthz"))[0] == 200
+    assert (await visitor.get("/readyz"))[0] == 503
+    assert await visitor.brings(b'{"update_id": 1}') == 503
+    stop.set()
+    await task
+
+
+async def test_metrics_count_and_name_nobody(local: LocalTelegram, bot: Serving, visitor: Visitor) -> None:
+    reader = local.user(987654321, "Testova")
+    async with bot():
+        await local.say(reader, "/person Testova")
+        await local.say(reader, "Testova")
+        await heard(local, reader.id, 2)
+        await local.confirmed()
+        status, text = await visitor.get("/metrics")
+    assert status == 200
+    assert 'derek_updates_total{kind="command"} 1\n' in text
+    assert 'derek_updates_total{kind="text"} 1\n' in text
+    assert "derek_answer_seconds_count 2\n" in text
+    assert 'derek_base_info{version="parrot"} 1\n' in text
+    assert "987654321" not in text
+    assert "Testova" not in text
+
+
+async def test_without_a_secret_one_follows_from_the_token(
+    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
+) -> None:
+    stop = asyncio.Event()
+    unset = settings.model_copy(update={"webhook_secret": None})
+    task = asyncio.create_task(webhook.run(app, readers, unset, stop, QUICK))
+    [call] = await local.called("setWebhook")
+    secret = call.parameters["secret_token"]
+    assert len(secret) == 64
+    assert secret not in local.token
+    reader = local.user(1, "Reader")
+    await local.say(reader, "one")
+    assert await heard(local, 1, 1) == ["one"]
+    stop.set()
+    await task
+
+
+async def test_what_an_operator_must_mend_is_named(
+    app: Parrot, readers: Readers, settings: Settings, port: int
+) -> None:
+    async def refusal(**changes: Any) -> str:
+        with pytest.raises(Misconfigured) as refused:
+            await webhook.run(app, readers, read(_plain(settings) | changes), asyncio.Event(), QUICK)
+        return str(refused.value)
+
+    assert "WEBHOOK_URL" in await refusal(webhook_url="")
+    assert "WEBHOOK_URL" in await refusal(webhook_url="gopher://example.org/")
+    assert "WEBHOOK_SECRET" in await refusal(webhook_secret="with spaces in it")
+    assert "TELEGRAM_BOT_TOKEN" in await refusal(telegram_bot_token="42:a-wrong-secret")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        assert str(port) in await refusal()
+
+
+def _plain(settings: Settings) -> dict[str, str]:
+    assert settings.telegram_bot_token
+    return {
+        "telegram_bot_token": settings.telegram_bot_token.get_secret_value(),
+        "telegram_api_base": settings.telegram_api_base,
+        "webhook_url": str(settings.webhook_url),
+        "webhook_secret": SECRET,
+        "host": settings.host,
+        "port": str(settings.port),
+    }
