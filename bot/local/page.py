@@ -89,6 +89,7 @@ class Page:
             "messages": {chat.id: list(chat.messages.values()) for chat in world.chats.values()},
             "calls": [recorded.json() for recorded in list(self._journal.calls)[-CALLS_SHOWN:]],
             "faults": FAULTS,
+            "waiting": len(world.updates.waiting()),
         }
 
     def surroundings(self) -> Json:

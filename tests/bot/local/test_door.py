@@ -19,7 +19,7 @@ from bot.local import CannotListen, LocalTelegram
         ({"Origin": "https://127.0.0.1:{port}"}, 403),
     ],
 )
-@pytest.mark.parametrize("path", ["/", "/bot{token}/getMe", "/page/chat.css"])
+@pytest.mark.parametrize("path", ["/", "/bot{token}/getMe", "/page/look.css"])
 async def test_foreign_names_and_pages_are_turned_away(
     telegram: LocalTelegram, headers: dict[str, str], status: int, path: str
 ) -> None:

@@ -1,0 +1,25 @@
+// The WebSocket: events in, wishes out; it comes back by itself.
+
+const FIRST_PAUSE = 300;
+const LONGEST_PAUSE = 5000;
+
+let socket = null;
+let pause = FIRST_PAUSE;
+
+export function connect(onEvent, onState) {
+  socket = new WebSocket(`ws://${location.host}/live`);
+  socket.addEventListener("open", () => {
+    pause = FIRST_PAUSE;
+    onState(true);
+  });
+  socket.addEventListener("message", ({ data }) => onEvent(JSON.parse(data)));
+  socket.addEventListener("close", () => {
+    onState(false);
+    setTimeout(() => connect(onEvent, onState), pause);
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
+  });
+}
+
+export function wish(fields) {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(fields));
+}
