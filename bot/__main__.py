@@ -44,7 +44,7 @@ def run() -> None:
         _poll(settings)
     else:
         click.echo(LOCALLY, err=True)
-        _chat(settings)
+        _local(settings)
 
 
 @main.command()
@@ -59,6 +59,14 @@ def serve() -> None:
     from bot.telegram import webhook  # noqa: PLC0415
 
     _telegram(_settings("telegram_bot_token", "webhook_url", "webhook_secret"), webhook.serve)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="Of the chat page; PORT otherwise, 0 for any.")
+def local(port: int | None) -> None:
+    """Run on a Telegram of its own on this machine, with a chat page in the browser."""
+    settings = _settings()
+    _local(settings if port is None else settings.model_copy(update={"port": port}))
 
 
 @main.command()
@@ -177,6 +185,12 @@ def _poll(settings: Settings) -> None:
     from bot.telegram import polling  # noqa: PLC0415
 
     _telegram(settings, polling.poll)
+
+
+def _local(settings: Settings) -> None:
+    from bot import locally  # noqa: PLC0415
+
+    _telegram(settings, locally.run)
 
 
 def _telegram(settings: Settings, face: Callable[..., Awaitable[None]]) -> None:

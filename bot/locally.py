@@ -1,0 +1,32 @@
+"""The local mode: the real bot, polling a Telegram of its own on this machine."""
+
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.local.people import ADMIN_ID
+from bot.local.server import CannotListen, LocalTelegram
+from bot.settings import Misconfigured, Settings
+from bot.telegram import polling
+from db.readers import Readers
+
+
+async def run(app: App, readers: Readers, settings: Settings) -> None:
+    """Until SIGINT or SIGTERM; the chat page listens on 127.0.0.1 at the configured port."""
+    telegram = LocalTelegram()
+    telegram.populate(ADMIN_ID)
+    try:
+        await telegram.start(port=settings.port)
+    except CannotListen as reason:
+        raise Misconfigured(f"{reason}; choose another with PORT=…") from reason
+    here = settings.model_copy(
+        update={
+            "telegram_bot_token": SecretStr(telegram.token),
+            "telegram_api_base": telegram.base_url,
+            "admin_ids": settings.admin_ids | {ADMIN_ID},
+        }
+    )
+    print(f"The chat page is at {telegram.base_url}/ (stop with Ctrl-C)", flush=True)  # noqa: T201
+    try:
+        await polling.poll(app, readers, here)
+    finally:
+        await telegram.stop()
