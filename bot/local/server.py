@@ -3,7 +3,7 @@
 import asyncio
 import errno
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from aiohttp import web
 
@@ -117,6 +117,15 @@ class LocalTelegram:
     ) -> Chat:
         """A supergroup; its id is below zero."""
         return self._world.add_group(id, title, members, administrators)
+
+    @property
+    def people(self) -> Mapping[int, User]:
+        return self._world.users
+
+    @property
+    def chats(self) -> Mapping[int, Chat]:
+        """Private chats under their user's id, groups under their own."""
+        return self._world.chats
 
     async def say(
         self, user: User, text: str, chat: Chat | None = None, reply_to: Json | None = None

@@ -15,8 +15,13 @@ const down = byId("down");
 // Whether the latest message is kept in view; reading further up stops it.
 let following = true;
 
+let lastTop = 0;
+
 scroll.addEventListener("scroll", () => {
-  following = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
+  // Growing content leaves the position behind; only a reader moves it up.
+  const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
+  if (atEnd || scroll.scrollTop < lastTop) following = atEnd;
+  lastTop = scroll.scrollTop;
   down.hidden = following;
 }, { passive: true });
 down.addEventListener("click", toEnd);
@@ -97,7 +102,7 @@ function bubble(message, mine, named) {
   const body = el("div", { class: "text" });
   if (text) body.append(formatted(text, message.entities ?? message.caption_entities));
   body.append(stamp(message, mine));
-  node.classList.toggle("bare", Boolean(message.photo && !text));
+  node.classList.toggle("wordless", !text);
   node.append(body, replyButton(message));
   return node;
 }

@@ -1,0 +1,151 @@
+"""A bot to look at the chat page with: quotes, buttons, edits, pictures and inline results, all invented."""
+
+import struct
+import zlib
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, Update
+from telegram import InputTextMessageContent as Content
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.local import LocalTelegram
+
+CARD = """<b>Aibek Testov</b> · politician
+
+Aibek Testov has led the Invented Party since 2016. <i>(as of 9 April 2018)</i>
+<blockquote>“Mr Testov took over the party in late 2016,” the paper wrote.</blockquote>
+He was charged with fraud in 2017; he denies it.
+<blockquote expandable>“Prosecutors in the city of Exampleburg charged Testov with fraud on 3 March 2017, \
+a charge which his lawyers called political. The court has not set a date, and neither side would say when \
+it expects one. The party said that it would stand by its leader until the end of the trial.”</blockquote>
+Source: <a href="https://example.org/testov">The Example Post</a>, 9 April 2018. More: /timeline"""
+SECOND = "<b>Aibek Testov</b> · page 2 of 2\n\nNothing more is stated in the documents."
+COMMANDS = ("person", "party", "timeline", "help")
+MENU = {
+    "en": ("Who somebody is", "What a party is", "What happened when", "What can be asked"),
+    "ru": ("Кто этот человек", "Что это за партия", "Что и когда произошло", "О чём можно спросить"),
+    "kk": ("Бұл кім", "Бұл қандай партия", "Не және қашан болды", "Не сұрауға болады"),
+}
+GREETING = """<b>Hello!</b> Ask me who somebody is, and I shall answer with the words of a source.
+
+For example:"""
+
+
+def keyboard(*rows: list[tuple[str, str]]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(text, callback_data=data) for text, data in row] for row in rows]
+    )
+
+
+CARD_KEYS = keyboard([("Timeline", "timeline"), ("Sources", "sources")], [("1 / 2  ›", "page:2")])
+
+
+async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.effective_message
+    await update.effective_message.reply_html(
+        GREETING,
+        reply_markup=keyboard([("Aibek Testov", "card")], [("The Invented Party", "sources")]),
+    )
+
+
+async def card(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.effective_message
+    assert update.effective_chat
+    await update.effective_chat.send_action("typing")
+    await update.effective_message.reply_html(CARD, reply_markup=CARD_KEYS)
+
+
+async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    query = update.callback_query
+    assert query
+    match query.data:
+        case "page:2":
+            await query.answer()
+            await query.edit_message_text(
+                SECOND, parse_mode="HTML", reply_markup=keyboard([("‹  1 / 2", "page:1")])
+            )
+        case "page:1":
+            await query.answer()
+            await query.edit_message_text(CARD, parse_mode="HTML", reply_markup=CARD_KEYS)
+        case "card":
+            await query.answer()
+            await card(update, context)
+        case "timeline":
+            await query.answer("The timeline has one entry.")
+        case _:
+            await query.answer("The Example Post, 9 April 2018", show_alert=True)
+
+
+async def chart(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.effective_message
+    await update.effective_message.reply_photo(picture(), caption="Seats, as the source counts them")
+    await update.effective_message.reply_document(b"a,b\n1,2\n", filename="statements.csv")
+
+
+async def found(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.inline_query
+    await update.inline_query.answer(
+        [
+            InlineQueryResultArticle(
+                "1", "Aibek Testov", Content(CARD, parse_mode="HTML"), description="politician"
+            )
+        ]
+    )
+
+
+def picture() -> bytes:
+    """A picture of bars, drawn by hand."""
+    width, height, heights = 480, 300, (220, 140, 90, 60)
+
+    def pixel(x: int, y: int) -> bytes:
+        bar, inside = divmod(x - 40, 105)
+        drawn = 0 <= bar < len(heights) and inside < 75 and 0 <= height - 20 - y < heights[bar]
+        return b"\x2f\x83\xd3" if drawn else b"\xf4\xf7\xfa"
+
+    rows = b"".join(b"\0" + b"".join(pixel(x, y) for x in range(width)) for y in range(height))
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
+
+
+def stand_in(telegram: LocalTelegram) -> Application:  # type: ignore[type-arg]
+    """A python-telegram-bot application that answers with quotes, buttons, edits and pictures."""
+    root = telegram.base_url
+    application = (
+        ApplicationBuilder()
+        .token(telegram.token)
+        .base_url(f"{root}/bot")
+        .base_file_url(f"{root}/file/bot")
+        .build()
+    )
+    application.add_handler(CommandHandler("start", start))
+    application.add_handler(CommandHandler("chart", chart))
+    application.add_handler(MessageHandler(filters.TEXT, card))
+    application.add_handler(CallbackQueryHandler(press))
+    application.add_handler(InlineQueryHandler(found))
+    return application
+
+
+async def introduce(application: Application) -> None:  # type: ignore[type-arg]
+    for language, descriptions in MENU.items():
+        commands = list(zip(COMMANDS, descriptions, strict=True))
+        await application.bot.set_my_commands(commands, language_code="" if language == "en" else language)
+    await application.bot.set_my_description(
+        "I answer who is who and what happened, and prove every sentence with the words of a source."
+    )

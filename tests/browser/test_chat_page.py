@@ -1,0 +1,220 @@
+"""The chat page as a newcomer meets it: rendering, buttons, people, looks, and the pane of calls."""
+
+import re
+from typing import Literal
+
+import pytest
+from playwright.async_api import BrowserContext, Locator, Page, ViewportSize, expect
+
+from bot.local import LocalTelegram
+from bot.local.people import GROUP_ID
+from tests.browser.visit import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]  # one browser for all of them
+
+PHONE = ViewportSize(width=390, height=844)
+DESK = ViewportSize(width=1200, height=800)
+Look = Literal["light", "dark"]
+WHO = "who is Testov?"
+
+
+def last(page: Page) -> Locator:
+    return page.locator(".message").last
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+async def test_a_newcomers_first_minute(visit: Visit, look: Look, size: ViewportSize) -> None:
+    page = visit.page
+    name = f"{look}-{size['width']}"
+    await page.set_viewport_size(size)
+    await page.emulate_media(color_scheme=look)
+    await expect(page.get_by_role("heading", name="What can this bot do?")).to_be_visible()
+    await visit.screenshot(f"{name}-welcome")
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await page.get_by_role("button", name="Aibek Testov").click()
+    await expect(last(page)).to_contain_text("Aibek Testov has led the Invented Party")
+    await visit.screenshot(f"{name}-answer")
+    await page.get_by_role("button", name="Show the whole quote").click()
+    await expect(page.get_by_role("button", name="Fold the quote")).to_be_visible()
+    await page.get_by_role("button", name="1 / 2").click()
+    await expect(last(page)).to_contain_text("page 2 of 2")
+    await expect(last(page)).to_contain_text("edited")
+    await page.get_by_role("button", name="1 / 2").click()
+    await page.get_by_role("button", name="Timeline", exact=True).click()
+    await expect(page.locator("#toast")).to_have_text("The timeline has one entry.")
+    await page.locator(".message").last.get_by_role("button", name="Sources").click()
+    await expect(page.get_by_role("dialog")).to_contain_text("The Example Post, 9 April 2018")
+    await page.keyboard.press("Enter")
+    await visit.say("/chart")
+    await expect(page.get_by_role("link", name="statements.csv")).to_be_visible()
+    await visit.screenshot(f"{name}-pictures")
+    assert await page.evaluate("document.documentElement.scrollWidth") == size["width"]
+
+
+async def test_text_is_drawn_as_telegram_draws_it(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await visit.say(WHO)
+    card = last(page)
+    await expect(card.locator("strong").first).to_have_text("Aibek Testov")
+    await expect(card.locator("em")).to_have_text("(as of 9 April 2018)")
+    await expect(card.get_by_role("link", name="The Example Post")).to_have_attribute(
+        "href", "https://example.org/testov"
+    )
+    await expect(card.locator("blockquote")).to_have_count(2)
+    await card.get_by_role("button", name="/timeline").click()
+    await expect(page.locator(".mine").last).to_contain_text("/timeline")
+
+
+async def test_what_looks_like_html_stays_text(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await visit.say("<img src=x onerror=alert(1)> <b>x</b>")
+    await expect(page.locator(".mine").last).to_contain_text("<img src=x onerror=alert(1)> <b>x</b>")
+
+
+async def test_commands_are_completed_by_keyboard_in_the_readers_language(visit: Visit) -> None:
+    page = visit.page
+    field = page.get_by_role("combobox", name="Message")
+    await page.get_by_role("radio", name="Игорь").click()
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await field.fill("/p")
+    options = page.get_by_role("option")
+    await expect(options).to_have_text(
+        [re.compile("/person.*Кто этот человек"), re.compile("/party.*Что это за партия")]
+    )
+    await page.keyboard.press("ArrowDown")
+    await expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    await page.keyboard.press("Tab")
+    await expect(field).to_have_value("/party ")
+    await field.fill("/h")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".mine").last).to_contain_text("/help")
+    await page.get_by_role("button", name="Commands").click()
+    await expect(options).to_have_count(4)
+    await page.keyboard.press("Escape")
+    await expect(options.first).to_be_hidden()
+
+
+async def test_people_have_chats_of_their_own_and_a_group_in_common(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(page.locator(".theirs")).to_have_count(1)
+    await page.get_by_role("radio", name="Emma").press("ArrowRight")
+    await expect(page.get_by_role("radio", name="Игорь")).to_be_focused()
+    await expect(page.get_by_role("heading", name="What can this bot do?")).to_be_visible()
+    await page.get_by_role("button", name="News readers").click()
+    await visit.say("good morning")
+    await visit.say("/start")
+    await expect(last(page)).to_contain_text("Hello!")
+    await expect(page.locator(".theirs")).to_have_count(1)
+    await page.get_by_role("radio", name="Айжан").click()
+    await expect(page.locator(".message").first).to_contain_text("Игорьgood morning")
+    await page.get_by_role("button", name="Answer this message").last.click()
+    await visit.say("and who is Testov?")
+    await expect(page.locator(".mine .answered")).to_contain_text("DerekHello!")
+    assert len(await visit.telegram.messages(GROUP_ID, at_least=2)) == 2
+    await visit.screenshot("light-1200-group")
+
+
+async def test_messages_elsewhere_are_counted(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="News readers").click()
+    await visit.say("/start")
+    await expect(last(page)).to_contain_text("Hello!")
+    await page.get_by_role("button", name="Derek", exact=False).first.click()
+    emma = visit.telegram.people[1001]
+    await visit.telegram.say(emma, "/start", visit.telegram.chats[GROUP_ID])
+    await expect(page.get_by_label("2 unread")).to_be_visible()
+
+
+async def test_inline_results_are_offered_and_sent(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await page.get_by_role("combobox", name="Message").fill("@derek_local_bot test")
+    await page.get_by_role("option", name="Aibek Testov").click()
+    await expect(page.locator(".mine").last).to_contain_text("via @derek_local_bot")
+    await expect(page.get_by_role("combobox", name="Message")).to_have_value("")
+
+
+async def test_a_picture_opens_and_closes(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await visit.say("/chart")
+    await page.get_by_role("button", name="Open the picture").click()
+    await expect(page.get_by_role("dialog", name="Picture")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog", name="Picture")).to_be_hidden()
+
+
+async def test_the_bot_can_be_blocked_and_let_in_again(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await page.get_by_role("button", name="Block Derek").click()
+    await page.get_by_role("button", name="Unblock").click()
+    await expect(page.get_by_role("combobox", name="Message")).to_be_visible()
+
+
+async def test_the_look_follows_the_system_until_it_is_chosen(visit: Visit) -> None:
+    page = visit.page
+    root = page.locator("html")
+    await expect(root).to_have_attribute("data-look", "light")
+    await page.emulate_media(color_scheme="dark")
+    await expect(root).to_have_attribute("data-look", "dark")
+    await page.get_by_role("button", name="Look: as the system").click()
+    await expect(root).to_have_attribute("data-look", "light")
+    await page.reload()
+    await expect(root).to_have_attribute("data-look", "light")
+    await page.get_by_role("button", name="Look: light").click()
+    await expect(root).to_have_attribute("data-look", "dark")
+
+
+async def test_the_pane_shows_every_call_as_json(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(page.locator(".theirs")).to_have_count(1)
+    await page.get_by_role("button", name="Bot API calls").click()
+    call = page.locator("#calls li", has_text="sendMessage")
+    await call.locator("summary").click()
+    await expect(call.locator(".json").first).to_contain_text('"parse_mode": "HTML"')
+    await expect(call.locator(".json").last).to_contain_text('"entities"')
+    await page.get_by_text("Misbehave at the next call").click()
+    await page.get_by_role("button", name="500 Server error").click()
+    await visit.say("/start")
+    await expect(page.locator("#calls li", has_text="Internal Server Error")).to_be_visible()
+    await visit.screenshot("light-1200-calls")
+
+
+async def test_the_narrow_page_keeps_people_in_a_drawer(visit: Visit) -> None:
+    page = visit.page
+    await page.set_viewport_size(PHONE)
+    await expect(page.get_by_role("radio", name="Emma")).to_be_hidden()
+    await page.get_by_role("button", name="People and chats").click()
+    await expect(page.get_by_role("radio", name="Emma")).to_be_focused()
+    await visit.screenshot("light-390-people")
+    await page.get_by_role("radio", name="Admin").click()
+    await expect(page.get_by_role("radio", name="Admin")).to_be_hidden()
+    await page.get_by_role("button", name="Bot API calls").click()
+    await page.get_by_role("button", name="Close").click()
+    await expect(page.get_by_role("button", name="Bot API calls")).to_be_focused()
+
+
+async def test_nothing_is_fetched_from_elsewhere(answered: LocalTelegram, context: BrowserContext) -> None:
+    page = await context.new_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    await page.goto(answered.base_url)
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(page.locator(".theirs")).to_have_count(1)
+    assert all(url.startswith(answered.base_url) for url in fetched)
+
+
+async def test_the_page_says_when_no_bot_listens(telegram: LocalTelegram, context: BrowserContext) -> None:
+    page = await context.new_page()
+    await page.clock.install()
+    await page.goto(telegram.base_url)
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(page.locator(".mine")).to_have_count(1)
+    await page.clock.run_for(4000)
+    await expect(page.get_by_text("Is it running?")).to_be_visible()
