@@ -6,6 +6,7 @@ Modules are imported where a command needs them, so that ``ask`` does not wait f
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def serve() -> None:
 def local(port: int | None) -> None:
     """Run on a Telegram of its own on this machine, with a chat page in the browser."""
     settings = _settings()
-    _local(settings if port is None else settings.model_copy(update={"port": port}))
+    _local(settings if port is None else replace(settings, port=port))
 
 
 @main.command()

@@ -1,11 +1,11 @@
 """The local mode: the real bot, polling a Telegram of its own on this machine."""
 
-from pydantic import SecretStr
+from dataclasses import replace
 
 from bot.app import App
 from bot.local.people import ADMIN_ID
 from bot.local.server import CannotListen, LocalTelegram
-from bot.settings import Misconfigured, Settings
+from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
 from db.readers import Readers
 
@@ -18,12 +18,11 @@ async def run(app: App, readers: Readers, settings: Settings) -> None:
         await telegram.start(port=settings.port)
     except CannotListen as reason:
         raise Misconfigured(f"{reason}; choose another with PORT=…") from reason
-    here = settings.model_copy(
-        update={
-            "telegram_bot_token": SecretStr(telegram.token),
-            "telegram_api_base": telegram.base_url,
-            "admin_ids": settings.admin_ids | {ADMIN_ID},
-        }
+    here = replace(
+        settings,
+        telegram_bot_token=Secret(telegram.token),
+        telegram_api_base=telegram.base_url,
+        admin_ids=settings.admin_ids | {ADMIN_ID},
     )
     print(f"The chat page is at {telegram.base_url}/ (stop with Ctrl-C)", flush=True)  # noqa: T201
     try:

@@ -1,55 +1,58 @@
-"""The environment and ``.env``, read once into a frozen value."""
+"""The environment and ``.env``, read once into a frozen value.
 
-from collections.abc import Mapping
+Plain Python rather than pydantic-settings: that library took a third of the time in which ``ask`` may answer
+(docs/architecture.md).
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Any, Literal, get_args
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from dotenv import dotenv_values
 
 from db.model import Lang
+
+Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+Format = Literal["text", "json"]
+
+HIGHEST_PORT = 65535
 
 
 class Misconfigured(Exception):  # noqa: N818 - reads as what it is where it is caught
     """A setting is missing or malformed; the message names it and fits one line."""
 
 
-class Settings(BaseSettings):
-    """Names, defaults and meanings stand in the README's table."""
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A value that does not print."""
 
-    model_config = SettingsConfigDict(env_file=".env", frozen=True, extra="ignore", hide_input_in_errors=True)
+    _value: str = field(repr=False)
 
-    telegram_bot_token: SecretStr | None = None
+    def __str__(self) -> str:
+        return "**********"
+
+    def get_secret_value(self) -> str:
+        return self._value
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Each is the variable of the same name in capitals; the README's table says what it means."""
+
+    telegram_bot_token: Secret | None = None
     telegram_api_base: str = "https://api.telegram.org"
-    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    admin_ids: frozenset[int] = frozenset()
     seeds_dir: Path = Path("seeds")
     data_dir: Path = Path("var")
     webhook_url: str | None = None
-    webhook_secret: SecretStr | None = None
+    webhook_secret: Secret | None = None
     host: str = "0.0.0.0"  # noqa: S104 - a web process behind a platform's router
-    port: int = Field(default=8080, ge=0, le=65535)
+    port: int = 8080
     default_language: Lang = "en"
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    log_format: Literal["text", "json"] = "text"
-
-    @field_validator("admin_ids", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
-
-    @field_validator("telegram_bot_token", "webhook_secret", "webhook_url", mode="before")
-    @classmethod
-    def _empty_is_unset(cls, value: object) -> object:
-        return None if value == "" else value
-
-    @field_validator("telegram_bot_token")
-    @classmethod
-    def _shaped_like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None:
-            number, colon, secret = value.get_secret_value().partition(":")
-            if not (number.isdigit() and colon and secret and not any(map(str.isspace, secret))):
-                raise ValueError("does not look like a token from BotFather (123456:ABC…)")
-        return value
+    log_level: Level = "INFO"
+    log_format: Format = "text"
 
     def need(self, *names: str) -> None:
         """Raise Misconfigured for the first of these settings that is not set."""
@@ -59,11 +62,82 @@ class Settings(BaseSettings):
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from a mapping (names in any case), or from the process's environment and ``.env``."""
+    """Settings from a mapping of variables, or from the process's environment over ``.env``.
+
+    An empty variable is one that is not set. What is malformed raises Misconfigured.
+    """
+    if environment is None:
+        environment = {**_dotenv(), **os.environ}
+    given = {one.name: environment.get(one.name.upper(), "").strip() for one in fields(Settings)}
+    return Settings(**{name: _parsed(name, text) for name, text in given.items() if text})
+
+
+def _dotenv() -> dict[str, str]:
+    return {name: value for name, value in dotenv_values(".env").items() if value is not None}
+
+
+def _parsed(name: str, text: str) -> Any:
     try:
-        if environment is None:
-            return Settings()
-        return Settings(_env_file=None, **{name.lower(): value for name, value in environment.items()})  # type: ignore[arg-type,call-arg]
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        raise Misconfigured(f"{str(first['loc'][0]).upper()}: {first['msg']}") from None
+        return _PARSERS[name](text)
+    except ValueError as error:
+        raise Misconfigured(f"{name.upper()} {error}") from None
+
+
+def _token(text: str) -> Secret:
+    number, colon, secret = text.partition(":")
+    if not (number.isdigit() and colon and secret) or any(map(str.isspace, text)):
+        raise ValueError("does not look like a token from @BotFather (123456:ABC…)")
+    return Secret(text)
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise ValueError("is not an address that begins with https://")
+    return text.rstrip("/")
+
+
+def _secret_of_webhook(text: str) -> Secret:
+    # Bot API, setWebhook, secret_token: 1-256 characters, A-Z, a-z, 0-9, _ and -.
+    if len(text) > 256 or not all(
+        letter.isascii() and (letter.isalnum() or letter in "_-") for letter in text
+    ):
+        raise ValueError("may hold 1 to 256 letters, digits, _ and - only")
+    return Secret(text)
+
+
+def _ids(text: str) -> frozenset[int]:
+    parts = text.replace(",", " ").split()
+    if not all(part.isdigit() for part in parts):
+        raise ValueError("is not a list of Telegram user ids, numbers separated by commas")
+    return frozenset(map(int, parts))
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > HIGHEST_PORT:
+        raise ValueError(f"is not a port from 0 to {HIGHEST_PORT}")
+    return int(text)
+
+
+def _one_of(kind: Any, normal: Callable[[str], str]) -> Callable[[str], str]:
+    def chosen(text: str) -> str:
+        if normal(text) not in get_args(kind):
+            raise ValueError(f"is not one of {', '.join(get_args(kind))}")
+        return normal(text)
+
+    return chosen
+
+
+_PARSERS: Mapping[str, Callable[[str], object]] = {
+    "telegram_bot_token": _token,
+    "telegram_api_base": _address,
+    "admin_ids": _ids,
+    "seeds_dir": Path,
+    "data_dir": Path,
+    "webhook_url": _address,
+    "webhook_secret": _secret_of_webhook,
+    "host": str,
+    "port": _port,
+    "default_language": _one_of(Lang, str.lower),
+    "log_level": _one_of(Level, str.upper),
+    "log_format": _one_of(Format, str.lower),
+}
