@@ -1,6 +1,6 @@
 """A Telegram of one's own for each test; python-telegram-bot's own Bot, and bare HTTP, to talk to it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -11,9 +11,7 @@ from telegram.request import HTTPXRequest
 from bot.local import LocalTelegram
 from bot.local.shapes import Json
 from bot.local.world import User
-
-Ask = Callable[..., Awaitable[Json]]
-"""Calls a method with these parameters as JSON; gives the whole answer."""
+from tests.bot.local.asking import Ask
 
 
 @pytest.fixture

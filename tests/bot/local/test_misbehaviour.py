@@ -1,17 +1,14 @@
 """Faults on request, seen by python-telegram-bot as it would see them in bad weather."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 import pytest
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
 
 from bot.local import LocalTelegram
-from bot.local.shapes import Json
 from bot.local.world import User
-
-Ask = Callable[..., Awaitable[Json]]
+from tests.bot.local.asking import Ask
 
 
 async def test_429_says_how_long_to_wait(telegram: LocalTelegram, ask: Ask) -> None:

@@ -1,7 +1,5 @@
 """Sending, editing and deleting: what is refused, and in which words."""
 
-from collections.abc import Awaitable, Callable
-
 import pytest
 from aiohttp import ClientSession
 
@@ -9,8 +7,7 @@ from bot.local import LocalTelegram
 from bot.local.limits import CAPTION_UNITS, DELETE_SECONDS, TEXT_UNITS
 from bot.local.shapes import Json
 from bot.local.world import User
-
-Ask = Callable[..., Awaitable[Json]]
+from tests.bot.local.asking import Ask
 
 BUTTON = {"inline_keyboard": [[{"text": "x", "callback_data": "x"}]]}
 

@@ -1,7 +1,7 @@
 """Webhooks: updates are brought to the bot, with the secret, in each chat's order, until they are taken."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -9,8 +9,7 @@ from aiohttp import web
 
 from bot.local import LocalTelegram
 from bot.local.shapes import Json
-
-Ask = Callable[..., Awaitable[Json]]
+from tests.bot.local.asking import Ask
 
 
 @dataclass
