@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.settings import read
+from bot.settings import Settings
 from bot.telegram.intake import Intake
 from bot.telegram.manners import Manners
 from bot.telegram.metrics import Metrics
@@ -59,7 +59,7 @@ def metrics() -> Metrics:
 
 @pytest.fixture
 def intake(app: Rememberer, readers: Readers, bot: Bot, metrics: Metrics) -> Intake:
-    settings = read({"admin_ids": "1", "default_language": "ru"})
+    settings = Settings(admin_ids=frozenset({1}), default_language="ru")
     manners = Manners(slow=0.005, first_pause=0.001, waiting=2)
     return Intake.over(app, readers, settings, bot, metrics=metrics, manners=manners)
 

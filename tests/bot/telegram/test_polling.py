@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.local.server import LocalTelegram
-from bot.settings import Misconfigured, Settings, read
+from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
 from bot.telegram.manners import Manners
 from db.readers import Readers
@@ -40,7 +40,7 @@ async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
 
 @pytest.fixture
 def settings(local: LocalTelegram) -> Settings:
-    return read({"telegram_bot_token": local.token, "telegram_api_base": local.base_url, "admin_ids": "1"})
+    return Settings(Secret(local.token), local.base_url, frozenset({1}))
 
 
 @pytest.fixture
@@ -253,7 +253,7 @@ async def test_a_refused_token_stops_with_a_reason_that_does_not_tell_it(
     local: LocalTelegram, app: Parrot, readers: Readers, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    settings = read({"telegram_bot_token": "42:a-wrong-secret", "telegram_api_base": local.base_url})
+    settings = Settings(Secret("42:a-wrong-secret"), local.base_url)
     with pytest.raises(Misconfigured, match="TELEGRAM_BOT_TOKEN") as refused:
         await polling.run(app, readers, settings, asyncio.Event(), QUICK)
     assert "secret" not in f"{refused.value}{caplog.text}"
@@ -261,7 +261,7 @@ async def test_a_refused_token_stops_with_a_reason_that_does_not_tell_it(
 
 @pytest.mark.parametrize("address", ["api.telegram.org", "http://", "http://127.0.0.1:99999999"])
 async def test_a_malformed_address_is_named(app: Parrot, readers: Readers, address: str) -> None:
-    settings = read({"telegram_bot_token": "42:secret", "telegram_api_base": address})
+    settings = Settings(Secret("42:secret"), address)
     with pytest.raises(Misconfigured, match="TELEGRAM_API_BASE"):
         await polling.run(app, readers, settings, asyncio.Event(), QUICK)
 

@@ -1,0 +1,90 @@
+"""The real bot over the real base, with a Telegram of its own, over real sockets."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from bot.app import App
+from bot.local.server import LocalTelegram
+from bot.settings import Secret, Settings
+from bot.telegram import polling, webhook
+from bot.telegram.manners import Manners
+from db.readers import Readers
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+ADMIN = 9_000
+QUICK = Manners(first_pause=0.005, patience=5, cooling=0.01)
+
+Face = Literal["polling", "webhook"]
+Running = Callable[[Face], AbstractAsyncContextManager[None]]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder shared by all tests, so that the base is built once."""
+    return tmp_path_factory.mktemp("real")
+
+
+@pytest.fixture
+async def local() -> AsyncIterator[LocalTelegram]:
+    telegram = LocalTelegram(webhook_pause=0.01)
+    await telegram.start()
+    yield telegram
+    await telegram.stop()
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def settings(local: LocalTelegram, built: Path, port: int) -> Settings:
+    return Settings(
+        telegram_bot_token=Secret(local.token),
+        telegram_api_base=local.base_url,
+        admin_ids=frozenset({ADMIN}),
+        seeds_dir=SEEDS,
+        data_dir=built,
+        webhook_url=f"http://127.0.0.1:{port}/telegram",
+        webhook_secret=Secret("secret-of-the-tests"),
+        host="127.0.0.1",
+        port=port,
+    )
+
+
+@pytest.fixture
+async def derek(settings: Settings) -> AsyncIterator[App]:
+    async with App.open(settings) as app:
+        yield app
+
+
+@pytest.fixture
+async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
+    opened = await Readers.open(tmp_path / "readers.db")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def running(derek: App, readers: Readers, settings: Settings, local: LocalTelegram) -> Running:
+    @asynccontextmanager
+    async def run(face: Face) -> AsyncIterator[None]:
+        stop = asyncio.Event()
+        module = polling if face == "polling" else webhook
+        task = asyncio.create_task(module.run(derek, readers, settings, stop, QUICK))
+        try:
+            await local.called("deleteWebhook" if face == "polling" else "setWebhook")
+            yield
+        finally:
+            stop.set()
+            await task
+
+    return run
