@@ -43,20 +43,19 @@ class Names:
     def ranked_within(self, text: str) -> list[Scored]:
         """The entities that have a name standing in full inside the text, the best first."""
         alike: Alike = {}
-        ranked = [
-            self._entities(self._index.rank(span.typed, alike), None)
-            for span in spans(text, self._index, alike)
-            if span.full
-        ]
-        return _once(one for entities in ranked for one in entities if not one.fit.missing)
+        found = [span for span in spans(text, self._index, alike) if span.full and not span.beside_name]
+        ranked = [self._entities(self._index.rank(span.typed, alike), None) for span in found]
+        return _once(
+            one for entities in ranked for one in entities if not one.fit.missing and len(one.fit.covered) > 1
+        )
 
     def _meant(self, span: Span, alike: Alike, kinds: Container[Kind] | None) -> Match:
-        """A surname alone may be somebody else's where it stands beside another capitalised word."""
+        """A single word may be part of another name where it stands beside a capitalised one."""
         ranked = self._entities(self._index.rank(span.typed, alike), kinds)
         if not span.full and not (ranked and ranked[0].by_surname):
             return Unknown()
         match = decide(ranked)
-        if isinstance(match, Found) and not span.full and span.beside_name:
+        if isinstance(match, Found) and span.beside_name and len(ranked[0].fit.covered) < 2:
             return Unclear((match.id,))
         return match
 

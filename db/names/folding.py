@@ -22,6 +22,7 @@ _E_AFTER_GLIDE = re.compile(r"i+(?=e)")
 _OFF = re.compile(r"(?<=[oe])ff$")
 _TWICE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"a+")
+_FOREIGN = re.compile(f"[^0-9{''.join(key for key in tables.LATIN if len(key) == 1)}]")
 _COARSE = str.maketrans(dict(tables.COARSE))
 
 
@@ -82,6 +83,8 @@ _SCRIPTS = tuple(
 
 
 def _readings(word: str, table: Mapping[str, str], scanner: re.Pattern[str]) -> tuple[str, ...]:
+    if table is tables.LATIN and _FOREIGN.search(word):
+        word = _FOREIGN.sub(lambda letter: unicodedata.normalize("NFD", letter[0])[0], word)
     parts = [table.get(letters, letters) for letters in scanner.findall(_OFF.sub("v", word))]
     if "|" not in (sure := "".join(parts)):
         return (_smoothed(sure),) if sure else ()

@@ -1,7 +1,7 @@
 """All names of a base, and how well each fits the words that were typed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from db.names.folding import plain, words
 from db.names.lexicon import Lexicon, Typed
@@ -33,7 +33,7 @@ class Index:
                 plains = (written[part] for part in parts)
                 self.entries.append(tuple(numbers.setdefault(one, len(numbers)) for one in plains if one))
                 self.names.append(name)
-        self.lexicon = Lexicon(numbers, {written[part] for part in written if is_acronym(part)})
+        self.lexicon = Lexicon(numbers, _acronyms(written))
         self._postings = _postings(self.entries, len(numbers))
 
     def rank(self, typed: Sequence[Typed], alike: Alike) -> list[tuple[int, Fit]]:
@@ -61,6 +61,7 @@ def _postings(entries: Sequence[Sequence[int]], words: int) -> Postings:
     return ManyPostings(entries, words)
 
 
-def is_acronym(written: str) -> bool:
-    """ДВК, BTA: letters that stand for words, which are never read as a slip for others."""
-    return 2 <= len(written) <= 5 and written.isupper()
+def _acronyms(written: Mapping[str, str]) -> set[str]:
+    """Plain words that are only ever written in capitals, as ДВК and BTA are: never a slip for another."""
+    capitals = {plain for part, plain in written.items() if 2 <= len(part) <= 5 and part.isupper()}
+    return capitals - {plain for part, plain in written.items() if not part.isupper()}

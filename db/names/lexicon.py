@@ -26,10 +26,12 @@ MISSPELT = 0.96
 """The most that a word can be worth that only sounds or looks alike."""
 LEAST = 0.3
 
-FINE_SHARE = 0.7
+FINE_SHARE = 0.85
 """How much a slip counts by the fine skeletons; the rest is by the coarse ones, which forgive the ear."""
-OTHER_START = 0.1
+OTHER_START = 0.08
 """A different first sound is a sign of a different name."""
+KNOWN = 0.15
+"""A word that is somebody's name as it stands is seldom a slip for another's."""
 SHORTEST = 5
 """A slip in a shorter word is no worse than in one of so many letters."""
 
@@ -94,6 +96,8 @@ class Lexicon:
         for place, reading in enumerate(typed.readings):
             for number in self._by_skeleton.get(reading, ()):
                 same = self.words[number] == typed.plain
+                if len(reading) == 1 and not same:
+                    continue
                 value = SAME if same else OTHER_READING if place else FOLDED
                 _keep(found, number, value, How.EXACT if same else How.FOLDED)
         for base in typed.bases:
@@ -105,26 +109,30 @@ class Lexicon:
         return found
 
     def _add_misspelt(self, typed: Typed, found: dict[int, Likeness]) -> None:
-        forms = [_form(-1, reading) for reading in typed.readings[:READINGS_MISSPELT] if len(reading) > 1]
-        based = [_form(-1, base) for base in typed.bases[:READINGS_MISSPELT]]
-        for place in self._grams.near(forms):
+        known = bool(found)
+        forms = [
+            (_form(-1, reading), 0.0) for reading in typed.readings[:READINGS_MISSPELT] if len(reading) > 1
+        ]
+        near = self._grams.near([form for form, _ in forms])
+        forms += [(_form(-1, base), SAME - INFLECTED) for base in typed.bases[:READINGS_MISSPELT]]
+        for place in near:
             form = self._forms[place]
             if form.word in found and found[form.word].how is not How.TYPO:
                 continue
-            for one in forms:
-                if (value := _alike(one, form)) >= LEAST:
-                    _keep(found, form.word, min(value, MISSPELT), How.TYPO)
-            for one in based:
-                if (value := _alike(one, form) - (SAME - INFLECTED)) >= LEAST:
+            for one, cost in forms:
+                value = _alike(one, form) - cost
+                if known and one.coarse != form.coarse:
+                    value -= KNOWN
+                if value >= LEAST:
                     _keep(found, form.word, min(value, MISSPELT), How.TYPO)
 
 
 def _grams(forms: Sequence[Form]) -> Grams:
     if len(forms) <= MANY_FORMS:
         return FewGrams(forms)
-    from db.names.many import ManyGrams  # noqa: PLC0415 - numpy is slow to import, and a small base never needs it
+    from db.names.many import ManyForms  # noqa: PLC0415 - numpy is slow to import, and a small base never needs it
 
-    return ManyGrams(forms)
+    return ManyForms(forms)
 
 
 def _keep(found: dict[int, Likeness], number: int, value: float, how: How) -> None:

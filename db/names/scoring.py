@@ -1,6 +1,6 @@
 """How well a name fits what was typed: words are paired one to one, and what stays alone costs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.names.lexicon import Lexicon, Likeness, Typed
@@ -12,7 +12,7 @@ ALIKE = 0.5
 """Words less alike than this contradict each other."""
 HARDLY = 0.05
 """What a likeness below that still counts, to part names that are otherwise equal."""
-MISSING = 0.3
+MISSING = 0.5
 """What a word of the name costs that was not typed."""
 CONTRADICTING = 1.2
 """What a typed word costs that the name lacks."""
@@ -61,6 +61,8 @@ def fit(typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexi
             weight += CONTRADICTING
             got += HARDLY * max((alike[word][one].value for one in name if one in alike[word]), default=0.0)
     covered = {other for other, _ in paired.values()}
+    if _fathers_differ(typed, name, paired, lexicon):
+        weight += PATRONYMIC
     missing = 0
     for other, number in enumerate(name):
         if other not in covered and not (len(name) > 2 and lexicon.patronymic[number]):
@@ -100,6 +102,18 @@ def _abbreviated(word: Typed, number: int, lexicon: Lexicon) -> Likeness | None:
     if all(reading[0] not in lexicon.first_letters[number] for reading in word.readings):
         return None
     return INITIAL_FITS if word.initial else NAME_ABBREVIATED
+
+
+def _fathers_differ(
+    typed: Sequence[Typed], name: Sequence[int], paired: Mapping[int, tuple[int, Likeness]], lexicon: Lexicon
+) -> bool:
+    covered = {other for other, _ in paired.values()}
+    return (
+        len(typed) > 2
+        and len(name) > 2
+        and any(word.patronymic and place not in paired for place, word in enumerate(typed))
+        and any(lexicon.patronymic[number] and other not in covered for other, number in enumerate(name))
+    )
 
 
 def _free(word: Typed, typed: Sequence[Typed], name: Sequence[int], lexicon: Lexicon) -> bool:

@@ -30,6 +30,8 @@ CYRILLIC: Mapping[str, str] = {
     "ғ": "g",
     "қ": "k",
     "ң": "n|ng",
+    "уә": "ua|va",
+    "уа": "ua|va",
     "ө": "o|u",
     "ұ": "u",
     "ү": "u",
@@ -111,6 +113,9 @@ LATIN: Mapping[str, str] = {
     "tch": "č",
     "tsch": "č|tš",
     "tsj": "č",
+    "tš": "č|tš",  # Finnish
+    "ua": "ua|va",  # Уәлихан, Валихан
+    "uä": "ua|va",
     "tsh": "tš|č",
     "tj": "tž|ti|č",
     "cs": "č|ks",
@@ -305,7 +310,7 @@ LATIN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (("ová", ("", "a")),)
 PATRONYMICS: tuple[str, ...] = (
     *("ovič", "evič", "ivič", "avič", "ovna", "evna", "ivna", "ična", "auna"),
     *("ovits", "evits", "ovitš", "evitš", "oviš", "eviš"),  # Hungarian, Dutch and French spellings
-    *("uli", "kizi", "oglu", "ogli", "ulu"),
+    *("uli", "kizi"),
 )
 
 # Endings of surnames, as skeletons, longest first.
@@ -345,5 +350,8 @@ KIND_WORDS: Mapping[str, Kind] = {
 
 # Words that carry little of a name: those, and what holds phrases together.
 WEAK_WORDS: frozenset[str] = frozenset(KIND_WORDS) | frozenset(
-    "the a an of in on at for and to by from s в во на о об по за из от и с к у для при мен және".split()
+    """
+    the a an of in on at for and to by from s в во на о об по за из от и с к у для при мен және
+    uly kyzy uulu oglu oglı oğlu ұлы қызы улы кызы оглы
+    """.split()
 )
