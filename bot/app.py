@@ -19,12 +19,13 @@ CACHED_ANSWERS = 2048
 
 
 class App:
-    """``library`` must have been loaded before the first question."""
+    """``library`` must have been loaded before the first question; ``cached`` answers are remembered."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, cached: int = CACHED_ANSWERS) -> None:
         self.library = library
         self.routes = routes(library)
         self._by_command = {route.command: route for route in self.routes}
+        self._cached = cached
         self._cache: OrderedDict[tuple[str, Question], Answer] = OrderedDict()
         self.errors = 0
 
@@ -75,7 +76,7 @@ class App:
 
     def _remember(self, key: tuple[str, Question], answer: Answer) -> None:
         self._cache[key] = answer
-        while len(self._cache) > CACHED_ANSWERS or next(iter(self._cache))[0] != key[0]:
+        while self._cache and (len(self._cache) > self._cached or next(iter(self._cache))[0] != key[0]):
             self._cache.popitem(last=False)
 
     def _failed(self, question: Question, error: Exception) -> Answer:

@@ -1,0 +1,100 @@
+"""How long an answer takes: from a cold start, and warm through App.answer on the real base.
+
+    python -m benchmarks.answers
+
+Cold is a ratio of whole processes in one run, alternating: ``ask`` against importing python-telegram-bot and
+aiosqlite. Warm is without the answer cache, with it, and against one bare query of aiosqlite.
+"""
+
+import asyncio
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import aiosqlite
+
+from bot.app import App
+from bot.language import choose
+from db.library import Library
+from handlers.conversation import Question
+
+COLD_RUNS = 11
+WARM_ROUNDS = 20
+QUESTIONS = (
+    "/person Ablyazov",
+    "кто такой Аблязов?",
+    "Назарбаев деген кім",
+    "/party Nur Otan",
+    "Нур Отан",
+    "/timeline 2020",
+    "/timeline Ablyazov 2016",
+    "/quote Kussainov",
+    "/search land reform",
+    "how many seats has Nur Otan",
+    "что было в 2016 году",
+    "/sources",
+    "nobody of this name",
+)
+
+
+def cold(seeds: Path, data: str) -> None:
+    ask = [sys.executable, "-m", "bot", "ask", QUESTIONS[0]]
+    imports = [sys.executable, "-c", "import telegram.ext, aiosqlite"]
+    environment = {"SEEDS_DIR": str(seeds), "DATA_DIR": data}
+    _cpu(ask, environment)
+    pairs = [(_cpu(ask, environment), _cpu(imports, environment)) for _ in range(COLD_RUNS)]
+    ratio = statistics.median(mine / theirs for mine, theirs in pairs)
+    mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+    print(f"cold ask      {mine * 1e3:7.0f} ms cpu")
+    print(f"cold imports  {theirs * 1e3:7.0f} ms cpu")
+    print(f"ratio         {ratio:7.2f}      (to reach: under 1.5)")
+
+
+def _cpu(command: list[str], environment: dict[str, str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+async def warm(seeds: Path, data: str) -> None:
+    library = Library(seeds, Path(data))
+    await library.reload()
+    questions = [Question.parse(text, choose(text, None, None, "en")) for text in QUESTIONS]
+    for label, app in (("without cache", App(library, cached=0)), ("with cache", App(library))):
+        times = [await _timed(partial(app.answer, asked)) for _ in range(WARM_ROUNDS) for asked in questions]
+        _print(label, times[len(questions) :])
+    async with aiosqlite.connect(":memory:") as connection:
+        bare = [await _timed(lambda: connection.execute_fetchall("SELECT 1")) for _ in range(500)]
+        _print("one bare query", bare)
+    await library.close()
+
+
+async def _timed(work: Callable[[], Awaitable[object]]) -> float:
+    start = time.perf_counter()
+    await work()
+    return time.perf_counter() - start
+
+
+def _print(label: str, times: list[float]) -> None:
+    times.sort()
+    median, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
+    print(f"warm {label:15} p50 {median * 1e3:6.3f} ms   p95 {p95 * 1e3:6.3f} ms")
+
+
+def main() -> None:
+    seeds = Path(os.environ.get("SEEDS_DIR", "seeds")).resolve()
+    with TemporaryDirectory() as data:
+        cold(seeds, data)
+        asyncio.run(warm(seeds, data))
+
+
+if __name__ == "__main__":
+    main()
