@@ -86,6 +86,7 @@ async def test_every_command_and_its_buttons(
     assert derek.errors == 0
 
 
+@pytest.mark.slow
 async def test_every_button_that_can_be_reached(local: LocalTelegram, running: Running, derek: App) -> None:
     walk = Walk(local, "en")
     async with running("polling"):

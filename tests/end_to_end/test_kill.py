@@ -1,0 +1,118 @@
+"""The bot as its own process, killed as hard as can be, again and again: no question stays unanswered."""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.local.server import LocalTelegram
+from bot.local.world import User
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+WORLD = ROOT / "tests" / "world"
+CHATS, EACH = 40, 5
+PATIENCE = 30.0
+
+
+class Process:
+    """The bot as an operator starts it."""
+
+    def __init__(self, command: str, settings: Settings, data: Path) -> None:
+        self._command = command
+        assert settings.telegram_bot_token
+        self._environment = {
+            **os.environ,
+            "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token.get_secret_value(),
+            "TELEGRAM_API_BASE": settings.telegram_api_base,
+            "SEEDS_DIR": str(WORLD),
+            "DATA_DIR": str(data),
+            "WEBHOOK_URL": str(settings.webhook_url),
+            "WEBHOOK_SECRET": "secret-of-the-tests",
+            "HOST": settings.host,
+            "PORT": str(settings.port),
+        }
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", self._command, cwd=ROOT, env=self._environment,
+            stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+
+    async def end(self, number: signal.Signals) -> tuple[int, str]:
+        """Exit status and what it logged."""
+        assert self._process
+        self._process.send_signal(number)
+        async with asyncio.timeout(PATIENCE):
+            _, logged = await self._process.communicate()
+        return self._process.returncode or 0, logged.decode()
+
+
+@asynccontextmanager
+async def started(command: str, settings: Settings, data: Path) -> AsyncIterator[Process]:
+    process = Process(command, settings, data)
+    await process.start()
+    try:
+        yield process
+    finally:
+        await process.end(signal.SIGKILL)
+
+
+async def answers(local: LocalTelegram, readers: list[User]) -> Counter[str]:
+    """How often each question was answered; a miss quotes the question."""
+    texts = [message["text"] for reader in readers for message in await local.messages(reader.id)]
+    return Counter(text.partition("“")[2].partition("”")[0] for text in texts)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("command", "times"), [("poll", 10), ("serve", 3)])
+async def test_no_kill_loses_a_question(
+    local: LocalTelegram, settings: Settings, tmp_path: Path, command: str, times: int
+) -> None:
+    readers = [local.user(number, "Reader", "en") for number in range(1, CHATS + 1)]
+    moments = random.Random(command)
+    asked: set[str] = set()
+    async with started(command, settings, tmp_path) as bot:
+        for kill in range(times):
+            sent = sum(call.method == "sendMessage" for call in local.calls)
+            for question in range(EACH):
+                for reader in readers:
+                    words = f"qwz{kill} x{reader.id} y{question}"
+                    asked.add(words)
+                    await local.say(reader, words)
+            await local.called("sendMessage", sent + moments.randrange(CHATS * EACH), PATIENCE)
+            await bot.end(signal.SIGKILL)
+            await bot.start()
+            await local.confirmed(PATIENCE)
+            assert asked == set(await answers(local, readers))
+    again = sum(count - 1 for count in (await answers(local, readers)).values())
+    assert again <= times * CHATS
+
+
+@pytest.mark.parametrize("command", ["poll", "serve"])
+async def test_a_polite_stop_ends_well_and_leaves_nothing_unanswered(
+    local: LocalTelegram, settings: Settings, tmp_path: Path, command: str
+) -> None:
+    reader = local.user(1, "Testova", "en")
+    async with started(command, settings, tmp_path) as bot:
+        for question in range(10):
+            await local.say(reader, f"qwz{question}")
+        await local.called("sendMessage", timeout=PATIENCE)
+        status, logged = await bot.end(signal.SIGTERM)
+        assert status == 0
+        assert "stopped" in logged
+        found = await answers(local, [reader])
+        assert len(found) + local.pending == 10
+        await bot.start()
+        await local.confirmed(PATIENCE)
+    found = await answers(local, [reader])
+    assert found == Counter({f"qwz{question}": 1 for question in range(10)})
+    assert not [word for word in ("qwz", "Testova", local.token) if word in logged]
