@@ -146,20 +146,24 @@ class Knowledge:
 
     _LEADING = """
         SELECT whole.* FROM lead JOIN whole ON whole.id = lead.statement
-         WHERE lead.entity = :entity ORDER BY lead.position, whole.position
+         WHERE lead.entity = :entity ORDER BY lead.position, whole.position LIMIT :limit
     """
 
-    async def leading(self, entity: str) -> tuple[Cited, ...]:
+    async def leading(self, entity: str, limit: int) -> tuple[Cited, ...]:
         """What may stand in the entity's summary, in order."""
-        return await self._cited(self._LEADING, entity=entity)
+        return await self._cited(self._LEADING, entity=entity, limit=limit)
+
+    # Pages are cut from the plain tables, and only what stands on them is read whole.
 
     _ABOUT = """
-        SELECT whole.*, count(*) OVER () AS total
-          FROM about JOIN whole ON whole.id = about.statement
-          LEFT JOIN lead ON lead.statement = whole.id AND lead.entity = about.entity
-         WHERE about.entity = :entity
-         ORDER BY lead.position IS NULL, lead.position, about.position > 0, whole.position
-         LIMIT :limit OFFSET :offset
+        SELECT whole.*, page.total
+          FROM (SELECT statement.id, count(*) OVER () AS total,
+                       row_number() OVER (ORDER BY lead.position IS NULL, lead.position,
+                                          about.position > 0, statement.position) AS place
+                  FROM about JOIN statement ON statement.id = about.statement
+                  LEFT JOIN lead ON lead.statement = statement.id AND lead.entity = about.entity
+                 WHERE about.entity = :entity ORDER BY place
+                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
     """
 
     async def about(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
@@ -167,18 +171,23 @@ class Knowledge:
         return await self._page(self._ABOUT, entity=entity, limit=limit, offset=offset)
 
     _SAID = """
-        SELECT whole.*, count(*) OVER () AS total FROM whole
-         WHERE whole.said_by = :entity ORDER BY whole.position LIMIT :limit OFFSET :offset
+        SELECT whole.*, page.total
+          FROM (SELECT id, count(*) OVER () AS total, position AS place FROM statement
+                 WHERE said_by = :entity ORDER BY place
+                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
     """
 
     async def said_by(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
         return await self._page(self._SAID, entity=entity, limit=limit, offset=offset)
 
     _SAID_OF = """
-        SELECT whole.*, count(*) OVER () AS total
-          FROM about JOIN whole ON whole.id = about.statement
-         WHERE about.entity = :entity AND whole.said_by IS NOT NULL AND whole.said_by <> :entity
-         ORDER BY about.position > 0, whole.position LIMIT :limit OFFSET :offset
+        SELECT whole.*, page.total
+          FROM (SELECT statement.id, count(*) OVER () AS total,
+                       row_number() OVER (ORDER BY about.position > 0, statement.position) AS place
+                  FROM about JOIN statement ON statement.id = about.statement
+                 WHERE about.entity = :entity AND said_by IS NOT NULL AND said_by <> :entity
+                 ORDER BY place
+                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
     """
 
     async def said_of(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
@@ -186,12 +195,17 @@ class Knowledge:
         return await self._page(self._SAID_OF, entity=entity, limit=limit, offset=offset)
 
     _CHRONICLE = """
-        SELECT whole.*, count(*) OVER () AS total FROM whole
-         WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')
-           AND (:first IS NULL OR coalesce(latest, earliest) >= :first)
-           AND (:last IS NULL OR coalesce(earliest, latest) <= :last)
-           AND (:entity IS NULL OR :entity IN (SELECT entity FROM about WHERE statement = whole.id))
-         ORDER BY coalesce(earliest, latest), coalesce(latest, earliest), position LIMIT :limit OFFSET :offset
+        SELECT whole.*, page.total
+          FROM (SELECT id, count(*) OVER () AS total,
+                       row_number() OVER (ORDER BY coalesce(earliest, latest), coalesce(latest, earliest),
+                                          position) AS place
+                  FROM statement
+                 WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')
+                   AND (:first IS NULL OR coalesce(latest, earliest) >= :first)
+                   AND (:last IS NULL OR coalesce(earliest, latest) <= :last)
+                   AND (:entity IS NULL OR id IN (SELECT statement FROM about WHERE entity = :entity))
+                 ORDER BY place
+                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
     """
 
     async def chronicle(
@@ -203,9 +217,10 @@ class Knowledge:
         )
 
     _RESTING = """
-        SELECT whole.*, count(*) OVER () AS total FROM whole
-         WHERE id IN (SELECT statement FROM quote WHERE source = :source)
-         ORDER BY position LIMIT :limit OFFSET :offset
+        SELECT whole.*, page.total
+          FROM (SELECT id, count(*) OVER () AS total, position AS place FROM statement
+                 WHERE id IN (SELECT statement FROM quote WHERE source = :source) ORDER BY place
+                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
     """
 
     async def resting_on(self, source: str, limit: int, offset: int = 0) -> Page[Cited]:
@@ -216,12 +231,15 @@ class Knowledge:
     _SEARCH = """
         WITH hit AS MATERIALIZED (
             SELECT statement, bm25(words, 0, 4, 4, 4, 2, 1) AS rank FROM words WHERE words MATCH :match)
-        SELECT whole.*, count(*) OVER () AS total
-          FROM hit JOIN whole ON whole.id = hit.statement
-         WHERE NOT EXISTS (SELECT 1 FROM json_each(:entities) AS wanted
-                            WHERE wanted.value IS NOT whole.said_by
-                              AND wanted.value NOT IN (SELECT entity FROM about WHERE statement = whole.id))
-         ORDER BY hit.rank, whole.position LIMIT :limit OFFSET :offset
+        SELECT whole.*, page.total
+          FROM (SELECT id, count(*) OVER () AS total, row_number() OVER (ORDER BY rank, position) AS place
+                  FROM hit JOIN statement ON statement.id = hit.statement
+                 WHERE NOT EXISTS (
+                       SELECT 1 FROM json_each(:entities) AS wanted
+                        WHERE wanted.value IS NOT said_by
+                          AND wanted.value NOT IN (SELECT entity FROM about WHERE statement = hit.statement))
+                 ORDER BY place
+                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
     """
 
     async def search(self, match: str, entities: Iterable[str], limit: int, offset: int = 0) -> Page[Cited]:

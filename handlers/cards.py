@@ -146,11 +146,11 @@ async def card(
 
 async def _summary(knowledge: Knowledge, entity: Entity) -> tuple[Cited, ...]:
     """The leading statements, at most three and not too long; of a minor entity the first that tell of it."""
-    leading = await knowledge.leading(entity.id)
+    leading = await knowledge.leading(entity.id, SUMMARY_SENTENCES)
     if not leading:
         leading = (await knowledge.about(entity.id, SUMMARY_SENTENCES)).items
     chosen: list[Cited] = []
-    for cited in leading[:SUMMARY_SENTENCES]:
+    for cited in leading:
         length = sum(len(one.statement.text["en"]) for one in (*chosen, cited))
         if chosen and length > SUMMARY_LENGTH:
             break
@@ -201,6 +201,8 @@ async def against_each_other(
     knowledge: Knowledge, contrasts: Sequence[Contrast], footnotes: Mapping[str, int] = MappingProxyType({})
 ) -> tuple[Differing, ...]:
     """Both sides of each; ``footnotes`` tells which statements the same answer quotes already."""
+    if not contrasts:
+        return ()
     ids = dict.fromkeys(id for contrast in contrasts for id in (contrast.one, contrast.other))
     cited = {one.statement.id: one for one in await knowledge.cited(ids)}
     return tuple(

@@ -75,7 +75,7 @@ async def test_many_questions_in_flight_survive_many_reloads(living: Library, se
     async def ask() -> int:
         async with living.borrow() as knowledge:
             await asyncio.sleep(0)
-            return len(await knowledge.leading("sunrise"))
+            return len(await knowledge.leading("sunrise", 3))
 
     asked = [asyncio.create_task(ask()) for _ in range(1000)]
     for _ in range(10):

@@ -40,7 +40,7 @@ async def test_a_statement_comes_with_its_sources_and_speaker(knowledge: Knowled
 
 
 async def test_leading_statements_come_in_their_order(knowledge: Knowledge):
-    assert ids(await knowledge.leading("sunrise")) == ["sunrise-84-seats", "testova-leads-sunrise"]
+    assert ids(await knowledge.leading("sunrise", 3)) == ["sunrise-84-seats", "testova-leads-sunrise"]
 
 
 async def test_what_is_told_begins_with_what_leads(knowledge: Knowledge):
@@ -83,7 +83,10 @@ async def test_words_are_found_in_every_language_and_in_quotes(knowledge: Knowle
 
 
 async def test_a_search_may_be_held_to_entities(knowledge: Knowledge):
-    assert ids(await knowledge.search('"alleged"', ["bolat-testov"], 9)) != []
+    assert ids(await knowledge.search('"alleged"', ["bolat-testov"], 9)) == [
+        "testov-wanted-2001",
+        "testov-denies-2001",
+    ]
     assert ids(await knowledge.search('"alleged"', ["aina-testova"], 9)) == []
 
 
