@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from bot.local.errors import bad_request
-from bot.local.limits import units
+from bot.local.limits import ENTITIES, units
 from bot.local.shapes import Json
 
 STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
@@ -71,10 +71,10 @@ class Formatted:
 
 def formatted(text: str, entities: Iterable[Entity] = ()) -> Formatted:
     """What Telegram makes of a text: trimmed, its links and commands found, its entities in order."""
-    given = _without_overlaps(list(entities))
+    given = _first(_joined(_without_overlaps(list(entities))))
     hidden = [entity for entity in given if entity.type in CODE | EXPLICIT]
     noticed = [one for one in found(text) if not any(one.meets(other) for other in hidden)]
-    return _trimmed(text, ordered(_joined([*given, *noticed])))
+    return _trimmed(text, ordered([*given, *noticed]))
 
 
 def cleaned(text: str) -> str:
@@ -155,7 +155,7 @@ def _cut(style: Entity, code: Sequence[Entity]) -> Iterator[Entity]:
         yield replace(style, offset=start, length=style.end - start)
 
 
-def _joined(entities: list[Entity]) -> Iterator[Entity]:
+def _joined(entities: Iterable[Entity]) -> Iterator[Entity]:
     """Bold that touches bold is one stretch."""
     last: dict[str, Entity] = {}
     for entity in ordered(entities):
@@ -170,6 +170,12 @@ def _joined(entities: list[Entity]) -> Iterator[Entity]:
             size = max(before.end, entity.end) - before.offset
             last[entity.type] = replace(before, length=size)
     yield from last.values()
+
+
+def _first(entities: Iterable[Entity]) -> list[Entity]:
+    """The formatting that Telegram keeps: links, code and quotes before styles, each in order."""
+    by_weight = sorted(entities, key=lambda entity: (entity.type in STYLES, entity.offset))
+    return by_weight[:ENTITIES]
 
 
 def _trimmed(text: str, entities: Sequence[Entity]) -> Formatted:

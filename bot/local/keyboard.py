@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.local.errors import bad_request
 from bot.local.limits import CALLBACK_DATA_BYTES, COPY_TEXT_UNITS, KEYBOARD_BUTTONS, units
-from bot.local.links import checked_link
+from bot.local.links import checked_link, has_known_protocol
 from bot.local.shapes import Json
 
 # InlineKeyboardButton: "Exactly one of the fields other than text … must be used"
@@ -71,7 +71,8 @@ def _action(name: str, value: Any) -> Any:
         case "url":
             link = checked_link(value)
             if link is None:
-                raise bad_request(f"inline keyboard button URL '{value}' is invalid: Wrong HTTP URL")
+                reason = "Wrong HTTP URL" if has_known_protocol(value) else "Unsupported URL protocol"
+                raise bad_request(f"inline keyboard button URL '{value}' is invalid: {reason}")
             return link
         case "copy_text":
             text = value.get("text", "") if isinstance(value, dict) else ""

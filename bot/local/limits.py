@@ -11,6 +11,7 @@ CALLBACK_DATA_BYTES = 64  # InlineKeyboardButton, callback_data: "1-64 bytes"
 CALLBACK_ANSWER_UNITS = 200  # answerCallbackQuery, text: "0-200 characters"
 COPY_TEXT_UNITS = 256  # CopyTextButton, text: "1-256 characters"
 KEYBOARD_BUTTONS = 100  # not documented: Telegram answers REPLY_MARKUP_TOO_LONG past it
+ENTITIES = 100  # not documented: formatting past it is dropped without a word
 QUERY_SECONDS = 15  # not documented: how long a callback or inline query waits for its answer
 
 UPDATES_AT_ONCE = 100  # getUpdates, limit: "Values between 1-100 are accepted"

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
+PROTOCOLS = frozenset({"http", "https", "tg", "ton"})
 HOST = re.compile(r"^(?:[\w-]+\.)+[\w-]{2,}$")
 ADDRESS = re.compile(r"^\d{1,3}(?:\.\d{1,3}){3}$")
 
@@ -12,9 +13,16 @@ def checked_link(url: str) -> str | None:
     url = url.strip()
     if not url or any(character.isspace() for character in url):
         return None
+    if not has_known_protocol(url):
+        return None
     if url.startswith(("tg:", "ton:")):
         return url
     return _http(url if "://" in url else f"http://{url}")
+
+
+def has_known_protocol(url: str) -> bool:
+    protocol, colon, _ = url.partition("://")
+    return not colon or protocol.lower() in PROTOCOLS
 
 
 def mentioned_user(url: str) -> int | None:

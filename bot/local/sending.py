@@ -29,7 +29,7 @@ CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup", "l
 
 
 def send_message(world: World, call: Call) -> Json:
-    content = _text(world, call)
+    content = _text(world, call, "message is too long")
     return _send(world, call, content)
 
 
@@ -37,7 +37,7 @@ def send_photo(world: World, call: Call) -> Json:
     upload, given = call.upload("photo"), call.text("photo")
     if upload is None and not given:
         raise bad_request("there is no photo in the request")
-    caption = _caption(world, call)
+    caption = _caption(world, call, "message caption is too long")
     stored = world.files.photo(upload) if upload else world.files.known(given)
     return _send(world, call, {"photo": files.photo_sizes(stored)} | caption)
 
@@ -46,13 +46,13 @@ def send_document(world: World, call: Call) -> Json:
     upload, given = call.upload("document"), call.text("document")
     if upload is None and not given:
         raise bad_request("there is no document in the request")
-    caption = _caption(world, call)
+    caption = _caption(world, call, "message caption is too long")
     stored: Stored = world.files.document(upload) if upload else world.files.known(given)
     return _send(world, call, {"document": files.document(stored)} | caption)
 
 
 def edit_message_text(world: World, call: Call) -> Json | bool:
-    content = _text(world, call)
+    content = _text(world, call, "MESSAGE_TOO_LONG")
     markup = _markup(call)
     place = _place(world, call, "edit")
     if "text" not in place.message:
@@ -61,7 +61,7 @@ def edit_message_text(world: World, call: Call) -> Json | bool:
 
 
 def edit_message_caption(world: World, call: Call) -> Json | bool:
-    content = _caption(world, call)
+    content = _caption(world, call, "MEDIA_CAPTION_TOO_LONG")
     markup = _markup(call)
     place = _place(world, call, "edit")
     if "text" in place.message:
@@ -142,20 +142,20 @@ def _place(world: World, call: Call, verb: str) -> Place:
     return Place(chat, message)
 
 
-def _text(world: World, call: Call) -> Json:
+def _text(world: World, call: Call, too_long: str) -> Json:
     """The fields of a text message: text, entities, link_preview_options."""
     if not call.text("text"):
         raise bad_request("message text is empty")
     written = _formatted(world, call, "text", "entities")
     if not written.text:
         raise bad_request("text must be non-empty")
-    refuse_longer(written.text, TEXT_UNITS, "message is too long")
+    refuse_longer(written.text, TEXT_UNITS, too_long)
     return _fields("text", "entities", written) | _preview(call)
 
 
-def _caption(world: World, call: Call) -> Json:
+def _caption(world: World, call: Call, too_long: str) -> Json:
     written = _formatted(world, call, "caption", "caption_entities")
-    refuse_longer(written.text, CAPTION_UNITS, "message caption is too long")
+    refuse_longer(written.text, CAPTION_UNITS, too_long)
     return _fields("caption", "caption_entities", written)
 
 

@@ -35,6 +35,14 @@ function toEnd() {
   scroll.scrollTop = scroll.scrollHeight;
 }
 
+/** Shows a new message: its end, or its beginning if it does not fit. */
+function follow(node) {
+  toEnd();
+  if (node.offsetHeight <= scroll.clientHeight) return;
+  following = false;
+  node.scrollIntoView({ block: "start" });
+}
+
 /** Draws the chat anew: after a switch, or when the connection came back. */
 export function drawMessages() {
   list.replaceChildren();
@@ -50,7 +58,7 @@ export function drawMessages() {
 export function addMessage(message) {
   append(message, shown().at(-2) ?? null);
   drawWelcome();
-  if (following || message.from.id === state.user) toEnd();
+  if (following || message.from.id === state.user) follow(list.lastElementChild);
 }
 
 export function changeMessage(message) {

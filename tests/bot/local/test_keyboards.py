@@ -23,6 +23,10 @@ REFUSED: dict[str, tuple[Json, str]] = {
         {"text": "x", "url": "http://localhost/"},
         "inline keyboard button URL 'http://localhost/' is invalid: Wrong HTTP URL",
     ),
+    "a foreign protocol": (
+        {"text": "x", "url": "vpn://example.org/"},
+        "inline keyboard button URL 'vpn://example.org/' is invalid: Unsupported URL protocol",
+    ),
     "nothing to copy": ({"text": "x", "copy_text": {"text": ""}}, "BUTTON_COPY_TEXT_INVALID"),
 }
 

@@ -37,6 +37,11 @@ REFUSED: dict[str, tuple[str, Json, str]] = {
         {"text": "x", "entities": [{"type": "bold", "offset": 0, "length": 2}]},
         "entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 1",
     ),
+    "edit too long": (
+        "editMessageText",
+        {"message_id": 1, "text": "x" * (TEXT_UNITS + 1)},
+        "MESSAGE_TOO_LONG",
+    ),
     "edit of nothing": ("editMessageText", {"message_id": 404, "text": "x"}, "message to edit not found"),
     "edit of no message": ("editMessageText", {"text": "x"}, "message identifier is not specified"),
     "edit of the reader's": ("editMessageText", {"message_id": 1, "text": "x"}, "message can't be edited"),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.local.entity import CODE, STYLES, Formatted
 from bot.local.errors import ApiError
-from bot.local.limits import units
+from bot.local.limits import ENTITIES, units
 from bot.local.markup import parse
 from bot.local.shapes import Json
 
@@ -144,6 +144,12 @@ def test_space_around_the_text_is_cut_and_entities_with_it() -> None:
     trimmed = parse("\n <b> word </b> \n")
     assert trimmed.text == "word"
     assert [entity.json() for entity in trimmed.entities] == [{"type": "bold", "offset": 0, "length": 4}]
+
+
+def test_formatting_past_a_hundred_entities_is_dropped_styles_first() -> None:
+    found = parse("<b>x</b> " * 100 + "<blockquote>q</blockquote>").entities
+    assert len(found) == ENTITIES
+    assert found[-1].type == "blockquote"
 
 
 def test_an_empty_pair_of_tags_is_nothing() -> None:
