@@ -26,12 +26,9 @@ def in_words(lang: Lang, edtf: str) -> str:
     return f"{_point(lang, first)} – {_point(lang, last)}"
 
 
-def marked(lang: Lang, when: When) -> str:
-    """The date, and why it says that where it was worked out."""
-    words = in_words(lang, when.edtf)
-    if when.because is None:
-        return words
-    return say(lang, "date.inferred", date=words, reason=when.because[lang])
+def inferred(lang: Lang, when: When) -> str:
+    """That the date was worked out, and how; empty where the document states it."""
+    return say(lang, "date.inferred", reason=when.because[lang]) if when.because else ""
 
 
 def _point(lang: Lang, edtf: str) -> str:

@@ -50,12 +50,13 @@ def _write(connection: sqlite3.Connection, base: Base, version: str) -> None:
 
 def _write_sources(connection: sqlite3.Connection, base: Base) -> None:
     connection.executemany(
-        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 source.id,
                 source.title,
                 source.publisher,
+                source.short,
                 source.genre,
                 source.author,
                 source.date.edtf,

@@ -128,6 +128,8 @@ class Source:
     id: str
     title: str
     publisher: str
+    short: str
+    """The publisher's name as a source line gives it: "CABAR.asia"."""
     genre: str
     """ "news", "opinion" or "event-report": how the document presents itself."""
     author: str | None

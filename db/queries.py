@@ -397,6 +397,7 @@ def _source(row: sqlite3.Row) -> Source:
         id=row["id"],
         title=row["title"],
         publisher=row["publisher"],
+        short=row["short"],
         genre=row["genre"],
         author=row["author"],
         date=_when(row),

@@ -12,6 +12,7 @@ CREATE TABLE source (
     id        TEXT PRIMARY KEY,
     title     TEXT NOT NULL,
     publisher TEXT NOT NULL,
+    short     TEXT NOT NULL,         -- the publisher's name as a source line gives it
     genre     TEXT NOT NULL,
     author    TEXT,                  -- only where printed
     edtf      TEXT NOT NULL,

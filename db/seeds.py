@@ -380,6 +380,7 @@ def _source(id: str, shape: DocumentShape) -> Source:
         id=id,
         title=shape.title,
         publisher=shape.publisher,
+        short=shape.short or shape.publisher,
         genre=shape.genre,
         author=shape.author,
         date=_when(shape.date.edtf, _text(shape.date.because) if shape.date.because else None),

@@ -99,6 +99,7 @@ class DateShape(Shape):
 class DocumentShape(Shape):
     title: Line
     publisher: Line
+    short: Line | None = None
     genre: Literal["news", "opinion", "event-report"]
     author: Line | None = None
     date: DateShape

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol, assert_never
 
-from bot.dates import marked
+from bot.dates import in_words, inferred
 from bot.render import wording
 from bot.words import say
-from db.model import Cited, Lang
+from db.model import Cited, Lang, When
 from handlers.conversation import (
     Bibliography,
     Block,
@@ -84,9 +84,14 @@ def _proof(lang: Lang, cited: Cited, markup: Markup, mark: str = "—") -> str:
 
 
 def _entry(lang: Lang, cited: Cited, markup: Markup) -> str:
-    when = cited.statement.when
-    head = f"{markup.bold(marked(lang, when))}\n" if when else ""
+    head = f"{_date(lang, cited.statement.when, markup)}\n" if cited.statement.when else ""
     return f"{head}{markup.text(cited.statement.text[lang])}\n{_proof(lang, cited, markup)}"
+
+
+def _date(lang: Lang, when: When, markup: Markup) -> str:
+    date = markup.bold(in_words(lang, when.edtf))
+    reason = inferred(lang, when)
+    return f"{date} · {markup.italic(reason)}" if reason else date
 
 
 def _differing(lang: Lang, block: Differing, markup: Markup) -> Iterator[str]:
@@ -109,7 +114,9 @@ def _source_card(lang: Lang, block: SourceCard, markup: Markup) -> str:
     source = block.source
     facts = {
         "source.publisher": source.publisher,
-        "source.date": marked(lang, source.date),
+        "source.date": " · ".join(
+            filter(None, (in_words(lang, source.date.edtf), inferred(lang, source.date)))
+        ),
         "source.author": source.author or say(lang, "source.not-stated"),
         "source.genre": say(lang, f"genre.{source.genre}"),
         "source.rights": source.rights,

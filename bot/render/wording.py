@@ -56,7 +56,7 @@ def label(lang: Lang, action: Action) -> str:
 
 def publication(lang: Lang, source: Source) -> str:
     """Outlet and date: "The Diplomat, April 2018"."""
-    return say(lang, "source.line", publisher=source.publisher, date=in_words(lang, source.date.edtf))
+    return say(lang, "source.line", publisher=source.short, date=in_words(lang, source.date.edtf))
 
 
 def passages(cited: Cited) -> list[tuple[Source, tuple[Quote, ...]]]:
