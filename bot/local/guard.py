@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 LOOPBACK = ("127.0.0.1", "localhost")
+# Some browsers do not count a WebSocket as 'self'.
 POLICY = (
-    "default-src 'self'; img-src 'self' data:; connect-src 'self'; object-src 'none'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'self'; img-src 'self' data:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; "
+    "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,

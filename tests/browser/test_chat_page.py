@@ -76,7 +76,7 @@ async def test_what_looks_like_html_stays_text(visit: Visit) -> None:
 
 async def test_commands_are_completed_by_keyboard_in_the_readers_language(visit: Visit) -> None:
     page = visit.page
-    field = page.get_by_role("combobox", name="Message")
+    field = page.get_by_role("textbox", name="Message")
     await page.get_by_role("radio", name="Игорь").click()
     await page.get_by_role("button", name="Start", exact=True).click()
     await field.fill("/p")
@@ -132,10 +132,25 @@ async def test_messages_elsewhere_are_counted(visit: Visit) -> None:
 async def test_inline_results_are_offered_and_sent(visit: Visit) -> None:
     page = visit.page
     await page.get_by_role("button", name="Start", exact=True).click()
-    await page.get_by_role("combobox", name="Message").fill("@derek_local_bot test")
+    await page.get_by_role("textbox", name="Message").fill("@derek_local_bot test")
     await page.get_by_role("option", name="Aibek Testov").click()
     await expect(page.locator(".mine").last).to_contain_text("via @derek_local_bot")
-    await expect(page.get_by_role("combobox", name="Message")).to_have_value("")
+    await expect(page.get_by_role("textbox", name="Message")).to_have_value("")
+
+
+async def test_the_keyboard_keeps_its_place_when_a_message_changes(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="Start", exact=True).press("Enter")
+    await page.get_by_role("button", name="Aibek Testov").press("Enter")
+    await page.get_by_role("button", name="1 / 2").focus()
+    await page.keyboard.press("Enter")
+    await expect(last(page)).to_contain_text("page 2 of 2")
+    await expect(page.get_by_role("button", name="Timeline", exact=True)).to_have_count(0)
+    await page.get_by_role("button", name="1 / 2").press("Enter")
+    await expect(last(page).get_by_role("button", name="Show the whole quote")).to_be_visible()
+    await page.get_by_role("button", name="Sources", exact=True).press("Enter")
+    await page.get_by_role("button", name="OK", exact=True).press("Enter")
+    await expect(page.get_by_role("button", name="Sources", exact=True)).to_be_focused()
 
 
 async def test_a_picture_opens_and_closes(visit: Visit) -> None:
@@ -153,7 +168,7 @@ async def test_the_bot_can_be_blocked_and_let_in_again(visit: Visit) -> None:
     await page.get_by_role("button", name="Start", exact=True).click()
     await page.get_by_role("button", name="Block Derek").click()
     await page.get_by_role("button", name="Unblock").click()
-    await expect(page.get_by_role("combobox", name="Message")).to_be_visible()
+    await expect(page.get_by_role("textbox", name="Message")).to_be_visible()
 
 
 async def test_the_look_follows_the_system_until_it_is_chosen(visit: Visit) -> None:

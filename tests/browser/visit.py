@@ -18,7 +18,7 @@ class Visit:
     """What the browser complained of."""
 
     async def say(self, text: str) -> None:
-        await self.page.get_by_role("combobox", name="Message").fill(text)
+        await self.page.get_by_role("textbox", name="Message").fill(text)
         await self.page.get_by_role("button", name="Send", exact=True).click()
 
     async def screenshot(self, name: str) -> None:

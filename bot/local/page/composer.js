@@ -1,7 +1,7 @@
 // The message field: commands after "/", inline results after "@bot", answers to a message.
 
 import { byId, el, icon, portrait } from "./dom.js";
-import { act, group, me, menu, nameOf, say, state, typed } from "./state.js";
+import { act, group, me, menu, nameOf, say, state } from "./state.js";
 
 const TALLEST = 160;
 const TYPING_PAUSE = 250;
@@ -56,8 +56,7 @@ export function drawInline(results) {
 
 function submit() {
   const text = field.value.trim();
-  if (!text) return;
-  say(text);
+  if (!text || !say(text)) return;
   put("");
   drawAnswering();
 }
@@ -81,10 +80,10 @@ function inlineQuery() {
 function offerCommands(start) {
   const fitting = menu().filter(({ command }) => command.startsWith(start.toLowerCase()));
   offer(fitting.map(({ command, description }) => ({
-    label: typed(command),
+    label: `/${command}`,
     note: description,
-    take: () => { say(typed(command)); put(""); },
-    complete: () => put(`${typed(command)} `),
+    take: () => { say(`/${command}`); put(""); },
+    complete: () => put(`/${command} `),
   })));
 }
 
@@ -118,7 +117,6 @@ function close() {
 }
 
 function expanded(open) {
-  field.setAttribute("aria-expanded", String(open));
   menuButton.setAttribute("aria-expanded", String(open));
 }
 

@@ -37,4 +37,13 @@ export function portrait(id, name, size = "") {
   return node;
 }
 
+const REACHABLE = "button, a, summary";
+
+/** Draws a part of the page anew and leaves the keyboard's focus where it was. */
+export function redraw(part, draw) {
+  const place = [...part.querySelectorAll(REACHABLE)].indexOf(document.activeElement);
+  const drawn = draw() ?? part;
+  if (place >= 0) drawn.querySelectorAll(REACHABLE)[place]?.focus({ preventScroll: true });
+}
+
 export const tint = (id) => Math.abs(id) % TINTS;

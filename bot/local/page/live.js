@@ -20,6 +20,9 @@ export function connect(onEvent, onState) {
   });
 }
 
+/** Sends a wish; false while there is no connection. */
 export function wish(fields) {
-  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(fields));
+  if (socket?.readyState !== WebSocket.OPEN) return false;
+  socket.send(JSON.stringify(fields));
+  return true;
 }

@@ -1,6 +1,6 @@
 // The messages of the chat that is shown.
 
-import { byId, el, icon, portrait, tint } from "./dom.js";
+import { byId, el, icon, portrait, redraw, tint } from "./dom.js";
 import { formatted } from "./entities.js";
 import { keyboard } from "./keyboard.js";
 import { botName, group, last, me, nameOf, shown, state } from "./state.js";
@@ -68,7 +68,10 @@ export function changeMessage(message) {
   fresh.className = node.className;
   fresh.classList.remove("fresh");
   keepOpenQuotes(node, fresh);
-  node.replaceWith(fresh);
+  redraw(node, () => {
+    node.replaceWith(fresh);
+    return fresh;
+  });
 }
 
 export function removeMessage(id) {

@@ -1,6 +1,6 @@
 // Who you are, which chat is open, and what stands above it.
 
-import { byId, el, portrait, setIcon } from "./dom.js";
+import { byId, el, portrait, redraw, setIcon } from "./dom.js";
 import { act, botName, group, last, me, nameOf, state, turnTo } from "./state.js";
 
 const LANGUAGES = { en: "English", ru: "Русский", kk: "Қазақша" };
@@ -35,7 +35,7 @@ function drawFaces() {
     if (unread) button.append(el("span", { class: "badge" }, String(unread)));
     return button;
   });
-  byId("people").replaceChildren(...faces);
+  redraw(byId("people"), () => byId("people").replaceChildren(...faces));
 }
 
 byId("people").addEventListener("keydown", (event) => {
@@ -51,7 +51,7 @@ byId("people").addEventListener("keydown", (event) => {
 function drawChats() {
   const groups = [...state.groups.values()].filter((one) => one.members.includes(state.user));
   const rows = [row(state.user, botName(), state.bot.id), ...groups.map((one) => row(one.id, one.title, one.id))];
-  byId("chats").replaceChildren(...rows);
+  redraw(byId("chats"), () => byId("chats").replaceChildren(...rows));
 }
 
 function row(chat, title, face) {

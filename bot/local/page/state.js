@@ -52,16 +52,14 @@ export const botName = () => me()?.bot_name ?? state.bot.first_name;
 export const menu = () => (group() ? group().menus[state.user] : me()?.menu) ?? [];
 export const nameOf = (sender) => (sender.id === state.bot.id ? botName() : sender.first_name);
 
-/** The commands as they are typed here: in a group they name the bot, as Telegram's clients do. */
-export const typed = (command) => `/${command}`;
-
 export function act(deed, fields = {}) {
-  wish({ do: deed, user: state.user, chat: state.chat, ...fields });
+  return wish({ do: deed, user: state.user, chat: state.chat, ...fields });
 }
 
 export function say(text) {
-  act("say", { text, reply_to: state.answering?.message_id });
-  state.answering = null;
+  const sent = act("say", { text, reply_to: state.answering?.message_id });
+  if (sent) state.answering = null;
+  return sent;
 }
 
 export function turnTo(user, chat) {
