@@ -1,9 +1,9 @@
 """The faces without a chat: one question, JSON lines, and a conversation in a terminal."""
 
 import asyncio
-import json
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from typing import Any, TextIO
 
 import orjson
@@ -31,27 +31,37 @@ async def json_lines(app: App, lines: Iterable[str], out: TextIO, default: Lang)
 
 
 async def _record(app: App, line: str, default: Lang) -> dict[str, Any]:
+    asked: object = None
     try:
-        asked = _asked(line)
+        asked = orjson.loads(line)
+        question = _checked(asked)
+    except orjson.JSONDecodeError as error:
+        return {"id": None, "outcome": Outcome.ERROR, **_nothing(f"not JSON: {error}")}
     except ValueError as error:
-        return {"id": None, "outcome": Outcome.ERROR, **_nothing(str(error))}
-    answer = await one(app, asked["text"], asked.get("lang"), default, admin=asked.get("admin", False))
-    return {"id": asked.get("id"), **as_json.record(answer)}
+        return {"id": _id(asked), "outcome": Outcome.ERROR, **_nothing(str(error))}
+    answer = await one(
+        app, question["text"], question.get("lang"), default, admin=question.get("admin", False)
+    )
+    return {"id": _id(question), **as_json.record(answer)}
 
 
-def _asked(line: str) -> dict[str, Any]:
+def _checked(asked: object) -> dict[str, Any]:
     """The line's object; ValueError with a sentence where it is not one that can be asked."""
-    try:
-        asked = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error}") from None
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
         raise ValueError('a question is an object with a "text", as in {"text": "/start"}')
     if asked.get("lang") not in (None, *LANGUAGES):
         raise ValueError(f'"lang" is one of {", ".join(LANGUAGES)}')
     if not isinstance(asked.get("admin", False), bool):
         raise ValueError('"admin" is true or false')
+    if _id(asked) != asked.get("id"):
+        raise ValueError('"id" is a string or a number')
     return asked
+
+
+def _id(asked: object) -> str | int | float | None:
+    """What the asker will know the answer by."""
+    id = asked.get("id") if isinstance(asked, dict) else None
+    return id if isinstance(id, str | int | float) else None
 
 
 def _nothing(text: str) -> dict[str, Any]:
@@ -78,5 +88,7 @@ def _prompted() -> str | None:
 
 
 def stdin_lines() -> Iterable[str]:
-    """Line by line as they come, so that a program may wait for each answer."""
+    """Line by line as they come, so that a program may wait for each answer; bytes that are no text are �."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
     return iter(sys.stdin.readline, "")

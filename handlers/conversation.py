@@ -20,9 +20,13 @@ DATA_BYTES = 64
 LONGEST_TEXT = 4096
 """Bot API, Message.text: 0-4096 characters; other faces are held to it too."""
 
-# Zero-width and bidirectional marks, and control characters other than white space.
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_COMMAND = re.compile(r"/(?P<command>[A-Za-z0-9_]+)(?:@\w+)?(?:\s+|$)(?P<words>.*)", re.DOTALL)
+# Zero-width and bidirectional marks, control characters other than white space, and halves of characters
+# (lone surrogates), which no file and no database takes.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+# A command in Cyrillic letters is one that the bot does not know, not a name.
+_COMMAND = re.compile(r"/(?P<command>\w+)(?:@\w+)?(?:\s+|$)(?P<words>.*)", re.DOTALL)
 _PAGE = re.compile(r"(?:^|\s)#(?P<page>[0-9]{1,4})$")
 
 
