@@ -159,7 +159,8 @@ class Knowledge:
         SELECT whole.*, page.total
           FROM (SELECT statement.id, count(*) OVER () AS total,
                        row_number() OVER (ORDER BY lead.position IS NULL, lead.position,
-                                          about.position > 0, statement.position) AS place
+                                          lead.position IS NULL AND about.position > 0,
+                                          statement.position) AS place
                   FROM about JOIN statement ON statement.id = about.statement
                   LEFT JOIN lead ON lead.statement = statement.id AND lead.entity = about.entity
                  WHERE about.entity = :entity ORDER BY place
@@ -167,7 +168,7 @@ class Knowledge:
     """
 
     async def about(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
-        """All that is said of the entity: what leads its summary, what it is the subject of, the rest."""
+        """All that is said of the entity: first what ``leading`` gives, then what it is the subject of."""
         return await self._page(self._ABOUT, entity=entity, limit=limit, offset=offset)
 
     _SAID = """
@@ -238,14 +239,28 @@ class Knowledge:
                        SELECT 1 FROM json_each(:entities) AS wanted
                         WHERE wanted.value IS NOT said_by
                           AND wanted.value NOT IN (SELECT entity FROM about WHERE statement = hit.statement))
+                   AND (:first IS NULL OR coalesce(latest, earliest) >= :first)
+                   AND (:last IS NULL OR coalesce(earliest, latest) <= :last)
                  ORDER BY place
                  LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
     """
 
-    async def search(self, match: str, entities: Iterable[str], limit: int, offset: int = 0) -> Page[Cited]:
-        """The best statements for an FTS5 expression, among those that concern all of the entities."""
-        wanted = json.dumps(list(entities))
-        return await self._page(self._SEARCH, match=match, entities=wanted, limit=limit, offset=offset)
+    async def search(
+        self, match: str, entities: Iterable[str], limit: int, offset: int = 0, when: When | None = None
+    ) -> Page[Cited]:
+        """The best statements for an FTS5 expression, among those that concern all of the entities.
+
+        With ``when`` among the dated ones that touch its days.
+        """
+        return await self._page(
+            self._SEARCH,
+            match=match,
+            entities=json.dumps(list(entities)),
+            first=when.earliest if when else None,
+            last=when.latest if when else None,
+            limit=limit,
+            offset=offset,
+        )
 
     _TALLY = """
         SELECT count(*) AS told,

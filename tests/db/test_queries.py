@@ -3,9 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from db.model import Kind, Statement
+from db.build import build
+from db.model import Kind, Statement, When
 from db.queries import Knowledge
-from db.seeds import Base
+from db.seeds import Base, read
+from tests.db.test_seeds import change
 
 QUESTIONS = sorted(
     name for name, value in vars(Knowledge).items() if name.isupper() and isinstance(value, str)
@@ -49,6 +51,17 @@ async def test_what_is_told_begins_with_what_leads(knowledge: Knowledge):
     assert page.total == 7
 
 
+async def test_statements_that_lead_in_one_place_stand_in_one_order_everywhere(seeds: Path, tmp_path: Path):
+    facts = seeds / "facts/herald-2001.yaml"
+    change(facts, "lead: {aina-testova: 1, sunrise: 2}", "lead: {aina-testova: 1, sunrise: 1}")
+    build(read(seeds), "ties", tmp_path / "ties.db")
+    tied = await Knowledge.open(tmp_path / "ties.db")
+    leading = ids(await tied.leading("sunrise", 9))
+    assert leading == ["testova-leads-sunrise", "sunrise-84-seats"]
+    assert ids(await tied.about("sunrise", len(leading))) == leading
+    await tied.close()
+
+
 async def test_a_chronicle_is_in_order_and_holds_no_forecast(knowledge: Knowledge):
     everything = ids(await knowledge.chronicle(None, None, None, 50))
     assert everything == [
@@ -88,6 +101,12 @@ async def test_a_search_may_be_held_to_entities(knowledge: Knowledge):
         "testov-denies-2001",
     ]
     assert ids(await knowledge.search('"alleged"', ["aina-testova"], 9)) == []
+
+
+async def test_a_search_may_be_held_to_days(knowledge: Knowledge):
+    year = When("1999", "1999-01-01", "1999-12-31")
+    assert ids(await knowledge.search('"strike"', (), 9, when=year)) == ["strike-began-1999"]
+    assert ids(await knowledge.search('"sunrise"', (), 9, when=year)) == []
 
 
 async def test_own_words_and_others_words_are_kept_apart(knowledge: Knowledge):
