@@ -41,11 +41,16 @@ class Scored:
 
 
 def decide(ranked: Sequence[Scored], kind: Kind | None = None) -> Match:
-    """``ranked`` holds each entity once, the best first; ``kind`` is what the asker called it."""
+    """``ranked`` holds each entity once, the best first; ``kind`` is what the asker called it.
+
+    A name that was typed in full needs no such help: the word may be a part of it.
+    """
     likely = [scored for scored in ranked if scored.fit.score >= LIKELY]
     if not likely:
         near = [scored.name.entity for scored in ranked if scored.fit.score >= NEAR]
         return Unknown(tuple(near[:MOST_NEAREST]))
+    if likely[0].whole:
+        kind = None
     of_kind = [scored for scored in likely if scored.name.kind is kind]
     best, *others = of_kind or likely
     rivals = [other for other in others if _rivals(best, other)]

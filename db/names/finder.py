@@ -50,12 +50,13 @@ class Names:
         )
 
     def _meant(self, span: Span, alike: Alike, kinds: Container[Kind] | None) -> Match:
-        """A single word may be part of another name where it stands beside a capitalised one."""
+        """A person's single name may be part of another's where it stands beside a capitalised word."""
         ranked = self._entities(self._index.rank(span.typed, alike), kinds)
-        if not span.full and not (ranked and ranked[0].by_surname):
+        if not ranked or not (span.full or ranked[0].by_surname):
             return Unknown()
         match = decide(ranked)
-        if isinstance(match, Found) and span.beside_name and len(ranked[0].fit.covered) < 2:
+        single = len(ranked[0].fit.covered) < 2 and ranked[0].name.kind is Kind.PERSON
+        if isinstance(match, Found) and span.beside_name and single:
             return Unclear((match.id,))
         return match
 

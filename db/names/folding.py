@@ -54,12 +54,14 @@ def plain(word: str) -> str:
 
 def skeletons(word: str) -> tuple[str, ...]:
     """The readings of a plain word, the likeliest first; none for a word without letters or digits."""
-    for alphabet, table, scanner in _SCRIPTS:
-        if alphabet.search(word):
-            return _readings(word, table, scanner)
-    if word.isascii():
-        return (word,) if word.isalnum() else ()
-    return skeletons(_romanised(word))
+    found = dict.fromkeys(map(_smoothed, _readings(word)))
+    found.pop("", None)
+    return tuple(found)[:MOST_READINGS]
+
+
+def initials(word: str) -> tuple[str, ...]:
+    """The readings of a plain word of which every letter counts: ДВК, BTA."""
+    return tuple(dict.fromkeys(_readings(word)))[:MOST_READINGS]
 
 
 def coarse(skeleton: str) -> str:
@@ -82,26 +84,34 @@ _SCRIPTS = tuple(
 )
 
 
-def _readings(word: str, table: Mapping[str, str], scanner: re.Pattern[str]) -> tuple[str, ...]:
+def _readings(word: str) -> Iterator[str]:
+    for alphabet, table, scanner in _SCRIPTS:
+        if alphabet.search(word):
+            parts = [table.get(letters, letters) for letters in scanner.findall(_known(word, table))]
+            return _by_likelihood(parts)
+    if word.isascii():
+        return iter((word,) if word.isalnum() else ())
+    return _readings(_romanised(word))
+
+
+def _known(word: str, table: Mapping[str, str]) -> str:
+    """The word with Latin letters that the table lacks as their base letters, and -off as -ov."""
     if table is tables.LATIN and _FOREIGN.search(word):
         word = _FOREIGN.sub(lambda letter: unicodedata.normalize("NFD", letter[0])[0], word)
-    parts = [table.get(letters, letters) for letters in scanner.findall(_OFF.sub("v", word))]
-    if "|" not in (sure := "".join(parts)):
-        return (_smoothed(sure),) if sure else ()
-    found = dict.fromkeys(
-        _smoothed(reading) for reading in _by_likelihood([part.split("|") for part in parts])
-    )
-    found.pop("", None)
-    return tuple(found)[:MOST_READINGS]
+    return _OFF.sub("v", word)
 
 
-def _by_likelihood(parts: list[list[str]]) -> Iterator[str]:
+def _by_likelihood(parts: list[str]) -> Iterator[str]:
     """The likeliest reading, then those that depart from it at one place, then at two."""
-    likeliest = [part[0] for part in parts]
-    unsure = [place for place, part in enumerate(parts) if len(part) > 1]
+    if not any("|" in part for part in parts):
+        yield "".join(parts)
+        return
+    choices = [part.split("|") for part in parts]
+    likeliest = [choice[0] for choice in choices]
+    unsure = [place for place, choice in enumerate(choices) if len(choice) > 1]
     for departures in range(min(2, len(unsure)) + 1):
         for places in combinations(unsure, departures):
-            for others in product(*(parts[place][1:] for place in places)):
+            for others in product(*(choices[place][1:] for place in places)):
                 reading = likeliest.copy()
                 for place, other in zip(places, others, strict=True):
                     reading[place] = other

@@ -1,7 +1,7 @@
 """Which skeletons share many letters with another: a first rough choice, so that few need a close look."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -58,8 +58,9 @@ class FewGrams:
         return found
 
 
-def grams_of(form: Form) -> Iterator[str]:
+def grams_of(form: Form) -> list[str]:
     """Three letters at a time; those of the coarse skeleton in capitals, so that they stay apart."""
-    for skeleton in (f"^{form.fine}$", f"^{form.coarse.upper()}$"):
-        for start in range(len(skeleton) - 2):
-            yield skeleton[start : start + 3]
+    fine, rough = f"^{form.fine}$", f"^{form.coarse.upper()}$"
+    grams = [fine[start : start + 3] for start in range(len(fine) - 2)]
+    grams += [rough[start : start + 3] for start in range(len(rough) - 2)]
+    return grams

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from db.names.folding import plain, words
-from db.names.lexicon import Lexicon, Typed
+from db.names.lexicon import LONGEST_ACRONYM, Lexicon, Typed
 from db.names.postings import FewPostings, Postings
 from db.names.scoring import Alike, Fit, fit, worth
 
@@ -13,6 +13,8 @@ _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 MANY_ENTRIES = 5_000
 """From here on numpy is worth its import."""
 MOST_CANDIDATES = 30
+FEW_WORDS = 4
+"""With more words than these, one that is somebody's as it stands is not looked at for slips."""
 
 
 class Index:
@@ -27,7 +29,7 @@ class Index:
         self.entries: list[tuple[int, ...]] = []
         self.names: list[int] = []
         for name, text in enumerate(texts):
-            for spelling in dict.fromkeys((text, _HYPHEN.sub("", text))):
+            for spelling in (text, _HYPHEN.sub("", text)) if "-" in text else (text,):
                 parts = [word.text for word in words(spelling)]
                 written.update((part, plain(part)) for part in parts if part not in written)
                 plains = (written[part] for part in parts)
@@ -40,7 +42,7 @@ class Index:
         """The names that fit best; ``alike`` remembers what each typed word may be."""
         for word in typed:
             if word not in alike:
-                alike[word] = self.lexicon.like(word)
+                alike[word] = self.lexicon.like(word, thorough=len(typed) <= FEW_WORDS)
         worths = [
             {number: worth(one.value) for number, one in alike[word].items()} for word in dict.fromkeys(typed)
         ]
@@ -63,5 +65,7 @@ def _postings(entries: Sequence[Sequence[int]], words: int) -> Postings:
 
 def _acronyms(written: Mapping[str, str]) -> set[str]:
     """Plain words that are only ever written in capitals, as ДВК and BTA are: never a slip for another."""
-    capitals = {plain for part, plain in written.items() if 2 <= len(part) <= 5 and part.isupper()}
+    capitals = {
+        plain for part, plain in written.items() if 2 <= len(part) <= LONGEST_ACRONYM and part.isupper()
+    }
     return capitals - {plain for part, plain in written.items() if not part.isupper()}

@@ -1,7 +1,7 @@
 """The words that occur in names, and which of them a typed word is likely to be."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,12 +9,13 @@ from rapidfuzz.distance import OSA
 
 from db.names import tables
 from db.names.endings import bases, ending_of, is_patronymic
-from db.names.folding import coarse, skeletons
+from db.names.folding import coarse, initials, skeletons
 from db.names.grams import FewGrams, Form, Grams
 from db.names.match import How
 
 MANY_FORMS = 8_000
 """From here on numpy is worth its import."""
+LONGEST_ACRONYM = 5
 READINGS_KEPT = 3
 READINGS_MISSPELT = 2
 
@@ -73,40 +74,60 @@ class Lexicon:
         self.patronymic: list[bool] = []
         self.weak = [word in tables.WEAK_WORDS for word in self.words]
         self._acronyms = {number for number, word in enumerate(self.words) if word in acronyms}
+        self._by_initials: defaultdict[str, list[int]] = defaultdict(list)
         self._by_skeleton: defaultdict[str, list[int]] = defaultdict(list)
         self._forms: list[Form] = []
         for number, word in enumerate(self.words):
-            self._add(number, skeletons(word)[:READINGS_KEPT])
+            self._add(number, word)
         self._grams = _grams(self._forms)
 
-    def _add(self, number: int, readings: tuple[str, ...]) -> None:
+    def _add(self, number: int, word: str) -> None:
+        readings = skeletons(word)[:READINGS_KEPT]
         self.patronymic.append(bool(readings) and is_patronymic(readings[0]))
         self.first_letters.append("".join(reading[0] for reading in readings))
+        if number in self._acronyms:
+            for reading in initials(word):
+                self._by_initials[reading].append(number)
+            return
         for reading in readings:
             self._by_skeleton[reading].append(number)
-            if number not in self._acronyms and len(reading) > 2:
+            if len(reading) > 2:
                 self._forms.append(_form(number, reading))
 
     def knows(self, skeleton: str) -> bool:
         return skeleton in self._by_skeleton
 
-    def like(self, typed: Typed, misspelt: bool = True) -> dict[int, Likeness]:
-        """The words that ``typed`` may be, by number."""
-        found: dict[int, Likeness] = {}
-        for place, reading in enumerate(typed.readings):
-            for number in self._by_skeleton.get(reading, ()):
-                same = self.words[number] == typed.plain
-                if len(reading) == 1 and not same:
-                    continue
-                value = SAME if same else OTHER_READING if place else FOLDED
-                _keep(found, number, value, How.EXACT if same else How.FOLDED)
-        for base in typed.bases:
-            for number in self._by_skeleton.get(base, ()):
-                if number not in self._acronyms:
-                    _keep(found, number, INFLECTED, How.INFLECTED)
-        if misspelt and not typed.initial:
+    def like(self, typed: Typed, thorough: bool = True) -> dict[int, Likeness]:
+        """The words that ``typed`` may be, slips included; those of known words only where ``thorough``."""
+        found = self.read(typed)
+        if (thorough or not found) and not (typed.initial or typed.free):
             self._add_misspelt(typed, found)
         return found
+
+    def read(self, typed: Typed) -> dict[int, Likeness]:
+        """The words that ``typed`` may be in another spelling or case."""
+        found: dict[int, Likeness] = {}
+        self._add_read(self._by_skeleton, typed.readings, typed.plain, found)
+        if self._by_initials and len(typed.plain) <= LONGEST_ACRONYM:
+            self._add_read(self._by_initials, initials(typed.plain), typed.plain, found)
+        for base in typed.bases:
+            for number in self._by_skeleton.get(base, ()):
+                _keep(found, number, INFLECTED, How.INFLECTED)
+        return found
+
+    def _add_read(
+        self,
+        numbers: Mapping[str, list[int]],
+        readings: tuple[str, ...],
+        plain: str,
+        found: dict[int, Likeness],
+    ) -> None:
+        for place, reading in enumerate(readings):
+            for number in numbers.get(reading, ()):
+                if self.words[number] == plain:
+                    _keep(found, number, SAME, How.EXACT)
+                elif len(reading) > 1:
+                    _keep(found, number, OTHER_READING if place else FOLDED, How.FOLDED)
 
     def _add_misspelt(self, typed: Typed, found: dict[int, Likeness]) -> None:
         known = bool(found)

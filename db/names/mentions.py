@@ -1,16 +1,16 @@
 """Where names stand inside a longer text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.names import tables
-from db.names.folding import Word, plain, words
+from db.names.folding import plain, words
 from db.names.index import Index
 from db.names.lexicon import Likeness, Typed
 from db.names.scoring import Alike
 
 FEW_WORDS = 16
-"""In a longer text slips are not looked for: most words are like some name, and time runs."""
+"""In a longer text slips are not looked for, and a name begins with a capital if anything does."""
 LEAST_LIKENESS = 0.8
 
 
@@ -18,75 +18,83 @@ LEAST_LIKENESS = 0.8
 class Span:
     """A stretch of a text that is a name in full, or the last word of one."""
 
-    words: tuple[Word, ...]
+    start: int
+    end: int
     typed: tuple[Typed, ...]
     full: bool
     beside_name: bool
     """Whether a capitalised word stands next to it, so that it may be part of somebody else's name."""
 
-    @property
-    def start(self) -> int:
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        return self.words[-1].end
-
 
 def spans(text: str, index: Index, alike: Alike) -> Iterator[Span]:
     """Stretches that may be names, the longest first and none overlapping another; fills ``alike``."""
-    said = tuple(words(text))
-    typed = tuple(Typed(plain(word.text)) for word in said)
-    alike.update(_alike(typed, index))
-    stretches = _stretches(typed, alike, index)
+    said = _Text(text, index, alike)
+    stretches = said.stretches()
     taken: set[int] = set()
     for start, end in sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], stretch[0])):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            beside = (*said[max(0, start - 1) : start], *said[end : end + 1])
-            full = stretches[start, end]
-            yield Span(said[start:end], typed[start:end], full, any(map(_may_be_name, beside)))
+            beside = said.may_be_name(start - 1, start) or said.may_be_name(end, end - 1)
+            place = said.words[start].start, said.words[end - 1].end
+            yield Span(*place, tuple(said.typed[start:end]), stretches[start, end], beside)
 
 
-def _alike(typed: Sequence[Typed], index: Index) -> Alike:
-    misspelt = len(typed) <= FEW_WORDS
-    once: dict[str, dict[int, Likeness]] = {}
-    for word in typed:
-        if word.plain not in once:
-            found = index.lexicon.like(word, misspelt) if word.readings else {}
-            once[word.plain] = {number: one for number, one in found.items() if one.value >= LEAST_LIKENESS}
-    return {word: once[word.plain] for word in typed}
+class _Text:
+    def __init__(self, text: str, index: Index, alike: Alike) -> None:
+        self.text = text
+        self.words = tuple(words(text))
+        self._index = index
+        self._alike = alike
+        once: dict[str, Typed] = {}
+        plains = [plain(word.text) for word in self.words]
+        self.typed = [once.get(one) or once.setdefault(one, Typed(one)) for one in plains]
+        self._short = len(self.words) <= FEW_WORDS
+        self._capitals = not self._short and any(word.text[0].isupper() for word in self.words)
 
+    def stretches(self) -> dict[tuple[int, int], bool]:
+        """From which word to which a name reaches, and whether it is there in full."""
+        found: dict[tuple[int, int], bool] = {}
+        lexicon = self._index.lexicon
+        for start, word in enumerate(self.words):
+            if self._capitals and not word.text[0].isupper():
+                continue
+            if self.typed[start].plain in tables.QUESTION_WORDS:
+                continue
+            entries = {entry for number in self._like(start) for entry in self._index.holding(number)}
+            for entry in entries:
+                name = self._index.entries[entry]
+                end, missing = self._follow(start, name)
+                full = all(lexicon.weak[number] or lexicon.patronymic[number] for number in missing)
+                if full or (len(name) > 1 and name[-1] not in missing):
+                    found[start, end] = found.get((start, end), False) or full
+        return found
 
-def _stretches(typed: Sequence[Typed], alike: Alike, index: Index) -> dict[tuple[int, int], bool]:
-    """From which word to which a name reaches, and whether it is there in full."""
-    found: dict[tuple[int, int], bool] = {}
-    lexicon = index.lexicon
-    for start, word in enumerate(typed):
-        if word.plain in tables.QUESTION_WORDS:
-            continue
-        for entry in {entry for number in alike[word] for entry in index.holding(number)}:
-            name = index.entries[entry]
-            end, missing = _follow(start, typed, alike, name)
-            full = all(lexicon.weak[number] or lexicon.patronymic[number] for number in missing)
-            if full or (len(name) > 1 and name[-1] not in missing):
-                found[start, end] = found.get((start, end), False) or full
-    return found
+    def may_be_name(self, place: int, neighbour: int) -> bool:
+        """Whether the word at ``place`` is capitalised and nothing but space parts it from its neighbour."""
+        if not 0 <= place < len(self.words):
+            return False
+        word, (before, after) = self.words[place], sorted((place, neighbour))
+        between = self.text[self.words[before].end : self.words[after].start]
+        one = self.typed[place]
+        return word.text[0].isupper() and not one.free and between.strip(" \N{NO-BREAK SPACE}") == ""
 
+    def _follow(self, start: int, name: tuple[int, ...]) -> tuple[int, list[int]]:
+        """Where the words of the name end that begins at ``start``, and which of them are missing."""
+        missing = list(name)
+        end = start
+        while end < len(self.words) and missing:
+            like = self._like(end)
+            fitting = [number for number in missing if number in like]
+            if not fitting:
+                break
+            missing.remove(max(fitting, key=lambda number: like[number].value))
+            end += 1
+        return end, missing
 
-def _follow(start: int, typed: Sequence[Typed], alike: Alike, name: Sequence[int]) -> tuple[int, list[int]]:
-    """Where the words of the name end that begins at ``start``, and which of them are missing."""
-    missing = list(name)
-    end = start
-    while end < len(typed):
-        fitting = [number for number in missing if number in alike[typed[end]]]
-        if not fitting:
-            break
-        missing.remove(max(fitting, key=lambda number: alike[typed[end]][number].value))
-        end += 1
-    return end, missing
-
-
-def _may_be_name(word: Word) -> bool:
-    one = plain(word.text)
-    return word.text[:1].isupper() and one not in tables.WEAK_WORDS and one not in tables.QUESTION_WORDS
+    def _like(self, place: int) -> dict[int, Likeness]:
+        word = self.typed[place]
+        if word not in self._alike:
+            lexicon = self._index.lexicon
+            found = lexicon.like(word, thorough=False) if self._short else lexicon.read(word)
+            self._alike[word] = {number: one for number, one in found.items() if one.value >= LEAST_LIKENESS}
+        return self._alike[word]

@@ -348,8 +348,11 @@ KIND_WORDS: Mapping[str, Kind] = {
     ),
 }
 
+# A Kazakh ending stands apart after an acronym: «ҚДТ-ның».
+_WRITTEN_APART = tuple(ending for ending, _ in KAZAKH_ENDINGS if len(ending) > 1)
+
 # Words that carry little of a name: those, and what holds phrases together.
-WEAK_WORDS: frozenset[str] = frozenset(KIND_WORDS) | frozenset(
+WEAK_WORDS: frozenset[str] = frozenset((*KIND_WORDS, *_WRITTEN_APART)) | frozenset(
     """
     the a an of in on at for and to by from s в во на о об по за из от и с к у для при мен және
     uly kyzy uulu oglu oglı oğlu ұлы қызы улы кызы оглы
