@@ -204,6 +204,9 @@ class Knowledge:
                  WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')
                    AND (:first IS NULL OR coalesce(latest, earliest) >= :first)
                    AND (:last IS NULL OR coalesce(earliest, latest) <= :last)
+                   AND (instr(edtf, '/') = 0
+                        OR earliest BETWEEN coalesce(:first, '') AND coalesce(:last, '9999')
+                        OR latest BETWEEN coalesce(:first, '') AND coalesce(:last, '9999'))
                    AND (:entity IS NULL OR id IN (SELECT statement FROM about WHERE entity = :entity))
                  ORDER BY place
                  LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
@@ -212,7 +215,10 @@ class Knowledge:
     async def chronicle(
         self, first: str | None, last: str | None, entity: str | None, limit: int, offset: int = 0
     ) -> Page[Cited]:
-        """Dated statements that touch these days, oldest first; opinions and forecasts are no events."""
+        """Dated statements that touch these days, oldest first.
+
+        Opinions and forecasts are no events; what began before and went on after is no event of these days.
+        """
         return await self._page(
             self._CHRONICLE, first=first, last=last, entity=entity, limit=limit, offset=offset
         )

@@ -126,7 +126,7 @@ class Differing:
     replaced: bool = False
     """True where ``one`` replaces ``other``."""
     footnotes: tuple[int | None, int | None] = (None, None)
-    """Under which footnote of the same answer a side is quoted already."""
+    """Under which footnote of the same answer a side is told and quoted already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,11 @@ async def test_a_chronicle_takes_every_date_that_touches_the_days(knowledge: Kno
     ]
 
 
+async def test_what_began_before_the_days_and_goes_on_after_them_is_no_event_of_theirs(knowledge: Knowledge):
+    assert "threshold-5" in ids(await knowledge.chronicle("2003-01-01", "2003-12-31", None, 9))
+    assert "threshold-5" not in ids(await knowledge.chronicle("2005-01-01", "2005-12-31", None, 9))
+
+
 async def test_contrasts_are_seen_from_both_sides(knowledge: Knowledge):
     for side in ("sunrise-84-seats", "sunrise-93-seats"):
         (contrast,) = await knowledge.contrasts([side])
