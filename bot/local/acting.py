@@ -4,7 +4,7 @@ from bot.local import entity
 from bot.local.limits import INLINE_QUERY_UNITS, TEXT_UNITS, units
 from bot.local.sending import quoted
 from bot.local.shapes import Json
-from bot.local.world import Chat, Query, User, World
+from bot.local.world import Chat, Group, Query, User, World
 
 
 class Impossible(Exception):  # noqa: N818 - reads as what it is where it is caught
@@ -85,6 +85,8 @@ def send_unparsable(world: World) -> int:
 
 
 def _write(world: World, user: User, chat: Chat, content: Json) -> int | None:
+    if isinstance(chat.of, Group) and user.id not in chat.of.members:
+        raise Impossible(f"{user.first_name} is not a member of {chat.of.title}")
     user.started = user.started or chat.is_private
     message = world.add_message(chat, user.json(), content)
     return world.updates.put("message", message) if _meant_for_bot(world, chat, message) else None

@@ -58,3 +58,6 @@ async def test_people_can_only_do_what_a_client_lets_them(
         await telegram.say(reader, "x" * 4097)
     with pytest.raises(Impossible, match="1 to 4096"):
         await telegram.say(reader, "  ")
+    strangers = telegram.group(-200, "Strangers", [])
+    with pytest.raises(Impossible, match="Testova is not a member of Strangers"):
+        await telegram.say(reader, "/start", strangers)
