@@ -198,8 +198,9 @@ class Knowledge:
     _CHRONICLE = """
         SELECT whole.*, page.total
           FROM (SELECT id, count(*) OVER () AS total,
-                       row_number() OVER (ORDER BY coalesce(earliest, latest), coalesce(latest, earliest),
-                                          position) AS place
+                       row_number() OVER (
+                           ORDER BY iif(instr(edtf, '/'), coalesce(earliest, latest), latest), earliest, position
+                       ) AS place
                   FROM statement
                  WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')
                    AND (:first IS NULL OR coalesce(latest, earliest) >= :first)
@@ -218,6 +219,7 @@ class Knowledge:
         """Dated statements that touch these days, oldest first.
 
         Opinions and forecasts are no events; what began before and went on after is no event of these days.
+        A span stands where it begins; a month or a year after the days in it that are known better.
         """
         return await self._page(
             self._CHRONICLE, first=first, last=last, entity=entity, limit=limit, offset=offset

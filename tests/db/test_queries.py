@@ -66,8 +66,8 @@ async def test_a_chronicle_is_in_order_and_holds_no_forecast(knowledge: Knowledg
     everything = ids(await knowledge.chronicle(None, None, None, 50))
     assert everything == [
         "strike-began-1999",
-        "testov-wanted-2001",
         "testova-spoke-in-almabel",
+        "testov-wanted-2001",
         "new-sunrise-founded",
         "threshold-5",
     ]
@@ -75,8 +75,8 @@ async def test_a_chronicle_is_in_order_and_holds_no_forecast(knowledge: Knowledg
 
 async def test_a_chronicle_takes_every_date_that_touches_the_days(knowledge: Knowledge):
     assert ids(await knowledge.chronicle("2001-03-03", "2001-03-03", None, 9)) == [
-        "testov-wanted-2001",
         "testova-spoke-in-almabel",
+        "testov-wanted-2001",
     ]
     assert ids(await knowledge.chronicle("2002-04-30", None, "sunrise", 9)) == [
         "new-sunrise-founded",
