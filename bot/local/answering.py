@@ -85,7 +85,9 @@ def _result(world: World, item: Any) -> Json:
     return item | {"message": _content(world, item["input_message_content"], item.get("reply_markup"))}
 
 
-def _content(world: World, content: Json, markup: Any) -> Json:
+def _content(world: World, content: Any, markup: Any) -> Json:
+    if not isinstance(content, dict):
+        raise _unreadable('Field "input_message_content" must be of type Object')
     text = entity.cleaned(str(content.get("message_text", "")))
     if not text:
         raise bad_request("message text is empty")

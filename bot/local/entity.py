@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.local.errors import bad_request
 from bot.local.limits import ENTITIES, units
-from bot.local.shapes import Json
+from bot.local.shapes import Json, number
 
 STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
 CODE = frozenset({"code", "pre"})
@@ -110,9 +110,9 @@ def _read_one(item: Any, size: int) -> Entity:
     for field in ("type", "offset", "length"):
         if field not in item:
             raise bad_request(f"Can't parse MessageEntity: Can't find field \"{field}\"")
-    if item["type"] not in KNOWN:
+    if str(item["type"]) not in KNOWN:
         raise bad_request("Can't parse MessageEntity: unsupported type specified")
-    offset, length = int(item["offset"]), int(item["length"])
+    offset, length = number(item["offset"]), number(item["length"])
     if offset < 0 or offset + length > size:
         raise bad_request(
             f"Entity beginning at UTF-16 offset {offset} ends after the end of the text "

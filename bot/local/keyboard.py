@@ -62,10 +62,10 @@ def _given(button: Json, name: str) -> bool:
 
 
 def _action(name: str, value: Any) -> Any:
+    if name in ("url", "callback_data") and not isinstance(value, str):
+        raise _unreadable(f'Field "{name}" must be of type String')
     match name:
         case "callback_data":
-            if not isinstance(value, str):
-                raise _unreadable('Field "callback_data" must be of type String')
             if len(value.encode()) > CALLBACK_DATA_BYTES:
                 raise bad_request("BUTTON_DATA_INVALID")
         case "url":

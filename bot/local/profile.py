@@ -18,7 +18,7 @@ from bot.local.limits import (
     SHORT_DESCRIPTION_UNITS,
     units,
 )
-from bot.local.shapes import Json
+from bot.local.shapes import Json, number
 
 COMMAND = re.compile(r"^[a-z0-9_]+$")
 LANGUAGE = re.compile(r"^(?:[a-z]{2})?$")
@@ -84,8 +84,8 @@ def scope_of(value: Any) -> Scope:
         return "default", 0, 0
     if not isinstance(value, dict):
         raise _no_scope("BotCommandScope must be an Object")
-    kind = value.get("type")
-    if kind is None:
+    kind = str(value.get("type", ""))
+    if not kind:
         raise _no_scope('Can\'t find field "type"')
     if kind in PLAIN_SCOPES:
         return kind, 0, 0
@@ -93,10 +93,12 @@ def scope_of(value: Any) -> Scope:
         raise _no_scope("Unsupported type specified")
     if not str(value.get("chat_id", "")):
         raise _no_scope("Empty chat_id specified")
-    user = int(value.get("user_id", 0))
+    chat, user = number(value["chat_id"]), number(value.get("user_id"))
+    if not chat:
+        raise bad_request("chat not found")
     if kind == "chat_member" and user <= 0:
         raise _no_scope("Invalid user_id specified")
-    return kind, int(value["chat_id"]), user
+    return kind, chat, user
 
 
 def commands_of(value: Any) -> list[Json]:

@@ -9,7 +9,7 @@ from bot.local.feed import Feed
 from bot.local.files import Files
 from bot.local.limits import QUERY_SECONDS
 from bot.local.profile import Profile
-from bot.local.shapes import Json
+from bot.local.shapes import Json, number
 from bot.local.updates import Updates
 from bot.local.webhook import Webhook
 
@@ -134,14 +134,14 @@ class World:
         """The chat of a ``chat_id``, which must be one that the bot has met."""
         if not reference:
             raise bad_request("chat_id is empty")
-        chat = self.chats.get(_number(reference))
+        chat = self.chats.get(number(reference))
         if chat is None or (isinstance(chat.of, User) and not chat.messages and not chat.of.started):
             raise bad_request("chat not found")
         return chat
 
     def writable(self, reference: str) -> Chat:
         """A chat that the bot may write to."""
-        chat = self.chats.get(_number(reference))
+        chat = self.chats.get(number(reference))
         if chat and isinstance(chat.of, User):
             if chat.of.blocked:
                 raise forbidden("bot was blocked by the user")
@@ -182,11 +182,3 @@ class World:
         if query is None or self.clock() - query.since > QUERY_SECONDS:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
         return query
-
-
-def _number(reference: str) -> int:
-    """The id a ``chat_id`` holds; 0 for an @username, which nobody here can be addressed by."""
-    try:
-        return int(reference)
-    except ValueError:
-        return 0

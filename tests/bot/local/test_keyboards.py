@@ -27,6 +27,10 @@ REFUSED: dict[str, tuple[Json, str]] = {
         {"text": "x", "url": "vpn://example.org/"},
         "inline keyboard button URL 'vpn://example.org/' is invalid: Unsupported URL protocol",
     ),
+    "an address that is none": (
+        {"text": "x", "url": 5},
+        'can\'t parse inline keyboard button: Field "url" must be of type String',
+    ),
     "nothing to copy": ({"text": "x", "copy_text": {"text": ""}}, "BUTTON_COPY_TEXT_INVALID"),
 }
 

@@ -47,6 +47,26 @@ REFUSED: dict[str, tuple[str, Json, str]] = {
     "edit of the reader's": ("editMessageText", {"message_id": 1, "text": "x"}, "message can't be edited"),
     "delete nothing": ("deleteMessage", {"message_id": 404}, "message to delete not found"),
     "no such action": ("sendChatAction", {"action": "sleeping"}, "wrong parameter action in request"),
+    "entity of no type": (
+        "sendMessage",
+        {"text": "x", "entities": [{"type": [], "offset": 0, "length": 1}]},
+        "can't parse MessageEntity: unsupported type specified",
+    ),
+    "scope of no type": (
+        "getMyCommands",
+        {"scope": {"type": []}},
+        "can't parse BotCommandScope: Unsupported type specified",
+    ),
+    "result without content": (
+        "answerInlineQuery",
+        {"results": [{"type": "article", "id": "1", "title": "x", "input_message_content": 5}]},
+        'can\'t parse inline query result: Field "input_message_content" must be of type Object',
+    ),
+    "menu for a name": (
+        "setMyCommands",
+        {"commands": [], "scope": {"type": "chat", "chat_id": "@nobody"}},
+        "chat not found",
+    ),
     "no photo": ("sendPhoto", {}, "there is no photo in the request"),
     "no document": ("sendDocument", {}, "there is no document in the request"),
     "unknown file": ("sendPhoto", {"photo": "AgAC"}, "wrong file identifier/HTTP URL specified"),
