@@ -1,11 +1,13 @@
 """The card of a person, a party, an organisation, an event or a place: summary, proof, and where to go on."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
 from db.model import Cited, Entity, Kind
 from db.names import Found, How, Unclear, Unknown, Why
+from db.names.tables import QUESTION_WORDS
 from db.queries import Contrast, Knowledge
 from handlers import paging
 from handlers.conversation import (
@@ -17,6 +19,7 @@ from handlers.conversation import (
     Entry,
     Evidence,
     Heading,
+    Lines,
     Listing,
     Note,
     Outcome,
@@ -26,6 +29,8 @@ from handlers.conversation import (
     Title,
     say,
 )
+
+_WORD = re.compile(r"\w+")
 
 SUMMARY_SENTENCES = 3
 SUMMARY_LENGTH = 420
@@ -89,14 +94,22 @@ async def found(question: Question, knowledge: Knowledge, id: str, why: Why) -> 
 def _matched(question: Question, entity: Entity, why: Why) -> tuple[Note, ...]:
     """What was taken for what, where the title alone does not show it."""
     values = {"asked": shortened(question.words), "name": why.name.text}
-    if why.how in (How.TYPO, How.KEYBOARD):
-        return (Note("name.taken-for", values),)
     if why.name.misprint:
         return (Note("name.misprint", values),)
+    if _shows(entity, question.words):
+        return ()
+    if why.how in (How.TYPO, How.KEYBOARD):
+        return (Note("name.taken-for", values),)
     form = why.name.text.casefold()
     if not any(form in shown.casefold() for shown in (*entity.name.values(), question.words)):
         return (Note("name.form", values),)
     return ()
+
+
+def _shows(entity: Entity, words: str) -> bool:
+    """Whether all that was typed, question words apart, stands in the entity's title as it was typed."""
+    typed = {word for word in _WORD.findall(words.casefold()) if word not in QUESTION_WORDS}
+    return any(typed <= set(_WORD.findall(title.casefold())) for title in entity.name.values())
 
 
 def choices(question: Question, knowledge: Knowledge, ids: Iterable[str], note: Note | None = None) -> Answer:
@@ -109,15 +122,17 @@ def choices(question: Question, knowledge: Knowledge, ids: Iterable[str], note: 
     return say(question, note, Listing(entities), outcome=Outcome.CHOICES, actions=actions)
 
 
-def missed(question: Question, knowledge: Knowledge, nearest: Iterable[str]) -> Answer:
-    """An honest miss: what the base covers, the nearest names, and that absence proves nothing."""
+def missed(
+    question: Question, knowledge: Knowledge, nearest: Iterable[str], how: Note | None = None
+) -> Answer:
+    """An honest miss: what the base covers, that absence proves nothing, how to ask, the nearest names."""
     entities = knowledge.entities(nearest)
     blocks: list[Block] = [
         Note("miss.asked", {"asked": shortened(question.words)}),
         Note("miss.covers", {"n": len(knowledge.sources), "statements": knowledge.statements}),
     ]
-    if entities:
-        blocks.append(Note("miss.nearest"))
+    blocks += [how] if how else []
+    blocks += [Note("miss.nearest")] if entities else []
     actions: list[tuple[Action, ...]] = [(Action(entity, ask_card(entity)),) for entity in entities]
     actions.append((Action(Note("button.sources"), "/sources"), Action(Note("button.people"), "/person")))
     return say(question, *blocks, outcome=Outcome.NOT_FOUND, actions=tuple(actions))
@@ -138,9 +153,8 @@ async def card(
     blocks: list[Block] = [Title(entity), *notes]
     blocks += [Summary(summary), *evidence, *differing] if summary else [Note("card.silent")]
     blocks += [Coverage(documents, len(knowledge.sources))] if documents else []
-    blocks += [
-        Note("card.distinct-from", {"entity": other}) for other in knowledge.entities(entity.distinct_from)
-    ]
+    if others := knowledge.entities(entity.distinct_from):
+        blocks.append(Lines(tuple(Note("card.distinct-from", {"entity": other}) for other in others)))
     return say(question, *blocks, actions=await _onward(knowledge, entity, summary))
 
 

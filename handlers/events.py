@@ -13,6 +13,7 @@ from handlers.conversation import (
     Note,
     Outcome,
     Question,
+    Refusal,
     Route,
     Value,
     say,
@@ -29,11 +30,16 @@ async def timeline(question: Question, knowledge: Knowledge) -> Answer:
     span, words = spans.read(question.words)
     if not words:
         return await chronicle(span, None, question, knowledge)
+    if not any(map(str.isalpha, words)):
+        # Digits that are part of no date that is known here, and of no name.
+        raise Refusal(Note("date.unread", {"asked": cards.shortened(question.words)}))
     return await of_entity(
         replace(question, words=words),
         knowledge,
         "timeline",
         lambda asked, known, entity: chronicle(span, entity, asked, known),
+        rest=span.edtf if span else "",
+        how=Note("timeline.forms"),
     )
 
 

@@ -2,80 +2,131 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from db.model import Cited
+from db.model import Cited, Lang, When
 from db.names import Found, Mention, Unclear, Unknown
-from db.names.tables import QUESTION_WORDS
 from db.queries import Knowledge, Page
 from handlers import cards, paging, spans
 from handlers.conversation import Action, Answer, Entry, Heading, Note, Question, Refusal, Route, say
 from handlers.events import chronicle
+from handlers.terms import Terms, every, some, terms, years
 
-MOST_WORDS = 12
-"""Words of a long text that are searched for."""
+_YEAR = re.compile(r"\d{4}")
 
-_WORD = re.compile(r"\w+")
-_STOP_WORDS = frozenset(
-    """
-    a an and are as at be by did do does for from has have how in is it its of on or that the this to was were
-    with
-    а без был была были было в во где для до его ее если же за и из или их к как ко ли на не но о об он она
-    они от по при про с со так там то тоже у уже чем что это этот
-    бар бойынша болды бұл да де деп ғой еді екен және жайында жайлы жоқ мен мына не осы ол олар пен сол туралы
-    үшін
-    """.split()
-)
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a longer question holds: its date, the names in it, and its other words."""
+
+    when: When | None
+    named: tuple[str, ...]
+    """Entities that are meant for certain."""
+    unclear: tuple[str, ...]
+    """Entities of which one may be meant."""
+    terms: Terms
 
 
 async def ask(question: Question, knowledge: Knowledge) -> Answer:
     """Answer whatever a reader just writes."""
-    if not _WORD.search(question.words):
+    if not any(map(str.isalnum, question.words)):
         raise Refusal(Note("question.empty"))
-    match knowledge.names.find(question.words):
-        case Found(id, why):
-            return await cards.found(question, knowledge, id, why)
-        case Unclear(ids):
-            return cards.choices(question, knowledge, ids)
-        case Unknown(nearest):
-            return await _sentence(question, knowledge, nearest)
+    match = knowledge.names.find(question.words)
+    if not isinstance(match, Found):
+        return await _sentence(question, knowledge, match)
+    if _years(question.words) <= _years(match.why.name.text):
+        return await cards.found(question, knowledge, match.id, match.why)
+    # A year that is no part of the name asks for that year.
+    return await _sentence(question, knowledge, Unclear((match.id,)))
 
 
-async def _sentence(question: Question, knowledge: Knowledge, nearest: tuple[str, ...]) -> Answer:
-    """A longer question: its date, the names in it, and its other words, the narrowest answer first."""
-    span, words = spans.read(question.words)
+def _years(text: str) -> set[str]:
+    return set(_YEAR.findall(text))
+
+
+async def _sentence(question: Question, knowledge: Knowledge, match: Unclear | Unknown) -> Answer:
+    """The narrowest answer first: the days, the statements with all of the words, whoever is named."""
+    asked = _read(question, knowledge)
+    if asked.when and not asked.terms and not asked.unclear:
+        entity = knowledge.entity(asked.named[0]) if asked.named else None
+        return await chronicle(asked.when, entity, question, knowledge)
+    if asked.terms and (asked.named or isinstance(match, Unknown)):
+        page = await _with_every_word(knowledge, asked)
+        if page.items:
+            return _with_more(question, page, _results(question, page, knowledge, asked.named))
+        if isinstance(match, Unknown):
+            strange = await _strange(knowledge, asked.terms)
+            if strange and not asked.named:
+                # What the base has no word of is what the question is about: other words would mislead.
+                return cards.missed(replace(question, words=" ".join(strange)), knowledge, match.nearest)
+            page = await knowledge.search(some(asked.terms), asked.named, paging.ENTRIES, when=asked.when)
+            if page.items:
+                partly = _results(question, page, knowledge, asked.named, _partly(strange))
+                return _with_more(question, page, partly)
+    return _named(question, knowledge, match, asked)
+
+
+def _named(question: Question, knowledge: Knowledge, match: Unclear | Unknown, asked: _Asked) -> Answer:
+    """No statement was found; somebody or something in the question is known, or nobody is."""
+    ids = match.ids if isinstance(match, Unclear) else asked.named or asked.unclear
+    if not ids:
+        return cards.missed(question, knowledge, match.nearest if isinstance(match, Unknown) else ())
+    note = Note("name.mentioned", {"asked": cards.shortened(question.words)})
+    return cards.choices(question, knowledge, ids, note if asked.named and asked.terms else None)
+
+
+def _read(question: Question, knowledge: Knowledge) -> _Asked:
+    when, words = spans.read(question.words)
     mentions = knowledge.names.within(words)
-    known = tuple(mention.match.id for mention in mentions if isinstance(mention.match, Found))
-    terms = _terms(_without(words, mentions))
-    if span and not terms:
-        entity = knowledge.entity(known[0]) if known else None
-        return await chronicle(span, entity, question, knowledge)
-    page = await _best(knowledge, terms, known, 0)
-    if page.items:
-        return _results(question, page, knowledge, known)
-    if known:
-        (entity,) = knowledge.entities(known[:1])
-        return await cards.card(question, knowledge, entity)
-    unclear = next((mention.match for mention in mentions if isinstance(mention.match, Unclear)), None)
-    if unclear:
-        return cards.choices(question, knowledge, unclear.ids)
-    return cards.missed(question, knowledge, nearest)
+    named = [mention.match.id for mention in mentions if isinstance(mention.match, Found)]
+    unclear = next((mention.match.ids for mention in mentions if isinstance(mention.match, Unclear)), ())
+    return _Asked(when, tuple(dict.fromkeys(named)), unclear, terms(_without(words, mentions), question.lang))
+
+
+async def _with_every_word(knowledge: Knowledge, asked: _Asked) -> Page[Cited]:
+    """Statements of the days asked for; where none has the words, undated ones that name the years."""
+    words = every(asked.terms)
+    page = await knowledge.search(words, asked.named, paging.ENTRIES, when=asked.when)
+    if asked.when and not page.items:
+        words = every({**asked.terms, **years(asked.when)})
+        page = await knowledge.search(words, asked.named, paging.ENTRIES)
+    return page
+
+
+async def _strange(knowledge: Knowledge, wanted: Terms) -> list[str]:
+    """The words that stand nowhere in the base."""
+    return [word for word, term in wanted.items() if not (await knowledge.search(term, (), 1)).items]
+
+
+def _partly(strange: list[str]) -> Note:
+    if strange:
+        return Note("miss.asked", {"asked": cards.shortened(" ".join(strange))})
+    return Note("search.some")
 
 
 async def search(question: Question, knowledge: Knowledge) -> Answer:
     """Answer ``/search WORDS``: statements that hold the words, in any language, the best first."""
-    terms = _terms(question.words)
-    if not terms:
+    wanted = terms(question.words, question.lang)
+    if not wanted:
         raise Refusal(Note("search.how"))
-    ask_again = f"/search {question.words}"
-    found = await _best(knowledge, terms, (), paging.offset(question, paging.ENTRIES))
-    page = paging.present(question, found, "/search")
+    start = paging.offset(question, paging.ENTRIES)
+    found = await knowledge.search(every(wanted), (), paging.ENTRIES, start)
+    note = None
+    if not found.items and not (start and (await knowledge.search(every(wanted), (), 1)).items):
+        found = await knowledge.search(some(wanted), (), paging.ENTRIES, start)
+        note = _partly(await _strange(knowledge, wanted))
+    again = _again(question.words, question.lang)
+    page = paging.present(question, found, again)
     if not page.items:
         return cards.missed(question, knowledge, _nearest(question, knowledge))
-    answer = _results(question, page, knowledge, ())
-    return replace(
-        answer, actions=paging.turns(question, page.total, paging.ENTRIES, ask_again) + answer.actions
-    )
+    answer = _results(question, page, knowledge, (), note)
+    turns = paging.turns(question, page.total, paging.ENTRIES, again)
+    return replace(answer, actions=(*turns, *answer.actions))
+
+
+def _again(words: str, lang: Lang) -> str:
+    """The search as a button's question: without the words that do not matter."""
+    return f"/search {' '.join(terms(words, lang))}"
 
 
 def _nearest(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
@@ -86,43 +137,33 @@ def _nearest(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
             return ids
 
 
-async def _best(knowledge: Knowledge, terms: list[str], entities: Iterable[str], offset: int) -> Page[Cited]:
-    """Statements with all of the words; where there is none, with any of them."""
-    if not terms:
-        return Page((), 0)
-    for operator in (" AND ", " OR "):
-        page = await knowledge.search(operator.join(terms), entities, paging.ENTRIES, offset)
-        if page.items:
-            return page
-    return Page((), 0)
-
-
-def _results(question: Question, page: Page[Cited], knowledge: Knowledge, known: tuple[str, ...]) -> Answer:
+def _results(
+    question: Question,
+    page: Page[Cited],
+    knowledge: Knowledge,
+    named: tuple[str, ...],
+    note: Note | None = None,
+) -> Answer:
     heading = Heading(Note("search.found", {"n": page.total, "asked": cards.shortened(question.words)}))
-    told = dict.fromkeys((*known, *(cited.statement.about[0] for cited in page.items)))
+    told = dict.fromkeys((*named, *(cited.statement.about[0] for cited in page.items)))
     entities = knowledge.entities(told)[: cards.MENTIONED]
     actions = cards.in_rows([Action(entity, cards.ask_card(entity)) for entity in entities], 2)
-    return say(question, heading, *map(Entry, page.items), actions=actions)
+    notes = (note,) if note else ()
+    return say(question, heading, *notes, *map(Entry, page.items), actions=actions)
+
+
+def _with_more(question: Question, page: Page[Cited], answer: Answer) -> Answer:
+    """A plain question has one page; a search for its words has them all."""
+    again = _again(question.words, question.lang)
+    if page.total == len(page.items) or not paging.fits(again):
+        return answer
+    return replace(answer, actions=((Action(Note("button.search"), again),), *answer.actions))
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:
     for mention in sorted(mentions, key=lambda mention: -mention.start):
         text = f"{text[: mention.start]} {text[mention.end :]}"
     return text
-
-
-def _terms(text: str) -> list[str]:
-    """FTS5 terms that match any ending of the words that matter; nothing a reader types is an operator."""
-    words = dict.fromkeys(word.casefold() for word in _WORD.findall(text))
-    wanted = [word for word in words if word not in _STOP_WORDS and word not in QUESTION_WORDS]
-    return [f'"{_stem(word)}"*' for word in wanted[:MOST_WORDS]]
-
-
-def _stem(word: str) -> str:
-    """The word less what inflection may change: up to three Cyrillic letters, an English ending."""
-    if word.isascii():
-        return re.sub(r"(?<=\w{4})(?:ies|es|s|ing|ed)$", "", word)
-    return word[: -min(3, max(0, (len(word) - 3) // 2))] if len(word) > 4 else word
 
 
 ROUTES = (Route("", ask, menu=False), Route("search", search))

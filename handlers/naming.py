@@ -6,14 +6,25 @@ from dataclasses import replace
 from db.model import Entity
 from db.names import Found, Unclear, Unknown
 from db.queries import Knowledge
-from handlers import cards
-from handlers.conversation import Action, Answer, Question
+from handlers import cards, paging
+from handlers.conversation import Action, Answer, Note, Question
 
 Told = Callable[[Question, Knowledge, Entity], Awaitable[Answer]]
 
 
-async def of_entity(question: Question, knowledge: Knowledge, command: str, told: Told) -> Answer:
-    """Answer for the entity that the words name; ask back where it is unclear, keeping to the command."""
+async def of_entity(
+    question: Question,
+    knowledge: Knowledge,
+    command: str,
+    told: Told,
+    *,
+    rest: str = "",
+    how: Note | None = None,
+) -> Answer:
+    """Answer for the entity that the words name; ask back where it is unclear, keeping to the command.
+
+    ``rest`` is what else the question held, ``how`` says to whoever names nobody how to ask.
+    """
     if entity := knowledge.entity(question.words):
         return await told(question, knowledge, entity)
     match knowledge.names.find(question.words):
@@ -23,7 +34,13 @@ async def of_entity(question: Question, knowledge: Knowledge, command: str, told
         case Unclear(ids):
             asked_back = cards.choices(question, knowledge, ids)
             entities = knowledge.entities(ids)
-            actions = tuple((Action(entity, f"/{command} {entity.id}"),) for entity in entities)
+            actions = tuple((Action(entity, _ask(command, entity, rest)),) for entity in entities)
             return replace(asked_back, actions=actions)
         case Unknown(nearest):
-            return cards.missed(question, knowledge, nearest)
+            return cards.missed(question, knowledge, nearest, how)
+
+
+def _ask(command: str, entity: Entity, rest: str) -> str:
+    ask = f"/{command} {entity.id}"
+    whole = f"{ask} {rest}".rstrip()
+    return whole if paging.fits(whole) else ask

@@ -20,7 +20,8 @@ def present(question: Question, page: Page[Item], ask: str) -> Page[Item]:
     """The page itself, or a Refusal where an old button asks for one that the base no longer fills."""
     if page.items or question.page == 1:
         return page
-    raise Refusal(Note("page.gone"), Outcome.NOT_FOUND, ((Action(Note("page.first"), ask),),))
+    actions = ((Action(Note("page.first"), ask),),) if fits(ask) else ()
+    raise Refusal(Note("page.gone"), Outcome.NOT_FOUND, actions)
 
 
 def turns(question: Question, total: int, size: int, ask: str) -> tuple[tuple[Action, ...], ...]:
@@ -30,10 +31,15 @@ def turns(question: Question, total: int, size: int, ask: str) -> tuple[tuple[Ac
     row = tuple(
         Action(Note(key, {"page": page, "of": last}), numbered(ask, page))
         for key, page in wanted
-        if 1 <= page <= last and len(numbered(ask, page).encode()) <= DATA_BYTES
+        if 1 <= page <= last and fits(numbered(ask, page))
     )
     return (row,) if row else ()
 
 
 def numbered(ask: str, page: int) -> str:
     return f"{ask} #{page}" if page > 1 else ask
+
+
+def fits(ask: str) -> bool:
+    """Whether a button can hold the question."""
+    return len(ask.encode()) <= DATA_BYTES

@@ -1,7 +1,7 @@
 """What they said, and what named speakers say of them: ``/quote``."""
 
 from db.model import Entity
-from db.queries import Knowledge
+from db.queries import Knowledge, Page
 from handlers import cards, paging
 from handlers.conversation import (
     Action,
@@ -41,6 +41,7 @@ async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answe
             *map(Entry, others.items),
         ]
     to_card = (Action(entity, cards.ask_card(entity)),)
+    paging.present(question, Page((*own.items, *others.items), tally.said + tally.said_of), ask)
     if not blocks:
         note = Note("quote.none", {"entity": entity})
         return say(question, note, outcome=Outcome.NOT_FOUND, actions=(to_card,))

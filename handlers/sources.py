@@ -1,7 +1,7 @@
 """The documents and what rests on them: ``/sources`` and ``/source``."""
 
 from db.model import Entity, Source
-from db.queries import Knowledge
+from db.queries import Knowledge, Page
 from handlers import cards, paging
 from handlers.conversation import (
     Action,
@@ -25,10 +25,10 @@ async def sources(question: Question, knowledge: Knowledge) -> Answer:
         return await of_entity(question, knowledge, "sources", _of)
     listed = knowledge.sources
     start = paging.offset(question, paging.NAMES)
-    shown = listed[start : start + paging.NAMES]
-    turns = paging.turns(question, len(listed), paging.NAMES, "/sources")
-    heading = Heading(Note("source.all", {"n": len(listed)}))
-    return say(question, heading, Bibliography(shown), actions=(*_buttons(shown), *turns))
+    page = paging.present(question, Page(listed[start : start + paging.NAMES], len(listed)), "/sources")
+    turns = paging.turns(question, page.total, paging.NAMES, "/sources")
+    heading = Heading(Note("source.all", {"n": page.total}))
+    return say(question, heading, Bibliography(page.items), actions=(*_buttons(page.items), *turns))
 
 
 async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answer:

@@ -31,7 +31,7 @@ _YEAR_WORD = r"(?:\s*(?:года?у?|г\.|жыл(?:ы|ғы|дан|ға|дың|д
 _POINT = re.compile(
     rf"""(?<![\w.])(?<![^\W\d]-)(?:
         (?P<iso_year>{_YEAR})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?(?!\d)
-      | (?:(?P<dot_day>\d{{1,2}})\.)?(?P<dot_month>\d{{1,2}})\.(?P<dot_year>{_YEAR})(?!\d){_YEAR_WORD}
+      | (?:(?P<dot_day>\d{{1,2}})\.)?(?P<dot_month>\d{{1,2}})[./](?P<dot_year>{_YEAR})(?!\d){_YEAR_WORD}
       | (?P<day_first>\d{{1,2}})\s+(?P<month_second>{_MONTH}),?\s+
             (?P<year_third>{_YEAR})(?!\d){_YEAR_WORD}
       | (?P<month_first>{_MONTH})\s+(?:(?P<day_second>\d{{1,2}}),?\s+)?
@@ -55,9 +55,13 @@ _SPANS = tuple(
         (
             "since",
             rf"(?:from|since|after|начиная\s+с|с|со|после)\s+{_MARK}"
-            rf"|{_MARK}\s*(?:бастап|бері|кейін)|{_MARK}\s*/\s*\.\.|{_MARK}\s*[-–—]$",
+            rf"|{_MARK}\s*(?:бастап|бері|кейін)|{_MARK}\s*/\s*\.\.|{_MARK}\s*[-–—]\s*…?$",
         ),
-        ("until", rf"(?:until|till|before|up\s+to|by|до|по)\s+{_MARK}|{_MARK}\s*дейін\w*|\.\.\s*/\s*{_MARK}"),
+        (
+            "until",
+            rf"(?:until|till|before|up\s+to|by|до|по)\s+{_MARK}|{_MARK}\s*дейін\w*|\.\.\s*/\s*{_MARK}"
+            rf"|…\s*[-–—]\s*{_MARK}",
+        ),
         ("in", rf"(?:(?:in|on|during|в|во|за|на)\s+)?{_MARK}"),
     )
 )
@@ -75,6 +79,7 @@ def read(text: str) -> tuple[When | None, str]:
 
     Raises Refusal where a date is there but no calendar has it, or where the span runs backwards.
     """
+    text = text.replace(_MARK, " ")
     points = [_point(match) for match in _POINT.finditer(text)]
     if not points:
         return None, text

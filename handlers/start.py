@@ -6,7 +6,7 @@ from functools import partial
 from db.model import LANGUAGES, Kind
 from db.queries import Knowledge
 from handlers import cards
-from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Refusal, Route, say
+from handlers.conversation import Action, Answer, Heading, Lines, Note, Outcome, Question, Refusal, Route, say
 
 
 async def start(question: Question, knowledge: Knowledge) -> Answer:
@@ -30,10 +30,10 @@ async def start(question: Question, knowledge: Knowledge) -> Answer:
 
 
 async def help_(commands: tuple[str, ...], question: Question, _: Knowledge) -> Answer:
-    lines = (
+    lines = tuple(
         Note("help.line", {"command": command, "what": Note(f"command.{command}")}) for command in commands
     )
-    return say(question, Heading(Note("help.heading")), Note("help.ask"), *lines)
+    return say(question, Heading(Note("help.heading")), Note("help.ask"), Lines(lines))
 
 
 async def language(question: Question, _: Knowledge) -> Answer:
