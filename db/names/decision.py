@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.model import Kind, Name
+from db.names import tables
 from db.names.match import MOST_CHOICES, MOST_NEAREST, Found, How, Match, Unclear, Unknown, Why
 from db.names.scoring import Fit
 
@@ -11,7 +12,11 @@ CERTAIN = 0.72
 LIKELY = 0.55
 NEAR = 0.38
 MARGIN = 0.06
-"""Entities whose scores are this close to the best are asked about together."""
+"""Entities that fit nearly as well as the best are asked about together with it."""
+WIDE_MARGIN = 0.2
+"""The same where the best was misspelt and is no person: names of parties share their words."""
+ONE_WORD_MISSPELT = 0.8
+"""One word with a slip in it may as well be the name of a stranger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,57 +27,64 @@ class Scored:
     fit: Fit
 
     @property
+    def strength(self) -> float:
+        """How well it fits; a person is called by a part of the name, so nothing is held to be missing."""
+        return self.fit.said if self.by_part else self.fit.score
+
+    @property
     def whole(self) -> bool:
         """Whether the name was typed in full, in some spelling, and nothing else."""
         return not self.fit.missing and not self.fit.left and self.fit.how in {How.EXACT, How.FOLDED}
 
     @property
-    def by_surname(self) -> bool:
-        """Whether a person was called by the last word of the name; the given name comes first."""
-        return self._by_one_word and self.fit.covered[0] > 0
+    def by_part(self) -> bool:
+        return self.name.kind is Kind.PERSON and self.fit.missing > 0
 
     @property
     def by_given_name(self) -> bool:
-        return self._by_one_word and self.fit.covered[0] == 0
+        """Names are written given name first; a compound one, Kassym-Jomart, says enough."""
+        return self.by_part and self.fit.covered == (0,)
 
     @property
-    def _by_one_word(self) -> bool:
-        return self.name.kind is Kind.PERSON and self.fit.missing > 0 and len(self.fit.covered) == 1
+    def by_surname(self) -> bool:
+        return self.by_part and len(self.fit.covered) == 1 and self.fit.covered != (0,)
+
+    @property
+    def misnamed(self) -> bool:
+        """Whether it was called a kind of thing that it is not: "party" beside a person's name."""
+        kinds = {tables.KIND_WORDS[word] for word in self.fit.beside if word in tables.KIND_WORDS}
+        return bool(kinds) and self.name.kind not in kinds
 
 
-def decide(ranked: Sequence[Scored], kind: Kind | None = None) -> Match:
-    """``ranked`` holds each entity once, the best first; ``kind`` is what the asker called it.
-
-    A name that was typed in full needs no such help: the word may be a part of it.
-    """
-    likely = [scored for scored in ranked if scored.fit.score >= LIKELY]
+def decide(ranked: Sequence[Scored]) -> Match:
+    """``ranked`` holds each entity once."""
+    likely = [scored for scored in ranked if scored.strength >= LIKELY]
     if not likely:
         near = [scored.name.entity for scored in ranked if scored.fit.score >= NEAR]
         return Unknown(tuple(near[:MOST_NEAREST]))
-    if likely[0].whole:
-        kind = None
-    of_kind = [scored for scored in likely if scored.name.kind is kind]
-    best, *others = of_kind or likely
+    best, *others = sorted(likely, key=lambda one: (one.misnamed, -one.strength, one.fit.missing))
     rivals = [other for other in others if _rivals(best, other)]
-    if rivals or not _safe(best) or (kind and not of_kind):
+    if rivals or not _safe(best):
         return Unclear(tuple(scored.name.entity for scored in (best, *rivals)[:MOST_CHOICES]))
     return Found(best.name.entity, Why(best.name, best.fit.how))
 
 
 def _safe(best: Scored) -> bool:
-    if best.fit.score < CERTAIN or best.fit.left or best.by_given_name:
+    fit = best.fit
+    if best.strength < CERTAIN or fit.left or best.misnamed or best.by_given_name:
         return False
-    return best.name.kind is Kind.PERSON or best.fit.missing <= len(best.fit.covered) / 2
+    if fit.how is How.TYPO and len(fit.covered) == 1 and best.strength < ONE_WORD_MISSPELT:
+        return False
+    return best.name.kind is Kind.PERSON or fit.missing <= len(fit.covered) / 2
 
 
 def _rivals(best: Scored, other: Scored) -> bool:
-    if best.whole and not other.whole:
-        return len(best.fit.covered) == 1 and (other.by_surname or other.by_given_name) and _near(best, other)
-    if best.by_surname and other.name.kind is not Kind.PERSON and not other.whole:
+    if other.misnamed and not best.misnamed:
         return False
-    return best.fit.score - other.fit.score < MARGIN
-
-
-def _near(best: Scored, other: Scored) -> bool:
-    """Whether a word that is one entity's whole name is also exactly a word of the other's."""
-    return other.fit.score >= CERTAIN and best.fit.score >= other.fit.score
+    behind = best.strength - other.strength
+    if best.whole and not other.whole:
+        return other.by_part and len(best.fit.covered) == 1 and behind < MARGIN
+    if best.by_part and other.name.kind is not Kind.PERSON and other.fit.missing:
+        return False
+    person = best.name.kind is Kind.PERSON
+    return behind < (MARGIN if person or best.fit.how is not How.TYPO else WIDE_MARGIN)

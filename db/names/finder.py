@@ -1,6 +1,7 @@
 """Whom a name means."""
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from db.model import Kind, Name
 from db.names.decision import CERTAIN, LIKELY, Scored, decide
@@ -8,7 +9,7 @@ from db.names.explanation import Explanation
 from db.names.index import Index
 from db.names.match import Found, How, Match, Mention, Unclear, Unknown
 from db.names.mentions import Span, spans
-from db.names.question import Asked, asked, respaced, retyped
+from db.names.question import Question, asked, respaced, retyped
 from db.names.scoring import Alike, Fit
 
 RESPACED = 0.98
@@ -25,7 +26,7 @@ class Names:
     def find(self, text: str, kinds: Container[Kind] | None = None) -> Match:
         """Whom the whole text names, question words apart."""
         question = asked(text)
-        return decide(self._ranked(text, question, kinds), question.kind)
+        return decide(self._ranked(text, question, kinds))
 
     def within(self, text: str, kinds: Container[Kind] | None = None) -> tuple[Mention, ...]:
         """The names inside a longer text, the longest first, none overlapping another."""
@@ -38,7 +39,7 @@ class Names:
     def explain(self, text: str) -> Explanation:
         question = asked(text)
         ranked = self._ranked(text, question, None)
-        return Explanation(question.words, tuple(ranked), decide(ranked, question.kind))
+        return Explanation(question, tuple(ranked), decide(ranked))
 
     def ranked_within(self, text: str) -> list[Scored]:
         """The entities that have a name standing in full inside the text, the best first."""
@@ -60,17 +61,17 @@ class Names:
             return Unclear((match.id,))
         return match
 
-    def _ranked(self, text: str, question: Asked, kinds: Container[Kind] | None) -> list[Scored]:
+    def _ranked(self, text: str, question: Question, kinds: Container[Kind] | None) -> list[Scored]:
         """Every entity that comes near, once, the best first; other spaces and keys where needed."""
         alike: Alike = {}
-        ranked = self._entities(self._index.rank(question.words, alike), kinds)
+        ranked = self._entities(self._index.rank(question, alike), kinds)
         if _best(ranked) < CERTAIN:
             for other in respaced(question, alike, self._index.lexicon):
-                fits = self._index.rank(other.words, alike)
+                fits = self._index.rank(other, alike)
                 ranked += [_changed(one, RESPACED, How.FOLDED) for one in self._entities(fits, kinds)]
         if _best(ranked) < LIKELY:
-            for other in retyped(text, self._index.lexicon):
-                fits = self._index.rank(other.words, alike)
+            for other in retyped(text, alike, self._index.lexicon):
+                fits = self._index.rank(other, alike)
                 changed = [_changed(one, 1.0, How.KEYBOARD) for one in self._entities(fits, kinds)]
                 ranked += [one for one in changed if one.fit.score >= CERTAIN]
         return _once(ranked)
@@ -86,8 +87,8 @@ def _best(ranked: Iterable[Scored]) -> float:
 
 def _changed(scored: Scored, share: float, how: How) -> Scored:
     fit = scored.fit
-    worse = max(fit.how, how, key=tuple(How).index)
-    return Scored(scored.name, Fit(fit.score * share, worse, fit.covered, fit.missing, fit.left))
+    worse = max(fit.how, how, key=How.worse)
+    return Scored(scored.name, replace(fit, score=fit.score * share, said=fit.said * share, how=worse))
 
 
 def _once(ranked: Iterable[Scored]) -> list[Scored]:

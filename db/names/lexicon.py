@@ -91,7 +91,7 @@ class Lexicon:
             return
         for reading in readings:
             self._by_skeleton[reading].append(number)
-            if len(reading) > 2:
+            if len(reading) > 2 and reading.isalpha():
                 self._forms.append(_form(number, reading))
 
     def knows(self, skeleton: str) -> bool:
@@ -100,7 +100,7 @@ class Lexicon:
     def like(self, typed: Typed, thorough: bool = True) -> dict[int, Likeness]:
         """The words that ``typed`` may be, slips included; those of known words only where ``thorough``."""
         found = self.read(typed)
-        if (thorough or not found) and not (typed.initial or typed.free):
+        if (thorough or not found) and typed.plain.isalpha() and not (typed.initial or typed.free):
             self._add_misspelt(typed, found)
         return found
 

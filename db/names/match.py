@@ -22,6 +22,10 @@ class How(StrEnum):
     KEYBOARD = "keyboard"
     """Typed in the other keyboard layout."""
 
+    def worse(self) -> int:
+        """A key to sort by: the higher, the farther from what was typed."""
+        return tuple(How).index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Why:

@@ -26,18 +26,24 @@ NAME_ABBREVIATED = Likeness(0.7, How.PARTIAL)
 Alike = dict[Typed, dict[int, Likeness]]
 """What each typed word may be; a memory that lives as long as one look-up."""
 
-_ORDER = tuple(How)
+Pairs = Mapping[int, tuple[int, Likeness]]
+"""Place among the typed words → place in the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """``covered``: places of the telling words that were typed; ``left``: typed words the name lacks."""
-
     score: float
+    said: float
+    """The score that it would have if no word of the name were missing."""
     how: How
     covered: tuple[int, ...] = ()
+    """Places of the name's telling words that were typed."""
     missing: int = 0
+    """How many telling words were not."""
     left: tuple[str, ...] = ()
+    """Typed words that contradict the name."""
+    beside: tuple[str, ...] = ()
+    """Typed words that the name lacks, and that may stand beside it."""
 
 
 def worth(likeness: float) -> float:
@@ -45,55 +51,61 @@ def worth(likeness: float) -> float:
 
 
 def fit(typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexicon) -> Fit:
-    paired = _paired(typed, name, alike, lexicon)
+    pairs = _pairs(typed, name, alike, lexicon)
     got = weight = 0.0
-    hows = {How.EXACT}
     left: list[str] = []
+    beside: list[str] = []
     for place, word in enumerate(typed):
-        if place in paired:
-            other, likeness = paired[place]
+        if place in pairs:
+            other, likeness = pairs[place]
             share = _share(word, name[other], len(name), lexicon)
             got += share * worth(likeness.value)
             weight += share
-            hows.add(likeness.how)
-        elif not _free(word, typed, name, lexicon):
+        elif _free(word, typed, name, lexicon):
+            beside.append(word.plain)
+        else:
             left.append(word.plain)
             weight += CONTRADICTING
             got += HARDLY * max((alike[word][one].value for one in name if one in alike[word]), default=0.0)
-    covered = {other for other, _ in paired.values()}
-    if _fathers_differ(typed, name, paired, lexicon):
+    if _fathers_differ(typed, name, pairs, lexicon):
         weight += PATRONYMIC
-    missing = 0
-    for other, number in enumerate(name):
-        if other not in covered and not (len(name) > 2 and lexicon.patronymic[number]):
-            missing += not lexicon.weak[number]
-            weight += WEAK_MISSING if lexicon.weak[number] else MISSING
-    if missing:
-        hows.add(How.PARTIAL)
-    telling = tuple(sorted(other for other in covered if not lexicon.weak[name[other]]))
-    how = max(hows, key=_ORDER.index)
-    return Fit(got / weight if weight else 0.0, how, telling, missing, tuple(left))
+    covered = {other for other, _ in pairs.values()}
+    absent = [
+        number
+        for other, number in enumerate(name)
+        if other not in covered and not _is_fathers(number, len(name), lexicon)
+    ]
+    missing = sum(not lexicon.weak[number] for number in absent)
+    cost = MISSING * missing + WEAK_MISSING * (len(absent) - missing)
+    how = max((likeness.how for _, likeness in pairs.values()), key=How.worse, default=How.EXACT)
+    return Fit(
+        got / (weight + cost) if weight else 0.0,
+        got / weight if weight else 0.0,
+        max(how, How.PARTIAL, key=How.worse) if missing else how,
+        tuple(sorted(other for other in covered if not lexicon.weak[name[other]])),
+        missing,
+        tuple(left),
+        tuple(beside),
+    )
 
 
-def _paired(
-    typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexicon
-) -> dict[int, tuple[int, Likeness]]:
-    """Typed place → name place: the most alike first, and of equals those in the same order."""
-    pairs = []
+def _pairs(typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexicon) -> Pairs:
+    """The most alike are paired first, and of equals those in the same order."""
+    likely = []
     for place, word in enumerate(typed):
         likenesses = alike[word]
         for other, number in enumerate(name):
             likeness = likenesses.get(number) or _abbreviated(word, number, lexicon)
             if likeness and likeness.value >= ALIKE:
-                pairs.append((-likeness.value, abs(place - other), place, other, likeness))
-    pairs.sort(key=lambda pair: pair[:4])
-    paired: dict[int, tuple[int, Likeness]] = {}
+                likely.append((-likeness.value, abs(place - other), place, other, likeness))
+    likely.sort(key=lambda pair: pair[:4])
+    pairs: dict[int, tuple[int, Likeness]] = {}
     taken: set[int] = set()
-    for _, _, place, other, likeness in pairs:
-        if place not in paired and other not in taken:
-            paired[place] = (other, likeness)
+    for _, _, place, other, likeness in likely:
+        if place not in pairs and other not in taken:
+            pairs[place] = (other, likeness)
             taken.add(other)
-    return paired
+    return pairs
 
 
 def _abbreviated(word: Typed, number: int, lexicon: Lexicon) -> Likeness | None:
@@ -104,16 +116,18 @@ def _abbreviated(word: Typed, number: int, lexicon: Lexicon) -> Likeness | None:
     return INITIAL_FITS if word.initial else NAME_ABBREVIATED
 
 
-def _fathers_differ(
-    typed: Sequence[Typed], name: Sequence[int], paired: Mapping[int, tuple[int, Likeness]], lexicon: Lexicon
-) -> bool:
-    covered = {other for other, _ in paired.values()}
-    return (
-        len(typed) > 2
-        and len(name) > 2
-        and any(word.patronymic and place not in paired for place, word in enumerate(typed))
-        and any(lexicon.patronymic[number] and other not in covered for other, number in enumerate(name))
-    )
+def _is_fathers(number: int, length: int, lexicon: Lexicon) -> bool:
+    """Whether the word is a father's name, not a surname made from one."""
+    return length > 2 and lexicon.patronymic[number]
+
+
+def _fathers_differ(typed: Sequence[Typed], name: Sequence[int], pairs: Pairs, lexicon: Lexicon) -> bool:
+    if len(typed) < 3 or len(name) < 3:
+        return False
+    covered = {other for other, _ in pairs.values()}
+    typed_one = any(word.patronymic and place not in pairs for place, word in enumerate(typed))
+    has_one = any(lexicon.patronymic[number] and other not in covered for other, number in enumerate(name))
+    return typed_one and has_one
 
 
 def _free(word: Typed, typed: Sequence[Typed], name: Sequence[int], lexicon: Lexicon) -> bool:
@@ -124,7 +138,7 @@ def _free(word: Typed, typed: Sequence[Typed], name: Sequence[int], lexicon: Lex
 
 
 def _share(word: Typed, number: int, length: int, lexicon: Lexicon) -> float:
-    if length > 2 and lexicon.patronymic[number]:
+    if _is_fathers(number, length, lexicon):
         return PATRONYMIC
     if word.initial:
         return INITIAL
