@@ -199,7 +199,8 @@ class Knowledge:
         SELECT whole.*, page.total
           FROM (SELECT id, count(*) OVER () AS total,
                        row_number() OVER (
-                           ORDER BY iif(instr(edtf, '/'), coalesce(earliest, latest), latest), earliest, position
+                           ORDER BY iif(instr(edtf, '/'), coalesce(earliest, latest), latest),
+                                    earliest, position
                        ) AS place
                   FROM statement
                  WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')

@@ -148,7 +148,7 @@ async def card(
     contrasts = await knowledge.contrasts(cited.statement.id for cited in summary)
     footnotes = {cited.statement.id: number for number, cited in enumerate(summary, 1)}
     differing = await against_each_other(knowledge, contrasts[:CONTRASTS], footnotes)
-    evidence = tuple(Evidence(number, cited) for number, cited in enumerate(summary, 1))
+    evidence = _evidence(summary)
     documents = await knowledge.documents(entity.id)
     blocks: list[Block] = [Title(entity), *notes]
     blocks += [Summary(summary), *evidence, *differing] if summary else [Note("card.silent")]
@@ -170,6 +170,32 @@ async def _summary(knowledge: Knowledge, entity: Entity) -> tuple[Cited, ...]:
             break
         chosen.append(cited)
     return tuple(chosen)
+
+
+def _evidence(summary: tuple[Cited, ...]) -> tuple[Evidence, ...]:
+    """The quotes of every footnote; a passage that stands inside another's is not shown twice."""
+    groups: list[list[tuple[int, Cited]]] = []
+    longest_first = sorted(enumerate(summary, 1), key=lambda footnote: -_quoted_length(footnote[1]))
+    for number, cited in longest_first:
+        home = next((group for group in groups if _quoted_within(cited, group[0][1])), None)
+        if home is None:
+            groups.append([(number, cited)])
+        else:
+            home.append((number, cited))
+    groups.sort(key=lambda group: min(number for number, _ in group))
+    return tuple(Evidence(tuple(group)) for group in groups)
+
+
+def _quoted_length(cited: Cited) -> int:
+    return sum(quote.end - quote.start for quote in cited.statement.quotes)
+
+
+def _quoted_within(cited: Cited, other: Cited) -> bool:
+    """Whether one document proves both, and every quote of the one stands inside a quote of the other."""
+    return len({source.id for source in (*cited.sources, *other.sources)}) == 1 and all(
+        any(around.start <= quote.start and quote.end <= around.end for around in other.statement.quotes)
+        for quote in cited.statement.quotes
+    )
 
 
 async def _rest(question: Question, knowledge: Knowledge, entity: Entity, skipped: int) -> Answer:

@@ -103,10 +103,9 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What proves footnote ``number`` of the summary above."""
+    """What proves footnotes of the summary above; the first one's quotes hold those of the others."""
 
-    number: int
-    cited: Cited
+    footnotes: tuple[tuple[int, Cited], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,9 @@ def _statements(block: Block) -> Iterator[Cited]:
     match block:
         case Summary(statements):
             yield from statements
-        case Evidence(_, cited) | Entry(cited):
+        case Evidence(footnotes):
+            yield from (cited for _, cited in footnotes)
+        case Entry(cited):
             yield cited
         case Differing(one, other):
             yield one

@@ -1,12 +1,13 @@
 """Blocks drawn once for every face: what is bold, quoted or linked; the markup decides how that looks."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Protocol, assert_never
 
 from bot.dates import in_words, inferred
 from bot.render import wording
 from bot.words import say
-from db.model import Cited, Lang, When
+from db.model import Cited, Lang, Source, When
 from handlers.conversation import (
     Bibliography,
     Block,
@@ -50,8 +51,8 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
                 f"{markup.text(cited.statement.text[lang])}{wording.footnote(number)}"
                 for number, cited in enumerate(statements, 1)
             )
-        case Evidence(number, cited):
-            yield _proof(lang, cited, markup, wording.footnote(number))
+        case Evidence(footnotes):
+            yield _evidence(lang, footnotes, markup)
         case Entry(cited):
             yield _entry(lang, cited, markup)
         case Differing():
@@ -74,18 +75,32 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
             assert_never(block)
 
 
-def _proof(lang: Lang, cited: Cited, markup: Markup, mark: str = "—") -> str:
-    """Each document's quotes, then who says it and where."""
+def _evidence(lang: Lang, footnotes: tuple[tuple[int, Cited], ...], markup: Markup) -> str:
+    """The first footnote's quotes, and under them each footnote's number, speaker and outlet."""
+    _, head = footnotes[0]
     return "\n".join(
-        f"{markup.quote(quote.text for quote in quotes)}\n"
-        f"{mark} {markup.text(wording.attribution(lang, cited, source))}"
-        for source, quotes in wording.passages(cited)
+        f"{markup.quote(quote.text for quote in quotes)}\n{_marked(lang, footnotes, source, markup)}"
+        for source, quotes in wording.passages(head)
     )
 
 
+def _marked(lang: Lang, footnotes: Iterable[tuple[int, Cited]], source: Source, markup: Markup) -> str:
+    """A line for each way of saying who says it and where, with the footnotes that say it so."""
+    said: dict[str, list[str]] = {}
+    for number, cited in sorted(footnotes, key=itemgetter(0)):
+        said.setdefault(wording.attribution(lang, cited, source), []).append(wording.footnote(number))
+    return "\n".join(f"{' '.join(numbers)} {markup.text(words)}" for words, numbers in said.items())
+
+
 def _entry(lang: Lang, cited: Cited, markup: Markup) -> str:
+    """Date, sentence, each document's quotes, and who says it and where."""
     head = f"{_date(lang, cited.statement.when, markup)}\n" if cited.statement.when else ""
-    return f"{head}{markup.text(cited.statement.text[lang])}\n{_proof(lang, cited, markup)}"
+    proofs = "\n".join(
+        f"{markup.quote(quote.text for quote in quotes)}\n"
+        f"— {markup.text(wording.attribution(lang, cited, source))}"
+        for source, quotes in wording.passages(cited)
+    )
+    return f"{head}{markup.text(cited.statement.text[lang])}\n{proofs}"
 
 
 def _date(lang: Lang, when: When, markup: Markup) -> str:
