@@ -11,6 +11,8 @@ from db.model import Lang, When
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<qualifier>[~?%])?")
 _DECADE = re.compile(r"(?P<decade>\d{3})X")
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_AFTER_PREPOSITION: dict[Lang, str] = {"ru": "MMMM y 'г.'"}
+"""Russian «с» and «до» want the genitive: «с марта 2020 г.»."""
 _QUALIFIERS = {"~": "date.about", "?": "date.perhaps", "%": "date.perhaps"}
 
 
@@ -20,9 +22,9 @@ def in_words(lang: Lang, edtf: str) -> str:
     if not slash:
         return _point(lang, edtf)
     if last == "..":
-        return say(lang, "date.since", date=_point(lang, first))
+        return say(lang, "date.since", date=_point(lang, first, governed=True))
     if first == "..":
-        return say(lang, "date.until", date=_point(lang, last))
+        return say(lang, "date.until", date=_point(lang, last, governed=True))
     return f"{_point(lang, first)} – {_point(lang, last)}"
 
 
@@ -31,21 +33,26 @@ def inferred(lang: Lang, when: When) -> str:
     return say(lang, "date.inferred", reason=when.because[lang]) if when.because else ""
 
 
-def _point(lang: Lang, edtf: str) -> str:
+def _point(lang: Lang, edtf: str, *, governed: bool = False) -> str:
+    """``governed``: after a preposition."""
     if decade := _DECADE.fullmatch(edtf):
         return say(lang, "date.decade", decade=f"{decade['decade']}0")
     match = _POINT.fullmatch(edtf)
     if match is None:
         return edtf
-    words = _plain(lang, int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
+    year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
+    words = _plain(lang, year, month, day, _AFTER_PREPOSITION.get(lang) if governed else None)
     return say(lang, _QUALIFIERS[match["qualifier"]], date=words) if match["qualifier"] else words
 
 
-def _plain(lang: Lang, year: int, month: int, day: int) -> str:
+def _plain(lang: Lang, year: int, month: int, day: int, pattern: str | None) -> str:
+    """``pattern`` is how a month is written where it is not in the nominative."""
     if day:
         return format_date(date(year, month, day), "long", locale=lang)
     if season := _SEASONS.get(month):
         return say(lang, f"date.{season}", year=year)
+    if month and pattern:
+        return format_date(date(year, month, 1), pattern, locale=lang)
     if month:
         return format_skeleton("yMMMM", date(year, month, 1), locale=lang)
     return str(year)

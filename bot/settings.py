@@ -73,7 +73,10 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 def _dotenv() -> dict[str, str]:
-    return {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    try:
+        return {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misconfigured(f".env cannot be read: {error}") from None
 
 
 def _parsed(name: str, text: str) -> Any:

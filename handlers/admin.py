@@ -10,6 +10,8 @@ from handlers.conversation import Answer, Block, Heading, Lines, Note, Outcome, 
 
 MOST_LISTED = 20
 """Problems, or ids of statements, that one reply lists; the rest are counted."""
+LONGEST_PROBLEM = 500
+"""Characters; a problem may repeat what it found, which may be anything."""
 
 
 async def reload(library: Library, question: Question, _: Knowledge) -> Answer:
@@ -21,7 +23,7 @@ async def reload(library: Library, question: Question, _: Knowledge) -> Answer:
         return say(
             question,
             Heading(Note("reload.problems", {"n": len(unsound.problems), "version": library.version})),
-            Lines(tuple(Note("reload.item", {"item": str(problem)}) for problem in listed)),
+            Lines(tuple(Note("reload.item", {"item": str(problem)[:LONGEST_PROBLEM]}) for problem in listed)),
             *_more(len(unsound.problems)),
             outcome=Outcome.REFUSED,
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import chain
 
 from bot.render import wording
 from bot.render.pieces import pieces
@@ -12,6 +13,7 @@ from handlers.conversation import Answer
 MESSAGE_UNITS = 4096
 """Bot API, sendMessage: 1-4096 characters after entities parsing; tags are counted too, to be safe."""
 
+_QUOTE, _QUOTE_END = "<blockquote expandable>", "</blockquote>"
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -46,7 +48,7 @@ class Html:
 
     def quote(self, passages: Iterable[str]) -> str:
         lines = "\n".join(map(self.text, passages))
-        return f"<blockquote expandable>{lines}</blockquote>"
+        return f"{_QUOTE}{lines}{_QUOTE_END}"
 
 
 def messages(answer: Answer) -> tuple[Message, ...]:
@@ -76,10 +78,26 @@ def units(text: str) -> int:
 def packed(pieces: Iterable[str]) -> Iterator[str]:
     """Whole pieces, as many to a message as fit."""
     message = ""
-    for piece in pieces:
+    for piece in chain.from_iterable(map(_holdable, pieces)):
         joined = f"{message}\n\n{piece}" if message else piece
         if message and units(joined) > MESSAGE_UNITS:
             yield message
             joined = piece
         message = joined
     yield message
+
+
+def _holdable(piece: str) -> Iterator[str]:
+    """The piece, or, where no message holds it, parts of whole lines; a cut quote goes on in a new one."""
+    if units(piece) <= MESSAGE_UNITS:
+        yield piece
+        return
+    part = ""
+    for line in piece.split("\n"):
+        joined = f"{part}\n{line}" if part else line
+        if part and units(joined + _QUOTE_END) > MESSAGE_UNITS:
+            quoting = part.count(_QUOTE) > part.count(_QUOTE_END)
+            yield f"{part}{_QUOTE_END}" if quoting else part
+            joined = f"{_QUOTE}{line}" if quoting else line
+        part = joined
+    yield part

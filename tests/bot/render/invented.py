@@ -1,0 +1,112 @@
+"""Answers of every shape for property tests, made of whatever text breaks markup."""
+
+from hypothesis import strategies as st
+
+from db.model import LANGUAGES, Cited, Entity, Kind, Lang, Quote, Source, Standing, Statement, When
+from handlers import conversation as say
+
+NASTY = "<>&\"'/=;:!-{}%\\ \u00a0aZ1éЖқ😀👩‍👩‍👧\u0301."
+
+
+def texts(alphabet: str, longest: int) -> st.SearchStrategy[str]:
+    """Hypothesis alone makes few long texts: short ones are repeated."""
+    parts = st.text(alphabet, min_size=1, max_size=40)
+    return st.builds(lambda part, times: f"x{(part * times)[:longest]}x", parts, st.integers(1, longest))
+
+
+lines = texts(NASTY, 60)
+long_lines = texts(NASTY, 300)
+languages = st.sampled_from(LANGUAGES)
+
+
+def in_three(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[Lang, str]]:
+    return texts.map(lambda text: dict.fromkeys(LANGUAGES, text))
+
+
+whens = st.builds(
+    When,
+    st.sampled_from(["2001", "2001-03", "2001-03-03", "2001-03~", "1999/2003", "2003/..", "../1999", "199X"]),
+    st.none(),
+    st.none(),
+    st.none() | in_three(lines),
+)
+entities = st.builds(
+    Entity,
+    st.just("somebody"),
+    st.sampled_from(Kind),
+    st.none(),
+    in_three(lines),
+    st.just(()),
+)
+sources = st.builds(
+    Source,
+    id=st.just("paper"),
+    title=long_lines,
+    publisher=lines,
+    short=lines,
+    genre=st.sampled_from(["news", "opinion", "event-report"]),
+    author=st.none() | lines,
+    date=whens,
+    url=st.none() | lines.map(lambda text: f"https://paper.example/?{text.replace(' ', '')}"),
+    rights=lines,
+    language=st.just("en"),
+    note=st.none() | in_three(long_lines),
+)
+passages = texts(NASTY + "\n", 400)
+
+
+@st.composite
+def cited(draw: st.DrawFn) -> Cited:
+    count = draw(st.integers(1, 12))
+    one = draw(sources)
+    text = draw(passages)
+    statement = Statement(
+        id="told",
+        about=("somebody",),
+        text=draw(in_three(long_lines)),
+        quotes=(Quote(one.id, text, 0, len(text)),) * count,
+        standing=draw(st.sampled_from(Standing)),
+        when=draw(st.none() | whens),
+    )
+    return Cited(statement, (one,) * count, draw(st.none() | entities))
+
+
+notes = st.builds(
+    lambda text: say.Note("miss.asked", {"asked": text}), st.text(NASTY, max_size=60)
+) | st.builds(lambda entity: say.Note("card.distinct-from", {"entity": entity}), entities)
+problems = st.builds(lambda text: say.Note("reload.item", {"item": text}), passages)
+
+
+def rows(of: st.SearchStrategy[say.Action]) -> st.SearchStrategy[tuple[tuple[say.Action, ...], ...]]:
+    return st.lists(st.lists(of, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple)
+
+
+blocks: st.SearchStrategy[say.Block] = st.one_of(
+    notes,
+    st.builds(say.Heading, notes),
+    st.builds(say.Title, entities),
+    st.builds(say.Lines, st.lists(problems, min_size=1, max_size=20).map(tuple)),
+    st.builds(say.Summary, st.lists(cited(), min_size=1, max_size=3).map(tuple)),
+    st.builds(say.Evidence, cited().map(lambda one: ((1, one), (2, one)))),
+    st.builds(say.Entry, cited()),
+    st.builds(
+        say.Differing,
+        cited(),
+        cited(),
+        in_three(long_lines),
+        st.booleans(),
+        st.sampled_from([(None, None), (1, None), (2, 3)]),
+    ),
+    st.builds(say.Coverage, st.lists(sources, min_size=1, max_size=3).map(tuple), st.just(5)),
+    st.builds(say.SourceCard, sources, st.integers(0, 999)),
+    st.builds(say.Bibliography, st.lists(sources, max_size=5).map(tuple)),
+    st.builds(say.Listing, st.lists(entities, max_size=8).map(tuple)),
+)
+actions = st.builds(say.Action, notes | entities | sources, st.sampled_from(["/help", "/person somebody #2"]))
+answers = st.builds(
+    say.Answer,
+    languages,
+    st.sampled_from(say.Outcome),
+    st.lists(blocks, min_size=1, max_size=6).map(tuple),
+    rows(actions),
+)

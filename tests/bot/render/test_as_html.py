@@ -1,0 +1,140 @@
+"""Telegram takes at most 4,096 units a message, and refuses markup that is not whole."""
+
+from html.parser import HTMLParser
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.app import App
+from bot.render import as_html, as_text
+from handlers.conversation import Answer, Differing, Entry, Evidence, Question, Summary
+from tests.bot.render import invented
+
+TAGS = {"b", "i", "a", "blockquote"}
+
+
+class Strict(HTMLParser):
+    """Reads a message as Telegram does: known tags only, each closed where it was opened."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in TAGS
+        assert attrs in ([], [("expandable", None)]) or [name for name, _ in attrs] == ["href"]
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+
+@given(invented.answers)
+@settings(max_examples=60, deadline=None)
+def test_every_message_of_every_answer_fits_and_is_whole(answer: Answer):
+    for message in as_html.messages(answer):
+        assert as_html.units(message.html) <= as_html.MESSAGE_UNITS
+        Strict(message.html)
+
+
+@given(invented.answers)
+@settings(max_examples=60, deadline=None)
+def test_the_plain_text_of_a_message_is_what_its_readers_see(answer: Answer):
+    for message in as_html.messages(answer):
+        assert as_html.plain(message) == Strict(message.html).text
+
+
+@given(invented.answers)
+@settings(max_examples=60, deadline=None)
+def test_nothing_of_a_statement_or_its_quotes_is_lost_on_the_way(answer: Answer):
+    seen = "\n".join(map(as_html.plain, as_html.messages(answer)))
+    for block in answer.blocks:
+        match block:
+            case Summary(statements):
+                assert all(cited.statement.text[answer.lang] in seen for cited in statements)
+            case Entry(cited) | Evidence(((_, cited), *_)):
+                # Where a quote is cut between two messages its line end is theirs.
+                lines = [line for quote in cited.statement.quotes for line in quote.text.split("\n")]
+                assert all(line in seen for line in lines)
+            case Differing(_, _, note):
+                assert note[answer.lang] in seen
+            case _:
+                pass
+
+
+@given(st.lists(st.text(invented.NASTY, max_size=1500).map(lambda text: f"x{text}"), max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_pieces_are_packed_whole_in_order_and_as_few_as_may_be(pieces: list[str]):
+    messages = list(as_html.packed(pieces))
+    assert "\n\n".join(messages) == "\n\n".join(pieces)
+    assert all(as_html.units(message) <= as_html.MESSAGE_UNITS for message in messages)
+    for one, other in pairwise(messages):
+        next_piece = other.split("\n\n")[0]
+        assert as_html.units(f"{one}\n\n{next_piece}") > as_html.MESSAGE_UNITS
+
+
+def test_lengths_are_counted_as_telegram_counts_them():
+    assert as_html.units("aЖқ") == 3
+    assert as_html.units("😀") == 2
+
+
+def test_a_quote_that_no_message_holds_is_cut_between_its_lines_and_goes_on_as_a_quote():
+    lines = [f"{number} {'x' * 990}" for number in range(6)]
+    first, second = as_html.packed([as_html.Html().quote(lines)])
+    assert first.startswith("<blockquote expandable>0 ")
+    assert first.endswith("</blockquote>")
+    assert second.startswith("<blockquote expandable>4 ")
+    assert Strict(first).text + "\n" + Strict(second).text == "\n".join(lines)
+
+
+async def test_what_a_reader_wrote_is_escaped(app: App):
+    answer = await app.answer(Question.parse("/person <script>zzyzx</script> & <b>", "en"))
+    (message,) = as_html.messages(answer)
+    assert "&lt;" in message.html
+    assert "<script" not in message.html
+
+
+async def test_what_a_document_wrote_is_escaped(app: App):
+    answer = await app.answer(Question.parse("/search cheered", "en"))
+    (message,) = as_html.messages(answer)
+    assert (
+        "<blockquote expandable>Snrise supporters cheered &lt;b&gt;loudly&lt;/b&gt; &amp; left."
+        in message.html
+    )
+
+
+async def test_buttons_hang_on_the_last_message_and_hold_64_bytes_at_most(app: App):
+    answer = await app.answer(Question.parse("/party sunrise", "kk"))
+    *others, last = as_html.messages(answer)
+    assert all(message.buttons == () for message in others)
+    assert last.buttons
+    assert all(0 < len(button.data.encode()) <= 64 for row in last.buttons for button in row)
+
+
+@given(invented.answers)
+@settings(max_examples=30, deadline=None)
+def test_labels_are_short_enough_for_a_phone(answer: Answer):
+    for row in as_html.buttons(answer):
+        assert all(0 < len(button.label) <= 40 for button in row)
+
+
+@given(invented.answers)
+@settings(max_examples=30, deadline=None)
+def test_the_terminal_shows_the_same_words(answer: Answer):
+    page = as_text.page(answer)
+    assert page
+    assert "<blockquote" not in page
