@@ -1,0 +1,98 @@
+"""A newcomer's first minute with the real bot over the real base, in a real browser."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import BrowserContext, Locator, Page, expect
+
+from bot.app import App
+from bot.local import LocalTelegram
+from bot.settings import Secret, Settings
+from bot.telegram import polling
+from db.readers import Readers
+from tests.browser.visit import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def derek(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[LocalTelegram]:
+    settings = Settings(
+        telegram_bot_token=Secret(telegram.token),
+        telegram_api_base=telegram.base_url,
+        seeds_dir=SEEDS,
+        data_dir=tmp_path,
+    )
+    stop = asyncio.Event()
+    readers = await Readers.open(tmp_path / "readers.db")
+    async with App.open(settings) as app:
+        running = asyncio.create_task(polling.run(app, readers, settings, stop))
+        await telegram.polled()
+        yield telegram
+        stop.set()
+        await running
+    await readers.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def newcomer(derek: LocalTelegram, context: BrowserContext) -> AsyncIterator[Visit]:
+    visit = Visit(derek, await context.new_page(), [])
+    visit.page.on("pageerror", lambda error: visit.faults.append(str(error)))
+    await visit.page.goto(derek.base_url)
+    yield visit
+    assert visit.faults == []
+
+
+def last(page: Page) -> Locator:
+    return page.locator(".theirs").last
+
+
+async def test_a_newcomers_first_minute(newcomer: Visit) -> None:
+    page = newcomer.page
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(last(page)).to_contain_text("proved by the verbatim words of a source")
+    await newcomer.screenshot("derek-1-start")
+
+    # An example, its quotes, and the page after it.
+    await page.locator(".keyboard button").first.click()
+    await expect(last(page).locator("blockquote").first).to_be_visible()
+    await newcomer.say("/person Ablyazov")
+    await expect(last(page)).to_contain_text("Mukhtar Ablyazov")
+    await newcomer.screenshot("derek-2-card")
+    await last(page).get_by_role("button", name="Show the whole quote").first.click()
+    await expect(last(page).get_by_role("button", name="Fold the quote").first).to_be_visible()
+    await last(page).get_by_role("button", name="More (").click()
+    await expect(last(page)).to_contain_text("edited")
+    await expect(last(page)).not_to_contain_text("3 of 5 documents")
+
+    # Another language, a question in Russian, and an honest miss.
+    await newcomer.say("/language ru")
+    await expect(last(page)).to_contain_text("Буду отвечать по-русски")
+    await newcomer.say("кто такой Назарбаев?")
+    await expect(last(page)).to_contain_text("Нурсултан Назарбаев")
+    await newcomer.say("Сальвадор Дали")
+    await expect(last(page)).to_contain_text("ничего не доказывает")
+    await newcomer.screenshot("derek-3-miss")
+
+    # The group: nothing but what is meant for the bot.
+    await page.get_by_role("button", name="News readers").click()
+    await newcomer.say("good morning")
+    await newcomer.say("/party Nur Otan")
+    await expect(last(page)).to_contain_text("Nur Otan")
+    await expect(page.locator(".theirs")).to_have_count(1)
+
+
+async def test_a_card_fits_a_phone_in_the_dark(newcomer: Visit) -> None:
+    page = newcomer.page
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.emulate_media(color_scheme="dark")
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await newcomer.say("Әблязов деген кім?")
+    await expect(last(page)).to_contain_text("Мұхтар Әблязов")
+    await newcomer.screenshot("derek-4-phone-dark")
+    assert await page.evaluate("document.documentElement.scrollWidth") == 390
