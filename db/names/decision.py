@@ -8,8 +8,8 @@ from db.names import tables
 from db.names.match import MOST_CHOICES, MOST_NEAREST, Found, How, Match, Unclear, Unknown, Why
 from db.names.scoring import Fit
 
-CERTAIN = 0.72
-LIKELY = 0.55
+CERTAIN = 0.65
+LIKELY = 0.5
 NEAR = 0.38
 MARGIN = 0.06
 """Entities that fit nearly as well as the best are asked about together with it."""
@@ -50,6 +50,10 @@ class Scored:
         return self.by_part and len(self.fit.covered) == 1 and self.fit.covered != (0,)
 
     @property
+    def one_misspelt(self) -> bool:
+        return self.fit.how is How.TYPO and len(self.fit.covered) == 1
+
+    @property
     def misnamed(self) -> bool:
         """Whether it was called a kind of thing that it is not: "party" beside a person's name."""
         kinds = {tables.KIND_WORDS[word] for word in self.fit.beside if word in tables.KIND_WORDS}
@@ -58,7 +62,7 @@ class Scored:
 
 def decide(ranked: Sequence[Scored]) -> Match:
     """``ranked`` holds each entity once."""
-    likely = [scored for scored in ranked if scored.strength >= LIKELY]
+    likely = [scored for scored in ranked if _likely(scored)]
     if not likely:
         near = [scored.name.entity for scored in ranked if scored.fit.score >= NEAR]
         return Unknown(tuple(near[:MOST_NEAREST]))
@@ -69,13 +73,19 @@ def decide(ranked: Sequence[Scored]) -> Match:
     return Found(best.name.entity, Why(best.name, best.fit.how))
 
 
+def _likely(scored: Scored) -> bool:
+    return scored.strength >= (CERTAIN if scored.one_misspelt else LIKELY)
+
+
 def _safe(best: Scored) -> bool:
     fit = best.fit
     if best.strength < CERTAIN or fit.left or best.misnamed or best.by_given_name:
         return False
-    if fit.how is How.TYPO and len(fit.covered) == 1 and best.strength < ONE_WORD_MISSPELT:
+    if best.one_misspelt and best.strength < ONE_WORD_MISSPELT:
         return False
-    return best.name.kind is Kind.PERSON or fit.missing <= len(fit.covered) / 2
+    if best.name.kind is Kind.PERSON:
+        return True
+    return fit.missing == 0 or (fit.how is not How.TYPO and fit.missing <= len(fit.covered) / 2)
 
 
 def _rivals(best: Scored, other: Scored) -> bool:
@@ -83,7 +93,7 @@ def _rivals(best: Scored, other: Scored) -> bool:
         return False
     behind = best.strength - other.strength
     if best.whole and not other.whole:
-        return other.by_part and len(best.fit.covered) == 1 and behind < MARGIN
+        return other.by_part and behind < MARGIN
     if best.by_part and other.name.kind is not Kind.PERSON and other.fit.missing:
         return False
     person = best.name.kind is Kind.PERSON

@@ -5,6 +5,7 @@ import re
 from db.names import tables
 
 SHORTEST_STEM = 3
+SHORTEST_KAZAKH_STEM = 2
 
 _CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
 _KAZAKH = re.compile(r"[әғқңөұүһі]")
@@ -18,14 +19,14 @@ def bases(word: str) -> tuple[str, ...]:
     else:
         if not _KAZAKH.search(word):
             _strip(word, tables.RUSSIAN_ENDINGS, found)
-        _strip(word, tables.KAZAKH_ENDINGS, found)
+        _strip(word, tables.KAZAKH_ENDINGS, found, SHORTEST_KAZAKH_STEM)
     found.pop(word, None)
     return tuple(found)
 
 
-def _strip(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...], found: dict[str, None]) -> None:
+def _strip(word: str, endings: tables.Endings, found: dict[str, None], least: int = SHORTEST_STEM) -> None:
     for ending, dictionary in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
             for replacement in dictionary:
                 found.setdefault(word[: len(word) - len(ending)] + replacement)
 

@@ -13,6 +13,9 @@ MOST_READINGS = 6
 
 # Everything that is neither a space nor punctuation; apostrophes belong to words, and so do combining marks.
 _WORD = re.compile(r"""[^\s!-&(-/:-@\[-_{-~«»“”„‹›–—‒―‐‑…·・•،؛؟。、「」]+""")
+_LATIN_WITH_ENDING = re.compile(
+    f"^([a-zß-ɏə'.]{{3,}})(?:{'|'.join(ending for ending, _ in tables.KAZAKH_ENDINGS)})$"
+)
 _APOSTROPHES = re.compile("[ʼʻʹʺ’‘`´ʿʾ]")
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -48,6 +51,7 @@ def plain(word: str) -> str:
         )
         word = _APOSTROPHES.sub("'", word)
         if _CYRILLIC.search(word) and _LATIN.search(word):
+            word = _LATIN_WITH_ENDING.sub(r"\1", word)
             word = word.translate(tables.LOOKALIKES)
     return _POSSESSIVE.sub("", word.lower()).replace("'", "")
 

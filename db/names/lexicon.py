@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -56,9 +57,14 @@ class Typed:
         """Whether it may stand beside a name that lacks it."""
 
     @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Plain dictionary forms."""
+        return bases(self.plain)
+
+    @cached_property
     def bases(self) -> tuple[str, ...]:
-        """Skeletons of dictionary forms."""
-        return tuple(dict.fromkeys(read for base in bases(self.plain) for read in skeletons(base)[:1]))
+        """Skeletons of the stems."""
+        return tuple(dict.fromkeys(read for stem in self.stems for read in skeletons(stem)[:1]))
 
     @cached_property
     def patronymic(self) -> bool:
@@ -113,6 +119,11 @@ class Lexicon:
         for base in typed.bases:
             for number in self._by_skeleton.get(base, ()):
                 _keep(found, number, INFLECTED, How.INFLECTED)
+        if self._by_initials:
+            stems = (initials(stem)[:1] for stem in typed.stems if len(stem) <= LONGEST_ACRONYM)
+            for reading in chain.from_iterable(stems):
+                for number in self._by_initials.get(reading, ()):
+                    _keep(found, number, INFLECTED, How.INFLECTED)
         return found
 
     def _add_read(

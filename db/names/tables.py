@@ -239,8 +239,11 @@ KAZAKH_DIGITS: Mapping[str, str] = dict(zip("234580-=", "әіңғүқөһ", stri
 # Latin letters that look like Cyrillic ones, in a word that is otherwise Cyrillic.
 LOOKALIKES = str.maketrans("aceopxykmtbhi", "асеорхукмтвні")
 
+Endings = tuple[tuple[str, tuple[str, ...]], ...]
+"""An ending that a case has, and the endings that the dictionary form may have instead."""
+
 # Russian case endings of names, each with the endings that the dictionary form may have.
-RUSSIAN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+RUSSIAN_ENDINGS: Endings = (
     # surnames in -ов, -ев, -ин (f. -ова): one form may be the man's or the woman's
     ("ова", ("ов",)),
     ("ева", ("ев",)),
@@ -263,13 +266,21 @@ RUSSIAN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ёвой", ("ёва",)),
     ("иной", ("ина",)),
     ("ых", ("", "ые")),
+    # plural nouns: выборы, протесты
+    ("ов", ("ы",)),
+    ("ам", ("ы", "а")),
+    ("ами", ("ы", "а")),
+    ("ах", ("ы", "а")),
     # adjectives: -ский, -ый, -ая
     ("ого", ("ий", "ый", "ой", "ое")),
     ("его", ("ий", "ее")),
     ("ому", ("ий", "ый", "ой", "ое")),
     ("ему", ("ий", "ее")),
-    ("им", ("ий", "ое")),
-    ("ым", ("ый", "ой")),
+    ("им", ("ий", "ое", "ие")),
+    ("ым", ("ый", "ой", "ые")),
+    ("их", ("ий", "ие")),
+    ("ими", ("ие",)),
+    ("ыми", ("ые",)),
     ("ом", ("ий", "ый", "ой", "", "о")),
     ("ой", ("ая", "а")),
     ("ей", ("яя", "я", "а")),
@@ -278,33 +289,35 @@ RUSSIAN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     # nouns and given names
     ("а", ("", "о")),
     ("у", ("", "а", "о")),
-    ("е", ("", "а", "о", "я")),
+    ("е", ("", "а", "о", "я", "й", "ь")),
     ("ем", ("", "й", "ь", "е")),
     ("ём", ("", "й", "ь")),
     ("ы", ("а",)),
     ("и", ("а", "я", "ь")),
     ("я", ("й", "ь", "е")),
     ("ю", ("й", "ь", "я", "е")),
-    ("ии", ("ия", "ий")),
+    ("ии", ("ия", "ий", "ие")),
     ("ию", ("ия", "ий")),
     ("ией", ("ия",)),
     ("ью", ("ь",)),
 )
 
 # Kazakh case endings, longest first; the possessive of «партиясы» comes off with or without a case.
-KAZAKH_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+KAZAKH_ENDINGS: Endings = (
     *((e, ("",)) for e in ("ның", "нің", "дың", "дің", "тың", "тің")),
     *((e, ("",)) for e in ("нан", "нен", "дан", "ден", "тан", "тен")),
     *((e, ("",)) for e in ("мен", "бен", "пен")),
     *((e, ("",)) for e in ("ға", "ге", "қа", "ке", "на", "не")),
     *((e, ("",)) for e in ("ны", "ні", "ды", "ді", "ты", "ті")),
     *((e, ("",)) for e in ("да", "де", "та", "те", "нда", "нде")),
-    *((e, ("",)) for e in ("сы", "сі", "ы", "і", "сының", "сінің", "сына", "сіне", "сын", "сін", "сымен")),
-    *((e, ("",)) for e in ("ының", "інің", "ына", "іне", "ын", "ін", "ында", "інде", "ынан", "інен")),
+    *((e, ("",)) for e in ("сы", "сі", "ы", "і", "сының", "сінің", "сына", "сіне", "сымен", "сімен")),
+    *((e, ("",)) for e in ("ының", "інің", "ына", "іне", "ында", "інде", "ынан", "інен", "ымен", "імен")),
+    # the accusative after a possessive is a single н
+    *(("сын", ("сы", "")), ("сін", ("сі", "")), ("ын", ("ы", "")), ("ін", ("і", ""))),
 )
 
 # Endings that Latin-script languages add: the Czech feminine.
-LATIN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (("ová", ("", "a")),)
+LATIN_ENDINGS: Endings = (("ová", ("", "a")),)
 
 # A father's name, by the ending of its skeleton; free on either side because it is so often left out.
 PATRONYMICS: tuple[str, ...] = (

@@ -1,0 +1,56 @@
+"""Names inside a longer text, with their places."""
+
+from db.model import Kind
+from db.names import Found, Names, Unclear
+
+
+def ids(names: Names, text: str) -> list[tuple[tuple[str, ...], str]]:
+    return [(mention.ids, text[mention.start : mention.end]) for mention in names.within(text)]
+
+
+def test_a_name_in_a_question_is_found_with_its_place(names: Names):
+    (mention,) = names.within("who leads Kyzyl Tau now")
+    assert isinstance(mention.match, Found)
+    assert (mention.match.id, mention.start, mention.end) == ("qyzyl-tau", 10, 19)
+
+
+def test_the_longest_comes_first_and_none_overlaps(names: Names):
+    text = "Свободная рабочая партия Сартау и Рабочая партия спорят."
+    assert ids(names, text) == [
+        (("free-workers-party",), "Свободная рабочая партия Сартау"),
+        (("workers-party",), "Рабочая партия"),
+    ]
+
+
+def test_names_are_found_in_their_cases(names: Names):
+    text = "Вчера Малике Ордабаевой ответили в «Кызыл тау», о Кожагуле же молчали."
+    assert {one for one, _ in ids(names, text)} == {
+        ("malika-ordabaeva",),
+        ("qyzyl-tau",),
+        ("shynar-qojagul",),
+    }
+
+
+def test_a_surname_beside_a_strange_given_name_only_asks(names: Names):
+    (mention,) = names.within("a man called Bolatbek Kozhagul came")
+    assert mention.match == Unclear(("shynar-qojagul",))
+
+
+def test_a_slip_is_forgiven_in_a_short_text_only(names: Names):
+    short = "tell me what Zharkyn Ordobayev said"
+    assert [one for one, _ in ids(names, short)] == [("jarkyn-ordabaev",)]
+    assert ids(names, short + " and then nothing at all happened for a very long time" * 3) == []
+
+
+def test_a_given_name_alone_is_no_mention(names: Names):
+    assert ids(names, "ask Shynar about it") == []
+
+
+def test_only_the_kinds_that_are_asked_for_are_mentioned(names: Names):
+    assert [mention.ids for mention in names.within("Кызыл тау и Сартау", {Kind.PLACE})] == [("sartau",)]
+
+
+def test_places_count_code_points(names: Names):
+    text = "🙂🙂 Шынар Кожагул"
+    (mention,) = names.within(text)
+    assert text[mention.start : mention.end] == "Шынар Кожагул"
