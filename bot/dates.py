@@ -11,7 +11,7 @@ from db.model import Lang, When
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<qualifier>[~?%])?")
 _DECADE = re.compile(r"(?P<decade>\d{3})X")
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_AFTER_PREPOSITION: dict[Lang, str] = {"ru": "MMMM y 'г.'"}
+_AFTER_PREPOSITION: dict[Lang, str] = {"ru": "MMMM y\N{NARROW NO-BREAK SPACE}'г.'"}
 """Russian «с» and «до» want the genitive: «с марта 2020 г.»."""
 _QUALIFIERS = {"~": "date.about", "?": "date.perhaps", "%": "date.perhaps"}
 

@@ -1,0 +1,59 @@
+"""Dates in words: in the reader's language, and never more precise than they are known."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dates import in_words, inferred
+from db.model import LANGUAGES, Lang, When
+
+
+@pytest.mark.parametrize(
+    ("edtf", "en", "ru", "kk"),
+    [
+        ("2018-04-09", "April 9, 2018", "9 апреля 2018 г.", "2018 ж. 9 сәуір"),
+        ("2018-04", "April 2018", "апрель 2018 г.", "2018 ж. сәуір"),
+        ("2018", "2018", "2018", "2018"),
+        ("2016-12~", "about December 2016", "примерно декабрь 2016 г.", "шамамен 2016 ж. желтоқсан"),
+        ("1995?", "perhaps 1995", "возможно, 1995", "мүмкін, 1995"),
+        ("2019-21", "spring 2019", "весна 2019", "2019 ж. көктем"),
+        ("199X", "the 1990s", "1990-е", "1990-жылдар"),
+        ("2013/2015", "2013 – 2015", "2013 – 2015", "2013 – 2015"),
+        ("2010-04/..", "since April 2010", "с апреля 2010 г.", "2010 ж. сәуір – …"),
+        ("../2004-03-01", "until March 1, 2004", "до 1 марта 2004 г.", "… – 2004 ж. 1 наурыз"),
+        ("2009~/..", "since about 2009", "с примерно 2009", "шамамен 2009 – …"),
+    ],
+)
+def test_a_date_in_words(edtf: str, en: str, ru: str, kk: str):
+    # The language data put no-break spaces between a number and its unit.
+    assert [" ".join(in_words(lang, edtf).split()) for lang in LANGUAGES] == [en, ru, kk]
+
+
+@given(
+    st.sampled_from(LANGUAGES),
+    st.integers(1000, 2099),
+    st.none() | st.integers(1, 12),
+    st.sampled_from(["", "~", "?"]),
+)
+def test_no_day_is_made_up(lang: Lang, year: int, month: int | None, doubt: str):
+    words = in_words(lang, f"{year}-{month:02d}{doubt}" if month else f"{year}{doubt}")
+    assert [part for part in words.replace("-", " ").split() if part.isdigit()] == [str(year)]
+
+
+def test_what_the_language_has_no_words_for_stays_as_it_is_written():
+    assert in_words("en", "Y170000002") == "Y170000002"
+
+
+def test_an_inferred_date_says_how_it_was_worked_out():
+    because: dict[Lang, str] = {
+        "en": "the paper is of 2001",
+        "ru": "газета 2001 года",
+        "kk": "газет 2001 жылғы",
+    }
+    worked_out = When("2001", "2001-01-01", "2001-12-31", because)
+    assert inferred("en", worked_out) == "inferred: the paper is of 2001"
+    assert inferred("ru", worked_out) == "дата выведена: газета 2001 года"
+
+
+def test_a_stated_date_needs_no_reason():
+    assert inferred("en", When("2001", "2001-01-01", "2001-12-31")) == ""
