@@ -88,7 +88,7 @@ def _parsed(name: str, text: str) -> Any:
 
 def _token(text: str) -> Secret:
     number, colon, secret = text.partition(":")
-    if not (number.isdigit() and colon and secret) or any(map(str.isspace, text)):
+    if not (number.isdecimal() and colon and secret) or any(map(str.isspace, text)):
         raise ValueError("does not look like a token from @BotFather (123456:ABC…)")
     return Secret(text)
 
@@ -110,13 +110,13 @@ def _secret_of_webhook(text: str) -> Secret:
 
 def _ids(text: str) -> frozenset[int]:
     parts = text.replace(",", " ").split()
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isdecimal() for part in parts):
         raise ValueError("is not a list of Telegram user ids, numbers separated by commas")
     return frozenset(map(int, parts))
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or int(text) > HIGHEST_PORT:
+    if not text.isdecimal() or int(text) > HIGHEST_PORT:
         raise ValueError(f"is not a port from 0 to {HIGHEST_PORT}")
     return int(text)
 

@@ -10,7 +10,7 @@ import pytest
 from bot import logs
 from bot.settings import Settings
 
-TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # gitleaks:allow - the Bot API manual's own example
+TOKEN = "123456789:AAinvented-for-the-tests_0123456789ab"
 REQUEST = f"https://api.telegram.org/bot{TOKEN}/getUpdates"
 
 
