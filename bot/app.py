@@ -59,7 +59,7 @@ class App:
             answer = Answer(question.lang, refusal.outcome, (refusal.note,), refusal.actions)
         except Exception as error:  # noqa: BLE001 - the one boundary
             return self._failed(question, error)
-        if not question.admin:
+        if not question.admin and key[0] == self.version:
             self._remember(key, answer)
         return answer
 

@@ -1,0 +1,161 @@
+"""The bot without a face: it never raises, remembers answers for one version, and logs nobody's words."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from bot.render import as_text
+from bot.settings import Settings
+from db.library import Library, NotBuilt
+from db.problems import Unsound
+from db.queries import Knowledge
+from handlers.conversation import Answer, Note, Outcome, Question
+from tests.conftest import WORLD
+from tests.db.test_seeds import change
+
+PRIVATE = "Zoya Zzyzx of Almabel"
+
+
+def question(text: str, *, admin: bool = False) -> Question:
+    return Question.parse(text, "en", admin=admin)
+
+
+class Failing(Library):
+    """A library whose disk fails with an error that repeats what was asked."""
+
+    @asynccontextmanager
+    async def borrow(self) -> AsyncIterator[Knowledge]:
+        raise OSError(f"cannot look for {PRIVATE}")
+        yield  # pragma: no cover
+
+
+@pytest.fixture
+async def failing(data: Path) -> AsyncIterator[App]:
+    library = Failing(WORLD, data)
+    await library.reload()
+    yield App(library)
+    await library.close()
+
+
+async def test_an_error_is_an_answer_with_a_reference_that_the_log_holds_too(
+    failing: App, caplog: pytest.LogCaptureFixture
+):
+    with caplog.at_level(logging.DEBUG):
+        answer = await failing.answer(question(f"/person {PRIVATE}"))
+    (note,) = answer.blocks
+    assert isinstance(note, Note)
+    assert (answer.outcome, note.key, failing.errors) == (Outcome.ERROR, "error", 1)
+    (record,) = caplog.records
+    assert str(note.values["reference"]) in record.getMessage()
+    assert "OSError" in record.getMessage()
+    assert "in borrow" in record.getMessage()
+
+
+async def test_the_log_holds_neither_the_question_nor_the_message_of_an_error(
+    failing: App, caplog: pytest.LogCaptureFixture
+):
+    with caplog.at_level(logging.DEBUG):
+        await failing.answer(question(f"/person {PRIVATE}"))
+    for word in PRIVATE.split():
+        assert word not in caplog.text
+
+
+async def test_an_error_is_not_remembered(failing: App):
+    one, other = [await failing.answer(question("zzyzx")) for _ in range(2)]
+    assert one != other
+
+
+async def test_a_database_that_was_closed_under_the_bot_is_an_error_too(app: App):
+    async with app.library.borrow() as knowledge:
+        await knowledge.close()
+    assert (await app.answer(question("/person Testova"))).outcome is Outcome.ERROR
+
+
+async def test_what_is_refused_is_an_answer(app: App):
+    assert (await app.answer(question("/timeline 2001-02-30"))).outcome is Outcome.REFUSED
+
+
+async def test_an_answer_is_remembered_as_the_same_object(app: App):
+    for text in ("/person Testova", "zzyzx", "/zzyzx", "/timeline 2001-02-30"):
+        assert await app.answer(question(text)) is await app.answer(question(text))
+
+
+async def test_languages_pages_and_admins_are_other_questions(app: App):
+    asked = [
+        Question.parse("/person", "en"),
+        Question.parse("/person", "ru"),
+        Question.parse("/source herald-2001", "en"),
+        Question.parse("/source herald-2001 #2", "en"),
+        Question.parse("/reload", "en"),
+        Question.parse("/reload", "en", admin=True),
+    ]
+    assert len({id(await app.answer(one)) for one in asked}) == len(asked)
+
+
+async def test_as_many_answers_are_remembered_as_are_allowed(library: Library):
+    app = App(library, cached=2)
+    first = await app.answer(question("/version"))
+    await app.answer(question("/about"))
+    assert await app.answer(question("/version")) is first
+    await app.answer(question("/help"))
+    assert await app.answer(question("/version")) is first
+    await app.answer(question("/privacy"))
+    await app.answer(question("/help"))
+    assert await app.answer(question("/version")) is not first
+
+
+@pytest.fixture
+async def living(seeds: Path, tmp_path: Path) -> AsyncIterator[App]:
+    """An app whose seeds a test may change."""
+    settings = Settings(seeds_dir=seeds, data_dir=tmp_path / "data")
+    async with App.open(settings) as app:
+        yield app
+
+
+def rename(seeds: Path, old: str, new: str) -> None:
+    change(seeds / "facts/letter-2003.yaml", old, new)
+
+
+async def test_a_reload_forgets_what_was_remembered(living: App, seeds: Path):
+    before = await living.answer(question("/party New Sunrise"))
+    rename(seeds, "was founded in April 2002.\n      ru", "was set up in April 2002.\n      ru")
+    await living.answer(question("/reload", admin=True))
+    after = await living.answer(question("/party New Sunrise"))
+    assert "was founded in" in as_text.text(before)
+    assert "was set up in" in as_text.text(after)
+
+
+async def test_a_reload_that_changes_nothing_forgets_nothing(living: App):
+    before = await living.answer(question("/party New Sunrise"))
+    await living.answer(question("/reload", admin=True))
+    assert await living.answer(question("/party New Sunrise")) is before
+
+
+async def test_questions_in_flight_during_reloads_are_all_answered_well(living: App, seeds: Path):
+    texts = ("/person Testova", "/party Sunrise", "/timeline 1999", "orchard strike", "/search pickers")
+    asked = [asyncio.create_task(living.answer(question(texts[n % 5]))) for n in range(200)]
+    for _ in range(3):
+        rename(seeds, "en: Two ", "en: Two new ")
+        assert (await living.answer(question("/reload", admin=True))).outcome is Outcome.ANSWERED
+        asked += [asyncio.create_task(living.answer(question(text))) for text in texts]
+    answers: list[Answer] = await asyncio.gather(*asked)
+    assert {answer.outcome for answer in answers} == {Outcome.ANSWERED}
+    assert living.errors == 0
+
+
+async def test_nothing_is_served_from_seeds_that_are_not_sound(tmp_path: Path):
+    with pytest.raises(Unsound):
+        async with App.open(Settings(seeds_dir=tmp_path / "nowhere", data_dir=tmp_path)):
+            pass
+
+
+async def test_nothing_is_served_where_nothing_can_be_written(seeds: Path, tmp_path: Path):
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(NotBuilt):
+        async with App.open(Settings(seeds_dir=seeds, data_dir=tmp_path / "data")):
+            pass
