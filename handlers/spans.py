@@ -25,7 +25,7 @@ _MONTHS = (
 )
 _MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:1\d{3}|20\d{2})"
-_YEAR_WORD = r"(?:\s*(?:года?у?|г\.|жыл(?:ы|ғы|дан|ға|дың|дар\w*)?|ж\.))?(?!\w)"
+_YEAR_WORD = r"(?:-(?:го|й|м|му))?(?:\s*(?:год\w{,2}|гг?\.|жыл\w*|жж?\.))?(?!\w)"
 
 # A year glued to a word by a hyphen is part of a name (Kazakhstan-2012).
 _POINT = re.compile(
@@ -34,7 +34,7 @@ _POINT = re.compile(
       | (?:(?P<dot_day>\d{{1,2}})\.)?(?P<dot_month>\d{{1,2}})[./](?P<dot_year>{_YEAR})(?!\d){_YEAR_WORD}
       | (?P<day_first>\d{{1,2}})\s+(?P<month_second>{_MONTH}),?\s+
             (?P<year_third>{_YEAR})(?!\d){_YEAR_WORD}
-      | (?P<month_first>{_MONTH})\s+(?:(?P<day_second>\d{{1,2}}),?\s+)?
+      | (?P<month_first>{_MONTH}),?\s+(?:(?P<day_second>\d{{1,2}}),?\s+)?
             (?P<year_last>{_YEAR})(?!\d){_YEAR_WORD}
       | (?P<year_first>{_YEAR}){_YEAR_WORD}\s+(?:(?P<day_middle>\d{{1,2}})[\s-]+)?(?P<month_last>{_MONTH})
       | (?P<year>{_YEAR})(?!\d|\.\d){_YEAR_WORD}
@@ -48,7 +48,7 @@ _SPANS = tuple(
     for meaning, expression in (
         (
             "between",
-            rf"(?:(?:from|since|between|начиная\s+с|с|со|между|от)\s+)?{_MARK}"
+            rf"(?:(?:from|since|between|in|during|в|за|начиная\s+с|с|со|между|от)\s+)?{_MARK}"
             rf"\s*(?:-|–|—|/|to|until|till|and|through|по|до|и|мен|пен|бен|бастап)\s*{_MARK}"
             rf"(?:\s*(?:дейін|аралығында|арасында))?|{_MARK}\s+{_MARK}\s*дейін\w*",
         ),
