@@ -37,6 +37,8 @@ def is_patronymic(skeleton: str) -> bool:
 
 def ending_of(skeleton: str) -> str:
     """The surname ending, which hosts of people share."""
+    if not skeleton.endswith(tables.SURNAME_ENDINGS):
+        return ""
     for ending in tables.SURNAME_ENDINGS:
         if skeleton.endswith(ending) and len(skeleton) - len(ending) >= SHORTEST_STEM:
             return ending

@@ -44,7 +44,7 @@ class Names:
     def ranked_within(self, text: str) -> list[Scored]:
         """The entities that have a name standing in full inside the text, the best first."""
         alike: Alike = {}
-        found = [span for span in spans(text, self._index, alike) if span.full and not span.beside_name]
+        found = [span for span in spans(text, self._index, alike) if span.full and not span.after_comma]
         ranked = [self._entities(self._index.rank(span.typed, alike), None) for span in found]
         return _once(
             one for entities in ranked for one in entities if not one.fit.missing and len(one.fit.covered) > 1

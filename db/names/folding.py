@@ -43,6 +43,11 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match[0], match.start(), match.end())
 
 
+def split(text: str) -> list[str]:
+    """The words alone."""
+    return _WORD.findall(text)
+
+
 def plain(word: str) -> str:
     """The word without case, compatibility forms, apostrophes, and letters of another alphabet."""
     if not word.isascii():
@@ -56,11 +61,15 @@ def plain(word: str) -> str:
     return _POSSESSIVE.sub("", word.lower()).replace("'", "")
 
 
-def skeletons(word: str) -> tuple[str, ...]:
+def skeletons(word: str, most: int = MOST_READINGS) -> tuple[str, ...]:
     """The readings of a plain word, the likeliest first; none for a word without letters or digits."""
-    found = dict.fromkeys(map(_smoothed, _readings(word)))
+    found: dict[str, None] = {}
+    for reading in _readings(word):
+        found.setdefault(_smoothed(reading))
+        if len(found) == most:
+            break
     found.pop("", None)
-    return tuple(found)[:MOST_READINGS]
+    return tuple(found)
 
 
 def initials(word: str) -> tuple[str, ...]:
@@ -70,7 +79,17 @@ def initials(word: str) -> tuple[str, ...]:
 
 def coarse(skeleton: str) -> str:
     """What is left of a skeleton when vowels are alike and voiced consonants are voiceless."""
-    return _TWICE.sub(r"\1", _VOWELS.sub("a", skeleton.translate(_COARSE)))
+    return once(_VOWELS.sub("a", skeleton.translate(_COARSE)))
+
+
+def once(skeleton: str) -> str:
+    """Doubled letters once."""
+    return _TWICE.sub(r"\1", skeleton)
+
+
+def is_foreign(word: str) -> bool:
+    """Whether the word is in a script that is romanised as a last resort, or in Arabic letters."""
+    return not (word.isascii() or _CYRILLIC.search(word) or _LATIN.search(word))
 
 
 def _scanner(table: Mapping[str, str]) -> re.Pattern[str]:
@@ -124,7 +143,7 @@ def _by_likelihood(parts: list[str]) -> Iterator[str]:
 
 def _smoothed(reading: str) -> str:
     """Doubled letters once, and *ie*, *ye*, *je* as *e*."""
-    return _TWICE.sub(r"\1", _E_AFTER_GLIDE.sub("", reading))
+    return once(_E_AFTER_GLIDE.sub("", reading))
 
 
 def _romanised(word: str) -> str:

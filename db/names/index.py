@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from db.names.folding import plain, words
+from db.names.folding import plain, split
 from db.names.lexicon import LONGEST_ACRONYM, Lexicon, Typed
 from db.names.postings import FewPostings, Postings
 from db.names.scoring import WEAK, Alike, Fit, fit, worth
@@ -32,7 +32,7 @@ class Index:
         self.names: list[int] = []
         self._places: dict[int, list[tuple[int, ...]]] = {}
         for name, text in enumerate(texts):
-            parts = [word.text for word in words(text)]
+            parts = split(text)
             written.update((part, plain(part)) for part in parts if part not in written)
             plains = [one for part in parts if (one := written[part])]
             self._add(name, plains, numbers)
@@ -47,7 +47,7 @@ class Index:
 
     def _add_joined(self, name: int, text: str, numbers: dict[str, int]) -> None:
         """The name without its hyphens; each word stands at the places of those that it joins."""
-        groups = [[plain(word.text) for word in words(group)] for group in _HYPHEN.sub("-", text).split()]
+        groups = [[plain(part) for part in split(group)] for group in _HYPHEN.sub("-", text).split()]
         places = iter(range(sum(map(len, groups))))
         self._places[len(self.entries)] = [tuple(islice(places, len(group))) for group in groups if group]
         self._add(name, ("".join(group) for group in groups if group), numbers)

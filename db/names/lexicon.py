@@ -9,12 +9,13 @@ from itertools import chain
 from rapidfuzz.distance import OSA
 
 from db.names import tables
+from db.names.bones import Bones
 from db.names.endings import bases, ending_of, is_patronymic
-from db.names.folding import coarse, initials, skeletons
+from db.names.folding import coarse, initials, is_foreign, skeletons
 from db.names.grams import FewGrams, Form, Grams
 from db.names.match import How
 
-MANY_FORMS = 8_000
+MANY_FORMS = 3_000
 """From here on numpy is worth its import."""
 LONGEST_ACRONYM = 5
 READINGS_KEPT = 3
@@ -27,6 +28,10 @@ INFLECTED = 0.97
 MISSPELT = 0.96
 """The most that a word can be worth that only sounds or looks alike."""
 LEAST = 0.3
+BONES = 0.93
+"""The most that a word in a foreign script can be worth by its consonants,"""
+FLESH = 0.25
+"""of which so much is for its other letters."""
 
 FINE_SHARE = 0.85
 """How much a slip counts by the fine skeletons; the rest is by the coarse ones, which forgive the ear."""
@@ -64,7 +69,7 @@ class Typed:
     @cached_property
     def bases(self) -> tuple[str, ...]:
         """Skeletons of the stems."""
-        return tuple(dict.fromkeys(read for stem in self.stems for read in skeletons(stem)[:1]))
+        return tuple(dict.fromkeys(read for stem in self.stems for read in skeletons(stem, 1)))
 
     @cached_property
     def patronymic(self) -> bool:
@@ -88,7 +93,7 @@ class Lexicon:
         self._grams = _grams(self._forms)
 
     def _add(self, number: int, word: str) -> None:
-        readings = skeletons(word)[:READINGS_KEPT]
+        readings = skeletons(word, READINGS_KEPT)
         self.patronymic.append(bool(readings) and is_patronymic(readings[0]))
         self.first_letters.append("".join(reading[0] for reading in readings))
         if number in self._acronyms:
@@ -106,8 +111,14 @@ class Lexicon:
     def like(self, typed: Typed, thorough: bool = True) -> dict[int, Likeness]:
         """The words that ``typed`` may be, slips included; those of known words only where ``thorough``."""
         found = self.read(typed)
-        if (thorough or not found) and typed.plain.isalpha() and not (typed.initial or typed.free):
+        if (
+            (thorough or not found)
+            and not any(map(str.isdigit, typed.plain))
+            and not (typed.initial or typed.free)
+        ):
             self._add_misspelt(typed, found)
+        if is_foreign(typed.plain):
+            self._add_by_bones(typed, found)
         return found
 
     def read(self, typed: Typed) -> dict[int, Likeness]:
@@ -157,6 +168,18 @@ class Lexicon:
                     value -= KNOWN
                 if value >= LEAST:
                     _keep(found, form.word, min(value, MISSPELT), How.TYPO)
+
+    def _add_by_bones(self, typed: Typed, found: dict[int, Likeness]) -> None:
+        for reading in typed.readings[:READINGS_MISSPELT]:
+            one = _form(-1, reading)
+            for form, share in self._bones.near(one.coarse):
+                value = BONES * ((1 - FLESH) * share + FLESH * _alike(one, form))
+                _keep(found, form.word, value, How.FOLDED)
+
+    @cached_property
+    def _bones(self) -> Bones:
+        """Made when the first word in a foreign script is looked up."""
+        return Bones(self._forms)
 
 
 def _grams(forms: Sequence[Form]) -> Grams:

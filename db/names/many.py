@@ -9,6 +9,9 @@ import numpy.typing as npt
 from db.names.grams import LEAST_SHARED, NEAREST, Form
 from db.names.postings import A_WORD_MORE, LEAST_PROMISE
 
+ROUGH_LETTERS = 4
+"""Coarse skeletons have few letters, and three of them in a row are in every other word."""
+
 Numbers = npt.NDArray[np.int32]
 
 
@@ -16,18 +19,10 @@ class ManyForms:
     """Forms that are one slip away, and forms that share many grams with a word."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        letters = sorted(set().union(*(form.fine for form in forms), *(form.coarse for form in forms)))
-        self._codes = {letter: code for code, letter in enumerate(letters, start=1)}
-        self._base = len(letters) + 1
-        fine, fine_places = self._coded([form.fine for form in forms])
-        rough, rough_places = self._coded([form.coarse for form in forms])
-        grams = np.concatenate([fine, rough + self._base**3])
-        places = np.concatenate([fine_places, rough_places])
-        order = np.argsort(grams, kind="stable")
-        self._places: Numbers = places[order]
-        self._starts = np.searchsorted(grams[order], np.arange(2 * self._base**3 + 1, dtype=np.int32))
-        self._sizes = np.bincount(places, minlength=len(forms)).astype(np.int32)
-        self._slips = Slips([form.fine for form in forms], self._codes)
+        self._fine = Grams([form.fine for form in forms], 3)
+        self._rough = Grams([form.coarse for form in forms], ROUGH_LETTERS)
+        self._sizes = self._fine.sizes + self._rough.sizes
+        self._slips = Slips([form.fine for form in forms], self._fine.codes)
 
     def near(self, typed: Sequence[Form]) -> set[int]:
         found: set[int] = set()
@@ -37,28 +32,47 @@ class ManyForms:
         return found
 
     def _sharing(self, form: Form) -> list[int]:
-        fine, _ = self._coded([form.fine])
-        rough, _ = self._coded([form.coarse])
-        grams = [*fine.tolist(), *(rough + self._base**3).tolist()]
-        lists = [self._places[self._starts[gram] : self._starts[gram + 1]] for gram in grams]
+        lists = [*self._fine.holding(form.fine), *self._rough.holding(form.coarse)]
         shared = np.bincount(np.concatenate(lists), minlength=len(self._sizes))
         likely = np.flatnonzero(shared >= max(1, LEAST_SHARED * shared.max()))
         both = shared[likely]
-        share = both / (len(grams) + self._sizes[likely] - both)
+        share = both / (len(lists) + self._sizes[likely] - both)
         if len(likely) > NEAREST:
             likely = likely[np.argpartition(-share, NEAREST)[:NEAREST]]
         places: list[int] = likely.tolist()
         return places
 
+
+class Grams:
+    """Postings of all grams in one array; those of a gram lie between ``_starts[gram]`` and the next."""
+
+    def __init__(self, skeletons: Sequence[str], letters: int) -> None:
+        self.codes = {letter: code for code, letter in enumerate(sorted(set().union(*skeletons)), start=1)}
+        self._base = len(self.codes) + 1
+        self._letters = letters
+        grams, places = self._coded(skeletons)
+        order = np.argsort(grams, kind="stable")
+        self._places: Numbers = places[order]
+        self._starts = np.searchsorted(grams[order], np.arange(self._base**letters + 1, dtype=np.int32))
+        self.sizes = np.bincount(places, minlength=len(skeletons)).astype(np.int32)
+
+    def holding(self, skeleton: str) -> list[Numbers]:
+        """For each gram of the skeleton, the places of the skeletons that have it too."""
+        grams = self._coded([skeleton])[0].tolist()
+        return [self._places[self._starts[gram] : self._starts[gram + 1]] for gram in grams]
+
     def _coded(self, skeletons: Sequence[str]) -> tuple[Numbers, Numbers]:
         """Every gram as a number, and the place of the skeleton that it comes from; 0 pads both ends."""
-        codes = self._codes
+        codes = self.codes
         padded = chain.from_iterable((0, *(codes.get(letter, 0) for letter in one), 0) for one in skeletons)
         letters = np.fromiter(padded, dtype=np.int32)
         places = np.repeat(np.arange(len(skeletons), dtype=np.int32), [len(one) + 2 for one in skeletons])
-        grams = (letters[:-2] * self._base + letters[1:-1]) * self._base + letters[2:]
-        inside = places[:-2] == places[2:]
-        return grams[inside], places[:-2][inside]
+        last = max(len(letters) - self._letters + 1, 0)
+        grams = np.zeros(last, dtype=np.int32)
+        for shift in range(self._letters):
+            grams = grams * self._base + letters[shift : shift + last]
+        inside = places[:last] == places[self._letters - 1 :]
+        return grams[inside], places[:last][inside]
 
 
 class Slips:

@@ -23,7 +23,9 @@ class Span:
     typed: tuple[Typed, ...]
     full: bool
     beside_name: bool
-    """Whether a capitalised word stands next to it, so that it may be part of somebody else's name."""
+    """Whether a capitalised word stands next to it, so that it may be part of somebody else's name,"""
+    after_comma: bool
+    """or with no more than a comma between, as the surname does in lists."""
 
 
 def spans(text: str, index: Index, alike: Alike) -> Iterator[Span]:
@@ -34,9 +36,14 @@ def spans(text: str, index: Index, alike: Alike) -> Iterator[Span]:
     for start, end in sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], stretch[0])):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            beside = said.may_be_name(start - 1, start) or said.may_be_name(end, end - 1)
-            place = said.words[start].start, said.words[end - 1].end
-            yield Span(*place, tuple(said.typed[start:end]), stretches[start, end], beside)
+            yield Span(
+                said.words[start].start,
+                said.words[end - 1].end,
+                tuple(said.typed[start:end]),
+                full=stretches[start, end],
+                beside_name=said.name_beside(start, end, " "),
+                after_comma=said.name_beside(start, end, ", "),
+            )
 
 
 class _Text:
@@ -69,14 +76,15 @@ class _Text:
                     found[start, end] = found.get((start, end), False) or full
         return found
 
-    def may_be_name(self, place: int, neighbour: int) -> bool:
-        """Whether the word at ``place`` is capitalised and nothing but space parts it from its neighbour."""
+    def name_beside(self, start: int, end: int, between: str) -> bool:
+        """Whether a word next to these is capitalised, and nothing but ``between`` parts it from them."""
+        return self._may_be_name(start - 1, start - 1, between) or self._may_be_name(end, end - 1, between)
+
+    def _may_be_name(self, place: int, seam: int, between: str) -> bool:
         if not 0 <= place < len(self.words):
             return False
-        word, (before, after) = self.words[place], sorted((place, neighbour))
-        between = self.text[self.words[before].end : self.words[after].start]
-        one = self.typed[place]
-        return word.text[0].isupper() and not one.free and between.strip(" \N{NO-BREAK SPACE}") == ""
+        gap = self.text[self.words[seam].end : self.words[seam + 1].start].replace("\N{NO-BREAK SPACE}", " ")
+        return self.words[place].text[0].isupper() and not self.typed[place].free and not gap.strip(between)
 
     def _follow(self, start: int, name: tuple[int, ...]) -> tuple[int, list[int]]:
         """Where the words of the name end that begins at ``start``, and which of them are missing."""

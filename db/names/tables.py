@@ -230,6 +230,9 @@ COARSE: Mapping[str, str] = {
     "č": "š",
 }
 
+# What other scripts do not keep of a coarse skeleton: vowels, and sounds that Chinese or Japanese lack.
+BARE: Mapping[str, str] = {"a": "", "l": "r", "f": "p", "š": "s"}
+
 # Keys of the Latin and the Russian layout that share a place on the keyboard.
 QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
 RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,"
