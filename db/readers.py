@@ -21,6 +21,8 @@ ANSWERED = 10_000
 """Update ids that are remembered: many times what Telegram may hand out again."""
 CHATS = 10_000
 """Chats whose language is kept in memory; the others are read when they write."""
+TOGETHER = 0.02
+"""Seconds for which answered updates are gathered, to be written at once."""
 
 SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -102,7 +104,7 @@ class Readers:
         return update in self._answered
 
     def note_answered(self, update: int) -> None:
-        """Known at once; written a moment later, together with what is answered meanwhile."""
+        """Known at once; written a moment later, together with what is answered until then."""
         self._answered[update] = None
         if len(self._answered) > self._keep:
             self._answered.popitem(last=False)
@@ -112,6 +114,7 @@ class Readers:
 
     async def _write(self) -> None:
         while self._unwritten:
+            await asyncio.sleep(TOGETHER)
             updates, self._unwritten = self._unwritten, []
             await self._tried(NOTE, {"updates": json.dumps(updates)})
             await self._tried(TRIM, {"limit": self._keep})

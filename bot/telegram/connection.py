@@ -31,7 +31,7 @@ async def connected(settings: Settings, weather: Weather) -> AsyncIterator[tuple
         settings.telegram_bot_token.get_secret_value(),
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=Transport(root),
+        request=Transport(root, tells_messages=False),
         get_updates_request=updates,
     )
     try:

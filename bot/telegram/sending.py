@@ -6,7 +6,7 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
@@ -25,7 +25,7 @@ from bot.telegram.manners import Manners
 from bot.telegram.metrics import Metrics
 from bot.telegram.reading import Place, Pressed
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True).to_dict()
 _T = TypeVar("_T")
 
 log = logging.getLogger(__name__)
@@ -116,8 +116,7 @@ class Sender:
                     place.chat,
                     message_id,
                     parse_mode=ParseMode.HTML,
-                    link_preview_options=_NO_PREVIEW,
-                    reply_markup=keyboard(message.buttons),
+                    api_kwargs=_furnishing(message.buttons),
                 )
             )
         except Forbidden:
@@ -166,20 +165,19 @@ class Sender:
             place.chat,
             message.html,
             parse_mode=markup,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=keyboard(message.buttons),
             message_thread_id=place.topic,
             reply_parameters=_reply(place.reply_to),
+            api_kwargs=_furnishing(message.buttons),
         )
 
 
 @lru_cache(maxsize=1_000)
-def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+def _furnishing(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
+    """No link preview, and the buttons: as JSON already, for these are made once and sent often."""
     if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
-    )
+        return {"link_preview_options": _NO_PREVIEW}
+    keyboard = [[InlineKeyboardButton(one.label, callback_data=one.data) for one in row] for row in rows]
+    return {"link_preview_options": _NO_PREVIEW, "reply_markup": InlineKeyboardMarkup(keyboard).to_dict()}
 
 
 def _reply(message_id: int | None) -> ReplyParameters | None:

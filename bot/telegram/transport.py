@@ -27,10 +27,19 @@ _REPEATABLE = ("get", "set", "delete", "edit", "answer", "log", "close", "sendCh
 """Beginnings of the methods that may be called twice without a reader noticing."""
 
 
-class Transport(BaseRequest):
-    """``root`` is the Bot API server; the environment's proxies are used unless that is on loopback."""
+_MESSAGES = ("/sendMessage", "/editMessageText")
+_DONE = b'{"ok":true,"result":true}'
 
-    def __init__(self, root: str) -> None:
+
+class Transport(BaseRequest):
+    """``root`` is the Bot API server; the environment's proxies are used unless that is on loopback.
+
+    A bot that does not look at the messages it has sent is told only that they were: python-telegram-bot
+    would take longer to read them than to send them. (It knows True as a result of these methods.)
+    """
+
+    def __init__(self, root: str, *, tells_messages: bool = True) -> None:
+        self._tells_messages = tells_messages
         self._trust_env = not on_loopback(root)
         self._session: aiohttp.ClientSession | None = None
 
@@ -99,7 +108,11 @@ class Transport(BaseRequest):
             method, URL(url), data=body, headers=headers, timeout=allowed, allow_redirects=False
         ) as response:
             content = await response.read()
-        return response.status, content if response.status < 300 else _error_of_api(response.status, content)
+        if response.status >= 300:
+            content = _error_of_api(response.status, content)
+        elif not self._tells_messages and url.endswith(_MESSAGES):
+            content = _DONE
+        return response.status, content
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
