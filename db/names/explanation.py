@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from db.names.decision import CERTAIN, LIKELY, Scored
-from db.names.lexicon import Typed
 from db.names.match import Match
+from db.names.typed import Typed
 
 MOST_SHOWN = 12
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from db.names.folding import plain, split
-from db.names.lexicon import LONGEST_ACRONYM, Lexicon, Typed
+from db.names.lexicon import Lexicon
 from db.names.postings import FewPostings, Postings
 from db.names.scoring import WEAK, Alike, Fit, fit, worth
+from db.names.typed import LONGEST_ACRONYM, Typed
 
 _HYPHEN = re.compile(r"\s*-\s*")
 

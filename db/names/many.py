@@ -6,9 +6,11 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from db.names.grams import LEAST_SHARED, NEAREST, Form
+from db.names.grams import LEAST_SHARED, Form
 from db.names.postings import A_WORD_MORE, LEAST_PROMISE
 
+NEAREST = 14
+"""Fewer than of few forms: those that are one slip away come besides."""
 ROUGH_LETTERS = 4
 """Coarse skeletons have few letters, and three of them in a row are in every other word."""
 
@@ -144,13 +146,12 @@ class ManyPostings:
         total = np.zeros(len(self._lengths), dtype=np.float32)
         touched: list[Numbers] = []
         for worth in worths:
-            best = np.zeros(len(self._lengths), dtype=np.float32)
-            lists = []
-            for word, value in sorted(worth.items(), key=lambda pair: pair[1]):
-                lists.append(self._slice(word))
-                best[lists[-1]] = value
+            rising = sorted(worth.items(), key=lambda pair: pair[1])
+            lists = [self._slice(word) for word, _ in rising]
             if lists:
                 entries = np.concatenate(lists)
+                best = np.zeros(len(self._lengths), dtype=np.float32)
+                best[entries] = np.repeat([value for _, value in rising], [len(one) for one in lists])
                 total[entries] = total[entries] + best[entries]
                 touched.append(entries)
         if not touched:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from db.names import tables
 from db.names.folding import plain, words
 from db.names.index import Index
-from db.names.lexicon import Likeness, Typed
+from db.names.lexicon import Likenesses
 from db.names.scoring import Alike
+from db.names.typed import Typed
 
 FEW_WORDS = 16
 """In a longer text slips are not looked for, and a name begins with a capital if anything does."""
@@ -99,7 +100,7 @@ class _Text:
             end += 1
         return end, missing
 
-    def _like(self, place: int) -> dict[int, Likeness]:
+    def _like(self, place: int) -> Likenesses:
         word = self.typed[place]
         if word not in self._alike:
             lexicon = self._index.lexicon

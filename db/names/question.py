@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from db.names import tables
 from db.names.folding import plain, words
 from db.names.keyboard import layouts
-from db.names.lexicon import Lexicon, Typed
+from db.names.lexicon import Lexicon
 from db.names.scoring import Alike
+from db.names.typed import Typed
 
 LEAST_PART = 2
 LEAST_KNOWN = 4

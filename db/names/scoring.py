@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.names.lexicon import Lexicon, Likeness, Typed
+from db.names.lexicon import Lexicon, Likenesses
+from db.names.likeness import Likeness
 from db.names.match import How
+from db.names.typed import Typed
 
 SLOPE = 1.3
 """How fast a word loses its worth as it is less alike."""
@@ -23,7 +25,7 @@ WEAK_MISSING = 0.05
 INITIAL_FITS = Likeness(0.95, How.PARTIAL)
 NAME_ABBREVIATED = Likeness(0.7, How.PARTIAL)
 
-Alike = dict[Typed, dict[int, Likeness]]
+Alike = dict[Typed, Likenesses]
 """What each typed word may be; a memory that lives as long as one look-up."""
 
 Pairs = Mapping[int, tuple[int, Likeness]]

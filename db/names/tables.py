@@ -74,7 +74,7 @@ KAZAKH_ARABIC: Mapping[str, str] = {
 LATIN: Mapping[str, str] = {
     **dict(zip("abdefgiklmnoprstuvz", "abdefgiklmnoprstuvz", strict=True)),
     # ж: zh English, ž scholarly, ż Polish, zj Dutch and Norwegian, zs Hungarian, dj French, dsch German
-    "zh": "ž",
+    "zh": "ž|zh",
     "ž": "ž",
     "ż": "ž",
     "ź": "z",
@@ -126,14 +126,14 @@ LATIN: Mapping[str, str] = {
     "ck": "k",
     # х, қ, ғ
     "h": "h",
-    "kh": "h",
+    "kh": "h|kh",  # also к and х side by side: Bekhan
     "x": "h|ks",  # х in Kazakh and Uzbek Latin
     "ḥ": "h",
     "q": "k",
     "ğ": "g",
     "ǵ": "g",
     "ģ": "g",
-    "gh": "g",
+    "gh": "g|gh",
     "ķ": "k",
     "ń": "n|ng",  # ң in the draft of 2018
     "ñ": "n|ng",  # ң in the draft of 2021
@@ -185,7 +185,7 @@ LATIN: Mapping[str, str] = {
     "ů": "u",
     "ų": "u",
     "oe": "u|oe",  # Dutch Doeysekeev; German oe is ö
-    "ou": "u",  # French
+    "ou": "u|ou",  # French
     "oo": "u",
     "w": "v|u",  # в in German and Polish, у in Kazakh Latin
     "ý": "u|i",  # у in the draft of 2018
