@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from db.names import tables
-from db.names.bones import Bones
 from db.names.endings import is_patronymic
 from db.names.folding import initials, skeletons
 from db.names.grams import FewGrams, Form, Grams
@@ -22,6 +22,9 @@ from db.names.likeness import (
 )
 from db.names.match import How
 from db.names.typed import Typed
+
+if TYPE_CHECKING:
+    from db.names.bones import Bones
 
 MANY_FORMS = 3_000
 """From here on numpy is worth its import."""
@@ -119,8 +122,10 @@ class Lexicon:
                 _keep(found, form.word, value, How.FOLDED)
 
     @cached_property
-    def _bones(self) -> Bones:
+    def _bones(self) -> "Bones":
         """Made when the first word in a foreign script is looked up."""
+        from db.names.bones import Bones  # noqa: PLC0415 - rarely needed, and start-up matters
+
         return Bones(self._forms)
 
 
