@@ -21,8 +21,8 @@ class Manners:
 
     A Bot API server hands out a single update to who asks for the same offset again within half a second.
     """
-    held: float = 30.0
-    """For how long one unanswered update may keep Telegram from handing out those beyond its hundred."""
+    held: float = 5.0
+    """For how long a slow chat may keep Telegram from handing out what is beyond its hundred updates."""
     yielding: float = 3.0
     """How long another poller is let go first: it may be this bot's predecessor, about to stop."""
     grace: float = 8.0

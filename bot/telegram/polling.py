@@ -150,8 +150,9 @@ class Poller:
         await self._window.until(REFILL if more_is_waiting else LIMIT, self._manners.glance)
         if not self._window.room:
             await self._window.until(1, self._manners.held)
-        if not self._window.room and self._intake.room >= LIMIT:
-            # The one case in which an update is confirmed before it is answered: or one slow chat
-            # would stop all others. Only a killed process could lose it now.
-            log.warning("an unanswered update has long held up a hundred others: they go on without it")
-            self._window.give_up_first()
+        if not self._window.room and self._intake.room >= LIMIT and self._window.let_go():
+            # The one case in which updates are confirmed before they are answered: or one slow chat
+            # would stop all others. Only a killed process could lose them now.
+            log.warning(
+                "a slow chat has held up all others for %g s: they go on without it", self._manners.held
+            )

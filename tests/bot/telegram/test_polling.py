@@ -116,13 +116,14 @@ async def test_even_more_than_telegram_hands_out_at_once_get_past_a_slow_chat(
     others = [local.user(number, "Other") for number in range(1000, 1150)]
     gate = app.holding("slow")
     await local.say(slow, "slow")
+    await local.say(slow, "slow again")
     for other in others:
         await local.say(other, "quick")
     async with bot():
         for other in others:
             assert await heard(local, other.id, 1) == ["quick"]
         gate.set()
-        assert await heard(local, 1, 1) == ["slow"]
+        assert await heard(local, 1, 2) == ["slow", "slow again"]
 
 
 async def test_what_was_answered_is_not_answered_again_after_a_restart(

@@ -49,15 +49,24 @@ def test_numbers_that_start_anew_after_a_quiet_week_are_taken() -> None:
     assert window.offset == 18
 
 
-def test_one_slow_update_can_be_let_go_for_the_sake_of_the_others() -> None:
+def test_the_updates_of_a_slow_chat_can_be_let_go_for_the_sake_of_the_others() -> None:
     window = Window()
-    for update in (5, 6, 7):
+    for update in range(LIMIT):
         window.take(update)
-    window.done(6)
-    window.give_up_first()
-    assert window.offset == 7
-    window.done(5)
-    assert window.offset == 7
+        if update not in (0, 7):
+            window.done(update)
+    assert window.let_go()
+    assert window.offset == LIMIT
+    window.done(7)
+    assert window.empty
+
+
+def test_where_nothing_gets_through_nothing_is_let_go() -> None:
+    window = Window()
+    for update in range(LIMIT):
+        window.take(update)
+    assert not window.let_go()
+    assert window.offset == 0
 
 
 async def test_waiting_ends_when_there_is_room_or_when_it_took_too_long() -> None:

@@ -1,4 +1,4 @@
-"""The bot as its own process, killed as hard as can be, again and again: no question stays unanswered."""
+"""The bot as a process of its own: stopped politely, told to reload, and killed as hard as can be."""
 
 import asyncio
 import os
@@ -46,6 +46,16 @@ class Process:
             sys.executable, "-m", "bot", self._command, cwd=ROOT, env=self._environment,
             stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
+
+    async def reload(self) -> str:
+        """What is logged next after a SIGHUP."""
+        assert self._process
+        assert self._process.stderr
+        self._process.send_signal(signal.SIGHUP)
+        async with asyncio.timeout(PATIENCE):
+            while "Serving" not in (line := (await self._process.stderr.readline()).decode()):
+                pass
+        return line
 
     async def end(self, number: signal.Signals) -> tuple[int, str]:
         """Exit status and what it logged."""
@@ -116,3 +126,16 @@ async def test_a_polite_stop_ends_well_and_leaves_nothing_unanswered(
     found = await answers(local, [reader])
     assert found == Counter({f"qwz{question}": 1 for question in range(10)})
     assert not [word for word in ("qwz", "Testova", local.token) if word in logged]
+
+
+async def test_a_signal_reloads_the_base_while_the_bot_goes_on(
+    local: LocalTelegram, settings: Settings, tmp_path: Path
+) -> None:
+    reader = local.user(1, "Testova", "en")
+    async with started("poll", settings, tmp_path) as bot:
+        await local.say(reader, "qwz1")
+        await local.confirmed(PATIENCE)
+        assert "Nothing has changed" in await bot.reload()
+        await local.say(reader, "qwz2")
+        await local.confirmed(PATIENCE)
+    assert set(await answers(local, [reader])) == {"qwz1", "qwz2"}
