@@ -29,6 +29,7 @@ from handlers.conversation import (
     Title,
     say,
 )
+from handlers.whom import named
 
 _WORD = re.compile(r"\w+")
 
@@ -64,7 +65,7 @@ async def by_name(kind: Kind, question: Question, knowledge: Knowledge) -> Answe
         return await _listing(kind, question, knowledge)
     if entity := knowledge.entity(question.words):
         return await card(question, knowledge, entity)
-    match knowledge.names.find(question.words, (kind,)):
+    match named(knowledge, question.words, (kind,)):
         case Found(id, why):
             return await found(question, knowledge, id, why)
         case Unclear(ids):
@@ -75,7 +76,7 @@ async def by_name(kind: Kind, question: Question, knowledge: Knowledge) -> Answe
 
 def _of_another_kind(kind: Kind, question: Question, knowledge: Knowledge, nearest: Sequence[str]) -> Answer:
     """Nobody of the kind has the name; somebody of another kind may."""
-    match knowledge.names.find(question.words):
+    match named(knowledge, question.words):
         case Found(id):
             return choices(
                 question, knowledge, (id,), Note("name.other-kind", {"kind": Note(f"kind.{kind}")})

@@ -11,6 +11,7 @@ from handlers import cards, paging, spans
 from handlers.conversation import Action, Answer, Entry, Heading, Note, Question, Refusal, Route, say
 from handlers.events import chronicle
 from handlers.terms import Terms, every, some, terms, years
+from handlers.whom import mentioned, named
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -20,8 +21,8 @@ class _Asked:
     """What a longer question holds: its date, the names in it, and its other words."""
 
     when: When | None
-    named: tuple[str, ...]
-    """Entities that are meant for certain."""
+    certain: tuple[str, ...]
+    """Entities that are named for certain."""
     unclear: tuple[str, ...]
     """Entities of which one may be meant."""
     terms: Terms
@@ -31,7 +32,7 @@ async def ask(question: Question, knowledge: Knowledge) -> Answer:
     """Answer whatever a reader just writes."""
     if not any(map(str.isalnum, question.words)):
         raise Refusal(Note("question.empty"))
-    match = knowledge.names.find(question.words)
+    match = named(knowledge, question.words)
     if not isinstance(match, Found):
         return await _sentence(question, knowledge, match)
     if _years(question.words) <= _years(match.why.name.text):
@@ -45,52 +46,58 @@ def _years(text: str) -> set[str]:
 
 
 async def _sentence(question: Question, knowledge: Knowledge, match: Unclear | Unknown) -> Answer:
-    """The narrowest answer first: the days, the statements with all of the words, whoever is named."""
+    """The narrowest answer first: the days, all of the words, some of them, whoever is named."""
     asked = _read(question, knowledge)
-    if asked.when and not asked.terms and not asked.unclear:
-        entity = knowledge.entity(asked.named[0]) if asked.named else None
+    if asked.when and not asked.terms:
+        entity = knowledge.entity(asked.certain[0]) if asked.certain else None
         return await chronicle(asked.when, entity, question, knowledge)
-    if asked.terms and (asked.named or isinstance(match, Unknown)):
-        page = await _with_every_word(knowledge, asked)
-        if page.items:
-            return _with_more(question, page, _results(question, page, knowledge, asked.named))
-        if isinstance(match, Unknown):
-            strange = await _strange(knowledge, asked.terms)
-            if strange and not asked.named:
-                # What the base has no word of is what the question is about: other words would mislead.
-                return cards.missed(replace(question, words=" ".join(strange)), knowledge, match.nearest)
-            page = await knowledge.search(some(asked.terms), asked.named, paging.ENTRIES, when=asked.when)
-            if page.items:
-                partly = _results(question, page, knowledge, asked.named, _partly(strange))
-                return _with_more(question, page, partly)
-    return _named(question, knowledge, match, asked)
+    answer = None
+    if asked.terms and (asked.certain or isinstance(match, Unknown)):
+        answer = await _with_every_word(question, knowledge, asked)
+    if asked.terms and not answer and isinstance(match, Unknown) and not asked.unclear:
+        answer = await _with_some_words(question, knowledge, asked, match.nearest)
+    return answer or _without_statements(question, knowledge, match, asked)
 
 
-def _named(question: Question, knowledge: Knowledge, match: Unclear | Unknown, asked: _Asked) -> Answer:
-    """No statement was found; somebody or something in the question is known, or nobody is."""
-    ids = match.ids if isinstance(match, Unclear) else asked.named or asked.unclear
+async def _with_every_word(question: Question, knowledge: Knowledge, asked: _Asked) -> Answer | None:
+    """Statements of the days asked for; where none has the words, undated ones that name the years."""
+    words = every(asked.terms)
+    page = await knowledge.search(words, asked.certain, paging.ENTRIES, when=asked.when)
+    if asked.when and not page.items:
+        words = every({**asked.terms, **years(asked.when)})
+        page = await knowledge.search(words, asked.certain, paging.ENTRIES)
+    return _first_page(question, page, knowledge, asked) if page.items else None
+
+
+async def _with_some_words(
+    question: Question, knowledge: Knowledge, asked: _Asked, nearest: tuple[str, ...]
+) -> Answer | None:
+    """Without a name, a word that the base has nowhere is what is asked: the others would mislead."""
+    strange = await _strange(knowledge, asked.terms)
+    if strange and not asked.certain:
+        return cards.missed(replace(question, words=" ".join(strange)), knowledge, nearest)
+    page = await knowledge.search(some(asked.terms), asked.certain, paging.ENTRIES, when=asked.when)
+    return _first_page(question, page, knowledge, asked, _partly(strange)) if page.items else None
+
+
+def _without_statements(
+    question: Question, knowledge: Knowledge, match: Unclear | Unknown, asked: _Asked
+) -> Answer:
+    """Somebody or something in the question is known, or nobody is."""
+    ids = match.ids if isinstance(match, Unclear) else asked.certain or asked.unclear
     if not ids:
         return cards.missed(question, knowledge, match.nearest if isinstance(match, Unknown) else ())
     note = Note("name.mentioned", {"asked": cards.shortened(question.words)})
-    return cards.choices(question, knowledge, ids, note if asked.named and asked.terms else None)
+    return cards.choices(question, knowledge, ids, note if asked.certain and asked.terms else None)
 
 
 def _read(question: Question, knowledge: Knowledge) -> _Asked:
     when, words = spans.read(question.words)
-    mentions = knowledge.names.within(words)
-    named = [mention.match.id for mention in mentions if isinstance(mention.match, Found)]
-    unclear = next((mention.match.ids for mention in mentions if isinstance(mention.match, Unclear)), ())
-    return _Asked(when, tuple(dict.fromkeys(named)), unclear, terms(_without(words, mentions), question.lang))
-
-
-async def _with_every_word(knowledge: Knowledge, asked: _Asked) -> Page[Cited]:
-    """Statements of the days asked for; where none has the words, undated ones that name the years."""
-    words = every(asked.terms)
-    page = await knowledge.search(words, asked.named, paging.ENTRIES, when=asked.when)
-    if asked.when and not page.items:
-        words = every({**asked.terms, **years(asked.when)})
-        page = await knowledge.search(words, asked.named, paging.ENTRIES)
-    return page
+    mentions = mentioned(knowledge, words)
+    sure = [mention for mention in mentions if isinstance(mention.match, Found)]
+    unclear = next((mention.ids for mention in mentions if isinstance(mention.match, Unclear)), ())
+    certain = dict.fromkeys(id for mention in sure for id in mention.ids)
+    return _Asked(when, tuple(certain), unclear, terms(_without(words, sure), question.lang))
 
 
 async def _strange(knowledge: Knowledge, wanted: Terms) -> list[str]:
@@ -130,7 +137,7 @@ def _again(words: str, lang: Lang) -> str:
 
 
 def _nearest(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
-    match knowledge.names.find(question.words):
+    match named(knowledge, question.words):
         case Found(id):
             return (id,)
         case Unclear(ids) | Unknown(ids):
@@ -152,8 +159,11 @@ def _results(
     return say(question, heading, *notes, *map(Entry, page.items), actions=actions)
 
 
-def _with_more(question: Question, page: Page[Cited], answer: Answer) -> Answer:
+def _first_page(
+    question: Question, page: Page[Cited], knowledge: Knowledge, asked: _Asked, note: Note | None = None
+) -> Answer:
     """A plain question has one page; a search for its words has them all."""
+    answer = _results(question, page, knowledge, asked.certain, note)
     again = _again(question.words, question.lang)
     if page.total == len(page.items) or not paging.fits(again):
         return answer

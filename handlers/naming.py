@@ -8,6 +8,7 @@ from db.names import Found, Unclear, Unknown
 from db.queries import Knowledge
 from handlers import cards, paging
 from handlers.conversation import Action, Answer, Note, Question
+from handlers.whom import named
 
 Told = Callable[[Question, Knowledge, Entity], Awaitable[Answer]]
 
@@ -27,7 +28,7 @@ async def of_entity(
     """
     if entity := knowledge.entity(question.words):
         return await told(question, knowledge, entity)
-    match knowledge.names.find(question.words):
+    match named(knowledge, question.words):
         case Found(id):
             (entity,) = knowledge.entities((id,))
             return await told(question, knowledge, entity)
