@@ -153,6 +153,7 @@ def _code(folder: Path) -> list[Path]:
             "build.py",
             "seeds.py",
             "shapes.py",
+            "records.py",
             "quotations.py",
             "parallel.py",
             "model.py",

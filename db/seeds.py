@@ -4,26 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from db import edtf, located, parallel
+from db import located, parallel, records
 from db.located import Located, Place
-from db.model import (
-    LANGUAGES,
-    Entity,
-    Kind,
-    Link,
-    Name,
-    Quote,
-    Relative,
-    Source,
-    Statement,
-    Text,
-    When,
-)
+from db.model import LANGUAGES, Entity, Kind, Name, Quote, Source, Statement, Text
 from db.problems import Problem, Unsound
 from db.quotations import Document
 from db.shapes import (
@@ -35,7 +23,6 @@ from db.shapes import (
     FactsShape,
     LeftOutShape,
     QuoteShape,
-    RelativeShape,
     StatementShape,
     TextShape,
 )
@@ -90,6 +77,7 @@ class _Reading:
         self.entities: dict[str, tuple[Entity, Located, Place]] = {}
         self.statements: dict[str, tuple[Statement, Located, Place]] = {}
         self.left_out: list[LeftOut] = []
+        self._adapters: dict[Any, TypeAdapter[Any]] = {}
 
     def base(self) -> Base:
         if not self.folder.is_dir():
@@ -132,7 +120,7 @@ class _Reading:
             file = self._load(path)
             shape = self._shaped(DocumentShape, file, (), file.value)
             if shape:
-                self.sources[id] = _source(id, shape)
+                self.sources[id] = records.source(id, shape)
 
     # Entities
 
@@ -169,7 +157,7 @@ class _Reading:
             for form, documents in forms.items():
                 for problem in self._not_printed(form, documents):
                     self.problems.append(file.problem((*place, key, form), problem))
-        self.entities[shape.id] = (_entity(shape, kind), file, place)
+        self.entities[shape.id] = (records.entity(shape, kind), file, place)
 
     def _not_printed(self, form: str, documents: Iterable[str]) -> Iterator[str]:
         if not documents:
@@ -211,7 +199,7 @@ class _Reading:
                 file.problem((key,), f"'{key}' is not known here: remove it or mend its spelling")
             )
         shapes = self._shaped(dict[str, TextShape], file, ("reasons",), head.get("reasons", {}))
-        return {name: _text(shape) for name, shape in (shapes or {}).items()}
+        return {name: records.text(shape) for name, shape in (shapes or {}).items()}
 
     def _read_left_out(self, file: Located, document: str, head: Mapping[str, located.Value]) -> None:
         shapes = self._shaped(list[LeftOutShape], file, ("left_out",), head.get("left_out", []))
@@ -244,7 +232,7 @@ class _Reading:
             if (length := len(getattr(shape.text, lang))) > limit:
                 message = f"the sentence has {length} characters, at most {limit}: one statement, one fact"
                 self.problems.append(file.problem((*place, "text", lang), message))
-        for difference in parallel.differences(_text(shape.text)):
+        for difference in parallel.differences(records.text(shape.text)):
             self.problems.append(file.problem((*place, "text"), difference))
         quotes = tuple(
             found
@@ -252,7 +240,7 @@ class _Reading:
             if (found := self._quote(quote, document, file, (*place, "quotes", index)))
         )
         if len(self.problems) == before:
-            statement = _statement(shape, quotes, reasons)
+            statement = records.statement(shape, quotes, reasons)
             self.statements[shape.id] = (statement, file, place)
         else:
             # Known by name all the same, so that what refers to it is not called dangling.
@@ -335,12 +323,18 @@ class _Reading:
         if file.problems and not file.lines:
             return None
         try:
-            return TypeAdapter(shape).validate_python(value)
+            return self._adapter(shape).validate_python(value)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 where = tuple(part for part in detail["loc"] if part != "[key]")
                 self.problems.append(file.problem((*place, *where), _worded(detail)))
             return None
+
+    def _adapter(self, shape: type[Record]) -> TypeAdapter[Record]:
+        """Made once for each shape: making it takes longer than using it."""
+        if shape not in self._adapters:
+            self._adapters[shape] = TypeAdapter(shape)
+        return self._adapters[shape]
 
     def _say(self, path: Path, message: str) -> None:
         self.problems.append(Problem(str(path), 1, message))
@@ -367,70 +361,7 @@ def _worded(detail: ErrorDetails) -> str:
             return f"'{key}': {detail['msg']}"
 
 
-def _text(shape: TextShape) -> Text:
-    return {"en": shape.en, "ru": shape.ru, "kk": shape.kk}
-
-
-def _when(date: str, because: Text | None) -> When:
-    return When(date, *edtf.interval(date), because)
-
-
-def _source(id: str, shape: DocumentShape) -> Source:
-    return Source(
-        id=id,
-        title=shape.title,
-        publisher=shape.publisher,
-        short=shape.short or shape.publisher,
-        genre=shape.genre,
-        author=shape.author,
-        date=_when(shape.date.edtf, _text(shape.date.because) if shape.date.because else None),
-        url=shape.url,
-        rights=shape.rights,
-        language=shape.language,
-        note=_text(shape.note) if shape.note else None,
-    )
-
-
-def _entity(shape: EntityShape, kind: Kind) -> Entity:
-    """Every form once: the chosen spellings first, then what is printed, then what editors added."""
-    printed = {**shape.printed, **shape.misprinted}
-    main = _text(shape.name)
-    names = [
-        Name(shape.id, kind, text, lang, main=True, documents=printed.get(text, ()))
-        for lang, text in main.items()
-    ]
-    names += [
-        Name(shape.id, kind, text, misprint=text in shape.misprinted, documents=documents)
-        for text, documents in printed.items()
-        if text not in main.values()
-    ]
-    names += [Name(shape.id, kind, text, lang) for lang in LANGUAGES for text in getattr(shape.also, lang)]
-    return Entity(shape.id, kind, shape.type, main, tuple(names), shape.distinct_from)
-
-
-def _relatives(shapes: Iterable[RelativeShape]) -> tuple[Relative, ...]:
-    return tuple(Relative(shape.statement, _text(shape.note)) for shape in shapes)
-
-
-def _statement(shape: StatementShape, quotes: tuple[Quote, ...], reasons: dict[str, Text]) -> Statement:
-    because = reasons[shape.because] if shape.because else None
-    return Statement(
-        id=shape.id,
-        about=shape.about,
-        text=_text(shape.text),
-        quotes=quotes,
-        standing=shape.standing,
-        when=_when(shape.when, because) if shape.when else None,
-        said_by=shape.said_by,
-        legal=shape.legal,
-        link=Link(**shape.link.model_dump()) if shape.link else None,
-        differs_from=_relatives(shape.differs_from),
-        replaces=_relatives(shape.replaces),
-        lead=shape.lead,
-    )
-
-
 def _placeholder(shape: StatementShape) -> Statement:
     """Stands in for a refused statement while references are checked; the base is not built from it."""
     quotes = tuple(Quote("", quote.text, 0, 0) for quote in shape.quotes)
-    return _statement(shape.model_copy(update={"because": None}), quotes, {})
+    return records.statement(shape.model_copy(update={"because": None}), quotes, {})
