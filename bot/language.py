@@ -1,9 +1,20 @@
 """Which of the three languages to answer in."""
 
+import re
+
 from db.model import LANGUAGES, Lang
+
+_WORD = re.compile(r"\w+")
 
 KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 """Letters that Kazakh Cyrillic has and Russian has not."""
+KAZAKH_WORDS = frozenset(
+    """
+    адам адамдар айтады айтты алды болады болды бойынша деген жайлы жайында жылда жылдан жылдар жылдары
+    жылы осы партиясы партиясын партиясында партиясының сайлау сайлауда сайлауы саясат туралы
+    """.split()
+)
+"""Words that a short Kazakh question may hold without any of those letters, and that Russian has not."""
 
 
 def choose(text: str, chosen: Lang | None, client: str | None, default: Lang) -> Lang:
@@ -16,8 +27,8 @@ def choose(text: str, chosen: Lang | None, client: str | None, default: Lang) ->
         return chosen
     from_client = next((lang for lang in LANGUAGES if client and client.lower().split("-")[0] == lang), None)
     if any("Ѐ" <= letter <= "ӿ" for letter in text):
-        if not KAZAKH_LETTERS.isdisjoint(text):
+        if not (KAZAKH_LETTERS.isdisjoint(text) and KAZAKH_WORDS.isdisjoint(_WORD.findall(text.lower()))):
             return "kk"
-        # A Kazakh question may happen to hold no Kazakh letter: a Kazakh client decides.
-        return "kk" if from_client == "kk" else "ru"
+        # A name may look the same in both: where the other signs say Kazakh, it is Kazakh.
+        return "kk" if (from_client or default) == "kk" else "ru"
     return from_client or default

@@ -206,7 +206,10 @@ async def _rest(question: Question, knowledge: Knowledge, entity: Entity, skippe
     page = await knowledge.about(entity.id, paging.ENTRIES, start)
     paging.present(question, page, ask)
     pages = 1 - (-(page.total - skipped) // paging.ENTRIES)
-    actions = (*paging.turns(question, pages, 1, ask), (Action(entity, ask),))
+    actions = paging.turns(question, pages, 1, ask)
+    if question.page > 2:
+        # On the second page the button back leads to the card itself.
+        actions += ((Action(entity, ask),),)
     return say(question, Title(entity), *map(Entry, page.items), actions=actions)
 
 

@@ -24,7 +24,8 @@ class _Asked:
     certain: tuple[str, ...]
     """Entities that are named for certain."""
     unclear: tuple[str, ...]
-    """Entities of which one may be meant."""
+    """Entities of which one may be meant by ``unclear_name``."""
+    unclear_name: str
     terms: Terms
 
 
@@ -87,17 +88,24 @@ def _without_statements(
     ids = match.ids if isinstance(match, Unclear) else asked.certain or asked.unclear
     if not ids:
         return cards.missed(question, knowledge, match.nearest if isinstance(match, Unknown) else ())
-    note = Note("name.mentioned", {"asked": cards.shortened(question.words)})
-    return cards.choices(question, knowledge, ids, note if asked.certain and asked.terms else None)
+    note = None
+    if asked.terms and (asked.certain or isinstance(match, Unknown)):
+        note = Note("name.mentioned", {"asked": cards.shortened(question.words)})
+    if len(ids) > 1 and ids == asked.unclear:
+        note = Note("name.unclear", {"asked": asked.unclear_name})
+    return cards.choices(question, knowledge, ids, note)
 
 
 def _read(question: Question, knowledge: Knowledge) -> _Asked:
     when, words = spans.read(question.words)
     mentions = mentioned(knowledge, words)
     sure = [mention for mention in mentions if isinstance(mention.match, Found)]
-    unclear = next((mention.ids for mention in mentions if isinstance(mention.match, Unclear)), ())
     certain = dict.fromkeys(id for mention in sure for id in mention.ids)
-    return _Asked(when, tuple(certain), unclear, terms(_without(words, sure), question.lang))
+    wanted = terms(_without(words, sure), question.lang)
+    for mention in mentions:
+        if isinstance(mention.match, Unclear):
+            return _Asked(when, tuple(certain), mention.ids, words[mention.start : mention.end], wanted)
+    return _Asked(when, tuple(certain), (), "", wanted)
 
 
 async def _strange(knowledge: Knowledge, wanted: Terms) -> list[str]:

@@ -20,6 +20,9 @@ from db.model import Lang
         ("Тестова", None, "kk", "kk"),
         ("Күншығыс деген не?", None, "ru", "kk"),
         ("ӘБІЛ", None, None, "kk"),
+        ("1999 жылы не болды?", None, "ru", "kk"),
+        ("Сайлау туралы", None, None, "kk"),
+        ("Что было на выборах?", None, "en", "ru"),
         ("/person Testova", None, "ru", "ru"),
         ("/person Тестова", None, "en", "ru"),
         ("Тестова", "en", "kk", "en"),
@@ -35,3 +38,5 @@ def test_the_language_of_an_answer(text: str, chosen: Lang | None, client: str |
 def test_the_default_is_for_those_of_whom_nothing_is_known():
     assert choose("Testova", None, None, "kk") == "kk"
     assert choose("Testova", None, "fr", "ru") == "ru"
+    assert choose("Тестова", None, None, "kk") == "kk"
+    assert choose("Тестова", None, "en", "kk") == "ru"
