@@ -298,13 +298,13 @@ class Knowledge:
         SELECT relative.*, count(*) OVER () AS total
           FROM relative JOIN statement ON statement.id = relative.statement
          WHERE :entity IS NULL
-            OR :entity IN (SELECT entity FROM about
-                            WHERE statement = relative.statement OR statement = relative.other)
+            OR :entity IN (SELECT entity FROM about WHERE statement IN (relative.statement, relative.other))
+            OR :entity IN (SELECT said_by FROM statement WHERE id IN (relative.statement, relative.other))
          ORDER BY statement.position, relative.other LIMIT :limit OFFSET :offset
     """
 
     async def contrasts_of(self, entity: str | None, limit: int, offset: int = 0) -> Page[Contrast]:
-        """Where what is said of the entity, or of anything, differs or was replaced."""
+        """Where what is said of the entity or by it, or of anything, differs or was replaced."""
         rows = await self._rows(self._CONTRASTS_OF, entity=entity, limit=limit, offset=offset)
         return Page(tuple(map(_contrast, rows)), rows[0]["total"] if rows else 0)
 

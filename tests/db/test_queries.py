@@ -95,6 +95,12 @@ async def test_contrasts_are_seen_from_both_sides(knowledge: Knowledge):
         assert (contrast.one, contrast.other) == ("sunrise-84-seats", "sunrise-93-seats")
 
 
+async def test_contrasts_are_found_by_whom_they_are_about_and_by_who_speaks(knowledge: Knowledge):
+    for entity, one in (("sunrise", "sunrise-84-seats"), ("sergei-malin", "strike-drew-20000")):
+        page = await knowledge.contrasts_of(entity, 9)
+        assert one in [contrast.one for contrast in page.items]
+
+
 async def test_words_are_found_in_every_language_and_in_quotes(knowledge: Knowledge):
     for word in ("pickers", "сборщиков", "жинаушы", "spokesman"):
         assert "strike-drew-40000" in ids(await knowledge.search(f'"{word}"', (), 9))
