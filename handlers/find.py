@@ -88,12 +88,12 @@ def _without_statements(
     ids = match.ids if isinstance(match, Unclear) else asked.certain or asked.unclear
     if not ids:
         return cards.missed(question, knowledge, match.nearest if isinstance(match, Unknown) else ())
-    note = None
-    if asked.terms and (asked.certain or isinstance(match, Unknown)):
-        note = Note("name.mentioned", {"asked": cards.shortened(question.words)})
     if len(ids) > 1 and ids == asked.unclear:
-        note = Note("name.unclear", {"asked": asked.unclear_name})
-    return cards.choices(question, knowledge, ids, note)
+        return cards.choices(question, knowledge, ids, Note("name.unclear", {"asked": asked.unclear_name}))
+    if asked.terms and (asked.certain or asked.unclear) and asked.unclear_name != question.words:
+        note = Note("name.mentioned", {"asked": cards.shortened(question.words)})
+        return cards.choices(question, knowledge, ids, note)
+    return cards.choices(question, knowledge, ids)
 
 
 def _read(question: Question, knowledge: Knowledge) -> _Asked:
