@@ -48,7 +48,7 @@ class Window:
             self._slide()
 
     def let_go(self) -> bool:
-        """Let Telegram forget the unanswered updates that hold up all others; False where most are unanswered.
+        """Let Telegram forget the unanswered updates that hold up all others; False if most are unanswered.
 
         Then no chat is slow, but Telegram takes nothing from anybody, and there is nothing to hurry for.
         """
