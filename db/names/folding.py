@@ -24,7 +24,6 @@ _LATIN = re.compile(r"[a-zß-ɏəẀ-ỿ]")
 _E_AFTER_GLIDE = re.compile(r"i+(?=e)")
 _OFF = re.compile(r"(?<=[oe])ff$")
 _TWICE = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"a+")
 _FOREIGN = re.compile(f"[^0-9{''.join(key for key in tables.LATIN if len(key) == 1)}]")
 _COARSE = str.maketrans(dict(tables.COARSE))
 
@@ -79,12 +78,12 @@ def initials(word: str) -> tuple[str, ...]:
 
 def coarse(skeleton: str) -> str:
     """What is left of a skeleton when vowels are alike and voiced consonants are voiceless."""
-    return once(_VOWELS.sub("a", skeleton.translate(_COARSE)))
+    return once(skeleton.translate(_COARSE))
 
 
 def once(skeleton: str) -> str:
     """Doubled letters once."""
-    return _TWICE.sub(r"\1", skeleton)
+    return _TWICE.sub(lambda letters: letters[1], skeleton) if _TWICE.search(skeleton) else skeleton
 
 
 def is_foreign(word: str) -> bool:
@@ -143,7 +142,7 @@ def _by_likelihood(parts: list[str]) -> Iterator[str]:
 
 def _smoothed(reading: str) -> str:
     """Doubled letters once, and *ie*, *ye*, *je* as *e*."""
-    return once(_E_AFTER_GLIDE.sub("", reading))
+    return once(_E_AFTER_GLIDE.sub("", reading) if "ie" in reading else reading)
 
 
 def _romanised(word: str) -> str:

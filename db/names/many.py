@@ -24,12 +24,14 @@ class ManyForms:
         self._fine = Grams([form.fine for form in forms], 3)
         self._rough = Grams([form.coarse for form in forms], ROUGH_LETTERS)
         self._sizes = self._fine.sizes + self._rough.sizes
-        self._slips = Slips([form.fine for form in forms], self._fine.codes)
+        self._slips = Slips([form.fine for form in forms], self._fine.alphabet)
 
     def near(self, typed: Sequence[Form]) -> set[int]:
+        """One slip from any reading, or much in common with the likeliest."""
         found: set[int] = set()
         for form in typed:
             found.update(self._slips.near(form.fine))
+        for form in typed[:1]:
             found.update(self._sharing(form))
         return found
 
@@ -45,17 +47,31 @@ class ManyForms:
         return places
 
 
+class Alphabet:
+    """The letters of skeletons as small numbers from 1; 0 is no letter, or one that none of them has."""
+
+    def __init__(self, skeletons: Sequence[str]) -> None:
+        letters = sorted(set().union(*skeletons))
+        self.size = len(letters) + 1
+        self._numbers = np.zeros(max(map(ord, letters), default=0) + 2, dtype=np.int32)
+        self._numbers[[ord(letter) for letter in letters]] = np.arange(1, self.size)
+
+    def numbers(self, text: str) -> Numbers:
+        points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+        return self._numbers[np.minimum(points, len(self._numbers) - 1)]
+
+
 class Grams:
     """Postings of all grams in one array; those of a gram lie between ``_starts[gram]`` and the next."""
 
     def __init__(self, skeletons: Sequence[str], letters: int) -> None:
-        self.codes = {letter: code for code, letter in enumerate(sorted(set().union(*skeletons)), start=1)}
-        self._base = len(self.codes) + 1
+        self.alphabet = Alphabet(skeletons)
         self._letters = letters
         grams, places = self._coded(skeletons)
         order = np.argsort(grams, kind="stable")
         self._places: Numbers = places[order]
-        self._starts = np.searchsorted(grams[order], np.arange(self._base**letters + 1, dtype=np.int32))
+        every = np.arange(self.alphabet.size**letters + 1, dtype=np.int32)
+        self._starts = np.searchsorted(grams[order], every)
         self.sizes = np.bincount(places, minlength=len(skeletons)).astype(np.int32)
 
     def holding(self, skeleton: str) -> list[Numbers]:
@@ -65,14 +81,12 @@ class Grams:
 
     def _coded(self, skeletons: Sequence[str]) -> tuple[Numbers, Numbers]:
         """Every gram as a number, and the place of the skeleton that it comes from; 0 pads both ends."""
-        codes = self.codes
-        padded = chain.from_iterable((0, *(codes.get(letter, 0) for letter in one), 0) for one in skeletons)
-        letters = np.fromiter(padded, dtype=np.int32)
+        letters = self.alphabet.numbers("".join(f"\0{one}\0" for one in skeletons))
         places = np.repeat(np.arange(len(skeletons), dtype=np.int32), [len(one) + 2 for one in skeletons])
         last = max(len(letters) - self._letters + 1, 0)
         grams = np.zeros(last, dtype=np.int32)
         for shift in range(self._letters):
-            grams = grams * self._base + letters[shift : shift + last]
+            grams = grams * self.alphabet.size + letters[shift : shift + last]
         inside = places[:last] == places[self._letters - 1 :]
         return grams[inside], places[:last][inside]
 
@@ -87,8 +101,8 @@ class Slips:
     LONGEST = 24
     AT_ONCE = 20_000
 
-    def __init__(self, skeletons: Sequence[str], codes: Mapping[str, int]) -> None:
-        self._codes = codes
+    def __init__(self, skeletons: Sequence[str], alphabet: Alphabet) -> None:
+        self._alphabet = alphabet
         self._weights = np.random.default_rng(1).integers(1, 2**63, self.LONGEST + 1, dtype=np.uint64)
         hashes, places = [], []
         for first in range(0, len(skeletons), self.AT_ONCE):
@@ -112,10 +126,7 @@ class Slips:
         """Of each skeleton whole, and without each of its letters; and the place of the skeleton."""
         lengths = np.fromiter(map(len, skeletons), dtype=np.int32, count=len(skeletons))
         letters = np.zeros((len(skeletons), int(lengths.max())), dtype=np.uint64)
-        codes = self._codes
-        letters[np.arange(letters.shape[1]) < lengths[:, None]] = np.fromiter(
-            (codes.get(letter, 0) for letter in chain.from_iterable(skeletons)), dtype=np.uint64
-        )
+        letters[np.arange(letters.shape[1]) < lengths[:, None]] = self._alphabet.numbers("".join(skeletons))
         width = letters.shape[1]
         before = np.cumsum(letters * self._weights[1 : width + 1], axis=1)
         moved = np.cumsum(letters * self._weights[:width], axis=1)
