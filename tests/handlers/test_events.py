@@ -1,0 +1,94 @@
+"""A timeline tells what is dated, the oldest first, and says so where nothing is."""
+
+import pytest
+
+from db.model import When
+from handlers.conversation import Outcome
+from tests.handlers.conftest import Ask
+from tests.handlers.looking import buttons, keys, statements, values
+
+
+async def test_without_words_the_years_are_listed(ask: Ask):
+    answer = await ask("/timeline")
+    assert buttons(answer) == ["/timeline 1999", "/timeline 2001", "/timeline 2002", "/timeline 2003"]
+    assert values(answer, "timeline.years") == {"n": 5}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("/timeline 1999", {"strike-began-1999"}),
+        ("/timeline 2001", {"testov-wanted-2001", "testova-spoke-in-almabel"}),
+        ("/timeline since 2002", {"new-sunrise-founded", "threshold-5"}),
+        ("/timeline до 2000 года", {"strike-began-1999"}),
+        ("/timeline 2001 жылғы 3 наурыз", {"testov-wanted-2001", "testova-spoke-in-almabel"}),
+        ("/timeline Testova", {"testova-spoke-in-almabel", "new-sunrise-founded"}),
+        ("/timeline Testova 2002", {"new-sunrise-founded"}),
+        ("/timeline 2002 Айну Тестову", {"new-sunrise-founded"}),
+        ("/timeline sunrise 2003/..", {"threshold-5"}),
+        ("/timeline orchard strike", {"strike-began-1999"}),
+    ],
+)
+async def test_who_and_when_may_both_be_named(ask: Ask, question: str, told: set[str]):
+    answer = await ask(question)
+    assert set(statements(answer)) == told
+    assert len(statements(answer)) == len(told)
+
+
+async def test_the_oldest_comes_first(ask: Ask):
+    told = statements(await ask("/timeline 1990-2010"))
+    years = ["strike-began-1999", "testova-spoke-in-almabel", "new-sunrise-founded", "threshold-5"]
+    assert [id for id in told if id in years] == years
+
+
+async def test_a_forecast_is_no_event(ask: Ask):
+    assert "harvest-forecast" not in statements(await ask("/timeline 2002"))
+
+
+async def test_the_heading_names_who_and_when(ask: Ask):
+    heading = values(await ask("/timeline Testova 2002"), "timeline.entity-span")
+    assert heading["n"] == 1
+    assert getattr(heading["entity"], "id", None) == "aina-testova"
+    assert isinstance(heading["span"], When)
+    assert heading["span"].edtf == "2002"
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("/timeline 1850", "timeline.empty"),
+        ("/timeline Testov 1850", "timeline.empty-of"),
+        ("/timeline qarabel-herald", "timeline.undated"),
+    ],
+)
+async def test_where_nothing_is_dated_that_is_said(ask: Ask, question: str, key: str):
+    answer = await ask(question)
+    assert (answer.outcome, keys(answer)) == (Outcome.NOT_FOUND, [key])
+    assert buttons(answer)[-1] == "/timeline"
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("/timeline 2001-02-30", "date.impossible"),
+        ("/timeline 2002-2001", "date.backwards"),
+        ("/timeline 2001 2003", "date.many"),
+        ("/timeline 2150", "date.unread"),
+        ("/timeline 04/09/2018", "date.unread"),
+        ("/timeline 16", "date.unread"),
+    ],
+)
+async def test_a_date_that_cannot_be_read_gets_one_sentence(ask: Ask, question: str, key: str):
+    answer = await ask(question)
+    assert (answer.outcome, keys(answer)) == (Outcome.REFUSED, [key])
+
+
+async def test_who_is_not_known_is_told_how_to_ask(ask: Ask):
+    assert keys(await ask("/timeline soon")) == ["miss.asked", "miss.covers", "timeline.forms"]
+
+
+async def test_asking_back_keeps_the_command_and_the_days(ask: Ask):
+    answer = await ask("/timeline Тестова 2001", "ru")
+    assert answer.outcome is Outcome.CHOICES
+    assert buttons(answer) == ["/timeline aina-testova 2001", "/timeline bolat-testov 2001"]
+    assert statements(await ask("/timeline bolat-testov 2001")) == ["testov-wanted-2001"]

@@ -1,0 +1,51 @@
+"""Pages hold everything once, and their buttons lead from the first to the last and back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers import paging
+from handlers.conversation import DATA_BYTES, Question
+from tests.handlers.conftest import Ask
+from tests.handlers.looking import buttons, statements
+
+
+@given(st.integers(0, 60), st.integers(1, 12), st.sampled_from(["/person", "/search " + "ж" * 20]))
+def test_from_the_first_page_every_item_is_reached_once(total: int, size: int, ask: str):
+    seen: list[int] = []
+    page = 1
+    while True:
+        question = Question.parse(paging.numbered(ask, page), "en")
+        assert question.page == page
+        start = paging.offset(question, size)
+        seen += range(total)[start : start + size]
+        following = [action.ask for row in paging.turns(question, total, size, ask) for action in row]
+        assert len(following) == (page > 1) + (page * size < total)
+        if page * size >= total:
+            break
+        page += 1
+    assert seen == list(range(total))
+
+
+@given(st.text("ж", min_size=1, max_size=80), st.integers(1, 9999))
+def test_a_button_that_could_not_hold_its_question_is_not_made(words: str, page: int):
+    ask = f"/search {words}"
+    question = Question("en", "search", words, page)
+    for row in paging.turns(question, 99999, 5, ask):
+        assert all(len(action.ask.encode()) <= DATA_BYTES for action in row)
+
+
+@pytest.mark.parametrize(
+    "first", ["/party sunrise #2", "/source herald-2001", "/differ", "/search strike threshold seats"]
+)
+async def test_every_list_can_be_turned_to_its_end_and_back(ask: Ask, first: str):
+    command = first.split(" #", maxsplit=1)[0]
+    told: list[str] = []
+    page = first
+    while page:
+        answer = await ask(page)
+        told += statements(answer)
+        number = int(page.rpartition(" #")[2]) if " #" in page else 1
+        page = next((one for one in buttons(answer) if one == f"{command} #{number + 1}"), "")
+    assert told
+    assert len(told) == len(set(told))

@@ -1,0 +1,58 @@
+"""The first words, the language, and what is kept."""
+
+import pytest
+
+from db.model import LANGUAGES, Lang
+from handlers.conversation import Outcome
+from tests.handlers.conftest import Ask
+from tests.handlers.looking import buttons, keys, notes, values
+
+
+async def test_the_start_offers_examples_that_have_answers(ask: Ask):
+    examples = buttons(await ask("/start"))[:3]
+    assert examples == ["/person aina-testova", "/party sunrise", "/timeline 2001"]
+    assert {(await ask(example)).outcome for example in examples} == {Outcome.ANSWERED}
+
+
+async def test_the_start_says_what_this_is_and_what_is_kept(ask: Ask):
+    answer = await ask("/start")
+    assert keys(answer) == ["start.name", "start.what", "start.how", "start.privacy"]
+    assert values(answer, "start.what") == {"n": 2, "statements": 15}
+
+
+async def test_the_help_lists_every_open_command_and_no_other(ask: Ask):
+    listed = [note.values["command"] for note in notes(await ask("/help")) if note.key == "help.line"]
+    assert len(listed) == len(set(listed)) > 12
+    assert {(await ask(f"/{command}")).outcome for command in listed} <= {
+        Outcome.ANSWERED,
+        Outcome.CHOICES,
+        Outcome.REFUSED,  # /search alone says how to search
+    }
+    assert {"reload", "status"}.isdisjoint(listed)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_a_language_is_chosen_and_answered_in_itself(ask: Ask, lang: Lang):
+    answer = await ask(f"/language {lang.upper()}", "ru")
+    assert (answer.lang, answer.remember, keys(answer)) == (lang, lang, ["language.chosen"])
+
+
+async def test_without_a_language_the_three_are_offered(ask: Ask):
+    for question, outcome in (("/language", Outcome.CHOICES), ("/language de", Outcome.REFUSED)):
+        answer = await ask(question)
+        assert (answer.outcome, answer.remember) == (outcome, None)
+        assert buttons(answer) == ["/language en", "/language ru", "/language kk"]
+
+
+async def test_only_forget_forgets(ask: Ask):
+    assert (await ask("/forget")).forget
+    for other in ("/privacy", "/start", "/language en", "Testova"):
+        assert not (await ask(other)).forget
+
+
+async def test_privacy_leads_to_forgetting(ask: Ask):
+    assert buttons(await ask("/privacy")) == ["/forget"]
+
+
+async def test_the_version_is_that_of_the_base(ask: Ask):
+    assert len(str(values(await ask("/version"), "version")["version"])) == 12

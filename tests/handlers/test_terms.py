@@ -1,0 +1,70 @@
+"""Words of a question as search terms: nothing that a reader types is an operator, endings do not matter."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.model import LANGUAGES, Lang, When
+from handlers.terms import MOST_WORDS, every, some, terms, years
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "What did the pickers say about seats?", ['"picker"*', '"seat"*']),
+        ("en", "leaders leading led", ['"leader"*', '"lead"*', '"led"']),
+        ("en", "in 2012, 84 of 93", ['"2012"', '"84"', '"93"']),
+        ("ru", "Кто вышел на забастовку?", ['"вышел"*', '"забастовк"*']),
+        ("ru", "партия партии партией", ['"парти"*']),
+        ("kk", "жинаушылардың партиясын", ['"жинаушы"*', '"партия"*']),
+        ("ru", "ереуілге", ['"ереуіл"*']),
+        ("en", "Strike strike STRIKE", ['"strike"*']),
+    ],
+)
+def test_endings_and_small_words_do_not_matter(lang: Lang, text: str, wanted: list[str]):
+    assert list(terms(text, lang).values()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "other"),
+    [("ru", "Путин", "пути"), ("kk", "Путин", "пути"), ("en", "Leed", "lee"), ("ru", "Марков", "мар")],
+)
+def test_a_name_that_begins_like_a_word_is_not_that_word(lang: Lang, name: str, other: str):
+    (term,) = terms(name, lang).values()
+    assert not other.startswith(term.strip('"*'))
+
+
+@pytest.mark.parametrize("text", ["", "a", "the", "и", "бұл", "1", "?", "1 = 1", "a* b*", "who is it?"])
+def test_words_that_say_nothing_are_not_searched_for(text: str):
+    assert not any(terms(text, lang) for lang in LANGUAGES)
+
+
+def test_the_words_are_kept_as_they_were_written():
+    assert terms("Pickers, SEATS", "en") == {"Pickers": '"picker"*', "SEATS": '"seat"*'}
+
+
+def test_a_long_text_is_searched_for_by_its_first_words():
+    text = " ".join(f"word{number}x" for number in range(100))
+    assert len(terms(text, "en")) == MOST_WORDS
+
+
+def test_a_date_is_searched_for_by_its_years():
+    assert years(When("2010-03/2012", "2010-03-01", "2012-12-31")) == {"2010": '"2010"', "2012": '"2012"'}
+
+
+@given(
+    st.sampled_from(LANGUAGES),
+    st.text(st.characters() | st.sampled_from("\"'*():^-+{}~ NEARORNTD"), max_size=60),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_sqlite_takes_every_text_as_words(database: Path, lang: Lang, text: str):
+    wanted = terms(text.encode("utf-8", "ignore").decode(), lang)
+    if not wanted:
+        return
+    connection = sqlite3.connect(database)
+    for match in (every(wanted), some(wanted)):
+        connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", (match,)).fetchone()
+    connection.close()
