@@ -59,7 +59,7 @@ def serve() -> None:
     """Run on Telegram by webhook, with /healthz, /readyz and /metrics."""
     from bot.telegram import webhook  # noqa: PLC0415
 
-    _telegram(_settings("telegram_bot_token", "webhook_url", "webhook_secret"), webhook.serve)
+    _telegram(_settings("telegram_bot_token", "webhook_url"), webhook.serve)
 
 
 @main.command()

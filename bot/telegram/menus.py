@@ -1,7 +1,8 @@
-"""The menu that Telegram shows after a slash: per language, and longer for admins."""
+"""What Telegram shows of the bot: its menu, longer for admins, and its description, per language."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from functools import partial
 
 from telegram import (
     Bot,
@@ -23,15 +24,25 @@ log = logging.getLogger(__name__)
 
 
 async def publish(bot: Bot, routes: Sequence[Route], settings: Settings, weather: Weather) -> None:
-    """Tell Telegram every menu; one that it does not take is no reason not to answer."""
-    for scope, listed in _scopes(routes, settings):
-        for code in (None, *LANGUAGES):
-            commands = _menu(listed, code or settings.default_language)
+    """Tell Telegram all of it; what it does not take is no reason not to answer."""
+    for code in (None, *LANGUAGES):
+        for call in _calls(bot, routes, settings, code):
             try:
-                await weather.through(lambda: bot.set_my_commands(commands, scope, code))  # noqa: B023 - awaited here
+                await weather.through(call)
             except (TelegramError, Undelivered) as error:
                 # An admin who has never written to the bot is a chat that Telegram does not know.
-                log.debug("a menu was not taken: %s", error)
+                log.debug("a menu or a description was not taken: %s", error)
+
+
+def _calls(
+    bot: Bot, routes: Sequence[Route], settings: Settings, code: Lang | None
+) -> Iterator[Callable[[], Awaitable[bool]]]:
+    """One for each thing shown; without a code it is for readers whose language is none of the three."""
+    lang = code or settings.default_language
+    for scope, listed in _scopes(routes, settings):
+        yield partial(bot.set_my_commands, _menu(listed, lang), scope, code)
+    yield partial(bot.set_my_description, say(lang, "description"), code)
+    yield partial(bot.set_my_short_description, say(lang, "description.short"), code)
 
 
 def _scopes(routes: Sequence[Route], settings: Settings) -> Iterator[tuple[BotCommandScope, Sequence[Route]]]:

@@ -24,10 +24,6 @@ Face = Literal["polling", "webhook"]
 Running = Callable[[Face], AbstractAsyncContextManager[None]]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slow: takes more than ten seconds; left out by -m 'not slow'")
-
-
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder shared by all tests, so that the base is built once."""

@@ -301,3 +301,13 @@ async def test_the_menus_are_published_for_every_language_and_longer_for_admins(
     assert "person" in names("all_private_chats")
     assert "reload" not in names("all_private_chats") | names("all_group_chats")
     assert "reload" in names("chat")
+
+
+async def test_the_bot_describes_itself_in_every_language(local: LocalTelegram, bot: Polling) -> None:
+    async with bot():
+        calls = await local.called("setMyDescription", at_least=4)
+        await local.called("setMyShortDescription", at_least=4)
+    described = {call.parameters.get("language_code", ""): call.parameters["description"] for call in calls}
+    assert described[""] == described["en"]
+    assert "дословной цитатой" in described["ru"]
+    assert "дереккөздің өз сөзімен" in described["kk"]
