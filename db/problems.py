@@ -19,4 +19,5 @@ class Unsound(Exception):  # noqa: N818 - an unsound base, not a failing program
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__(f"{len(self.problems)} problems in the seeds")
+        count = len(self.problems)
+        super().__init__(f"{count} {'problem' if count == 1 else 'problems'} in the seeds")

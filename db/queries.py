@@ -372,9 +372,9 @@ class Knowledge:
     _EVERY = "SELECT * FROM whole ORDER BY position"
 
     async def every_statement(self) -> AsyncIterator[Statement]:
-        async with self._connection.execute(self._EVERY) as cursor:
-            async for row in cursor:
-                yield _statement(row)
+        # All at once: whoever stops half-way leaves no cursor open.
+        for row in await self._rows(self._EVERY):
+            yield _statement(row)
 
     _FINGERPRINTS = "SELECT id, fingerprint FROM statement"
 
