@@ -12,6 +12,8 @@ from db.names.mentions import Span, spans
 from db.names.question import Question, asked, respaced, retyped
 from db.names.scoring import Alike, Fit
 
+FEW_WORDS = 5
+"""A name with other spaces or in another layout has no more words, and trying them takes time."""
 RESPACED = 0.98
 """What a score is worth that needed other spaces."""
 
@@ -65,11 +67,12 @@ class Names:
         """Every entity that comes near, once, the best first; other spaces and keys where needed."""
         alike: Alike = {}
         ranked = self._entities(self._index.rank(question, alike), kinds)
-        if _best(ranked) < CERTAIN:
+        few = len(question) <= FEW_WORDS
+        if few and _best(ranked) < CERTAIN:
             for other in respaced(question, alike, self._index.lexicon):
                 fits = self._index.rank(other, alike)
                 ranked += [_changed(one, RESPACED, How.FOLDED) for one in self._entities(fits, kinds)]
-        if _best(ranked) < LIKELY:
+        if few and _best(ranked) < LIKELY:
             for other in retyped(text, alike, self._index.lexicon):
                 fits = self._index.rank(other, alike)
                 changed = [_changed(one, 1.0, How.KEYBOARD) for one in self._entities(fits, kinds)]

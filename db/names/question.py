@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from db.names import tables
-from db.names.folding import plain, words
+from db.names.folding import plain, split
 from db.names.keyboard import layouts
 from db.names.lexicon import Lexicon
 from db.names.scoring import Alike
 from db.names.typed import Typed
 
+MOST_WORDS = 24
+"""A longer text is no name, and is not looked at."""
 LEAST_PART = 2
 LEAST_KNOWN = 4
 MOST_CUTS = 4
@@ -21,8 +23,10 @@ Question = tuple[Typed, ...]
 
 
 def asked(text: str) -> Question:
-    """The words that are left between those of a question."""
-    plains = [one for word in words(text) if (one := plain(word.text))]
+    """The words that are left between those of a question; none of a text too long to be one."""
+    plains = [one for word in split(text) if (one := plain(word))]
+    if len(plains) > MOST_WORDS:
+        return ()
     start, end = 0, len(plains)
     while start < end and plains[start] in tables.QUESTION_WORDS:
         start += 1
