@@ -94,6 +94,8 @@ def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explai
     default = settings.default_language
     if as_lines == (text is not None):
         raise click.UsageError("give a question, or --json and questions on standard input")
+    if as_lines and (lang or admin or explain):
+        raise click.UsageError("with --json each line says in which language, and whether an admin asks")
 
     async def answered() -> int:
         async with App.open(settings) as app:

@@ -1,0 +1,241 @@
+"""Exit statuses and streams: 0 answered, 1 not found, refused or unsound, 2 misuse."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.__main__ import main
+from bot.settings import Settings
+from tests.conftest import WORLD
+from tests.db.test_seeds import change
+
+ROOT = Path(__file__).parents[1]
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command over the world, in an empty folder and without our variables of this machine."""
+    monkeypatch.chdir(tmp_path)
+    ours = dict.fromkeys((one.name.upper() for one in fields(Settings)), None)
+
+    def ran(*arguments: str, stdin: str | bytes | None = None, **environment: str) -> Result:
+        env = {**ours, "SEEDS_DIR": str(WORLD), "DATA_DIR": str(data), **environment}
+        return CliRunner(env=env).invoke(main, arguments, input=stdin)
+
+    return ran
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("/person Testova", 0),
+        ("/language", 0),
+        ("zzyzx", 1),
+        ("/timeline 1850", 1),
+        ("/timeline 2001-02-30", 1),
+        ("/zzyzx", 1),
+        ("/reload", 1),
+        ("", 1),
+    ],
+)
+def test_the_exit_status_says_whether_there_was_an_answer(run: Run, question: str, status: int):
+    ran = run("ask", question)
+    assert (ran.exit_code, ran.stderr) == (status, "")
+    assert ran.stdout.strip()
+
+
+def test_the_answer_is_the_text_and_what_the_buttons_ask(run: Run):
+    stdout = run("ask", "/person Testova").stdout
+    assert stdout.startswith("Aina Testova · person\n")
+    assert "  [Timeline]  /timeline aina-testova\n" in stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "said"),
+    [
+        (["--lang", "ru", "/version"], {}, "База фактов"),
+        (["/version"], {"DEFAULT_LANGUAGE": "kk"}, "Деректер базасы"),
+        (["--lang", "en", "Айна Тестова"], {"DEFAULT_LANGUAGE": "kk"}, "Aina Testova · person"),
+        (["Айна Тестова"], {}, "Айна Тестова · человек"),
+    ],
+)
+def test_the_language_is_that_of_the_option_the_text_or_the_setting(
+    run: Run, arguments: list[str], environment: dict[str, str], said: str
+):
+    assert said in run("ask", *arguments, **environment).stdout
+
+
+def test_an_admin_may_ask_for_the_status(run: Run):
+    assert run("ask", "--admin", "/status").stdout.startswith("Serving ")
+
+
+def test_a_name_is_explained(run: Run):
+    ran = run("ask", "--explain", "Testova")
+    assert ran.exit_code == 0
+    assert "aina-testova" in ran.stdout
+
+
+def test_json_lines_are_answered_one_by_one(run: Run):
+    ran = run("ask", "--json", stdin='{"id": 1, "text": "/version"}\nnonsense\n{"id": 3, "text": "zzyzx"}\n')
+    records = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert ran.exit_code == 0
+    assert [(record["id"], record["outcome"]) for record in records] == [
+        (1, "answered"),
+        (None, "error"),
+        (3, "not_found"),
+    ]
+
+
+def test_json_lines_may_be_none(run: Run):
+    ran = run("ask", "--json", stdin="")
+    assert (ran.exit_code, ran.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask"],
+        ["ask", "--json", "Testova"],
+        ["ask", "--json", "--admin"],
+        ["ask", "--json", "--lang", "ru"],
+        ["ask", "--json", "--explain"],
+        ["ask", "--lang", "de", "Testova"],
+        ["ask", "two", "texts"],
+        ["zzyzx"],
+        ["check", "--zzyzx"],
+    ],
+)
+def test_misuse_is_status_2_and_says_how(run: Run, arguments: list[str]):
+    ran = run(*arguments)
+    assert ran.exit_code == 2
+    assert "Usage: " in ran.stderr
+    assert ran.stdout == ""
+
+
+@pytest.mark.parametrize("command", [["ask", "x"], ["build"], ["export"], ["check"], ["chat"], ["poll"], []])
+def test_a_malformed_setting_is_one_line_and_status_2(run: Run, command: list[str]):
+    ran = run(*command, PORT="http")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert ran.stderr == "derek: PORT is not a port from 0 to 65535\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "environment", "missing"),
+    [
+        ("poll", {}, "TELEGRAM_BOT_TOKEN"),
+        ("serve", {}, "TELEGRAM_BOT_TOKEN"),
+        ("serve", {"TELEGRAM_BOT_TOKEN": "1:invented"}, "WEBHOOK_URL"),
+    ],
+)
+def test_what_a_face_needs_is_named(run: Run, command: str, environment: dict[str, str], missing: str):
+    ran = run(command, **environment)
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (2, "", f"derek: {missing} is not set\n")
+
+
+def test_sound_seeds_are_counted(run: Run):
+    ran = run("check")
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.stdout == f"{WORLD}: 15 statements, 8 entities, 2 documents: no problems\n"
+
+
+def test_the_sentences_that_nothing_quotes_are_listed(run: Run):
+    stdout = run("check", "--coverage", str(WORLD)).stdout
+    assert "herald-2001: " in stdout
+    assert "letter-2003: " in stdout
+    assert "NOT QUOTED" in stdout
+
+
+@pytest.mark.parametrize("command", ["check", "build", "ask", "export"])
+def test_every_problem_of_unsound_seeds_is_a_line_and_status_1(
+    run: Run, seeds: Path, tmp_path: Path, command: str
+):
+    change(seeds / "facts/letter-2003.yaml", "when: 2002-04", "when: soon")
+    change(seeds / "facts/letter-2003.yaml", "said_by: sergei-malin", "said_by: nobody")
+    arguments = [command, "x"] if command == "ask" else [command]
+    ran = run(*arguments, SEEDS_DIR=str(seeds), DATA_DIR=str(tmp_path / "data"))
+    *problems, total = ran.stderr.splitlines()
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert total == f"derek: {len(problems)} problems in the seeds"
+    assert len(problems) >= 2
+    assert all(str(seeds) in problem or "facts/letter-2003.yaml:" in problem for problem in problems)
+
+
+def test_seeds_that_are_not_there_are_named(run: Run, tmp_path: Path):
+    ran = run("build", SEEDS_DIR=str(tmp_path / "nowhere"), DATA_DIR=str(tmp_path / "data"))
+    assert ran.exit_code == 1
+    assert (
+        ran.stderr
+        == f"{tmp_path}/nowhere:1: there is no such folder: set SEEDS_DIR\nderek: 1 problem in the seeds\n"
+    )
+
+
+def test_a_build_names_the_database(run: Run, tmp_path: Path):
+    ran = run("build", DATA_DIR=str(tmp_path / "data"))
+    (path,) = (tmp_path / "data").iterdir()
+    assert (ran.exit_code, ran.stdout) == (0, f"{path}: 15 statements\n")
+
+
+def test_a_folder_that_takes_no_files_is_one_line(run: Run, tmp_path: Path):
+    (tmp_path / "data").write_text("a file")
+    ran = run("build", DATA_DIR=str(tmp_path / "data"))
+    assert ran.exit_code == 1
+    assert ran.stderr.startswith(f"derek: the database could not be written in {tmp_path}/data: ")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count", "keys"),
+    [
+        ([], 15, {"id", "about", "text", "quotes", "when", "said_by", "link", "differs_from", "replaces"}),
+        (["--entities"], 8, {"id", "kind", "type", "name", "names", "distinct_from"}),
+        (["--documents"], 2, {"id", "title", "publisher", "genre", "author", "date", "url", "rights"}),
+    ],
+)
+def test_an_export_is_a_json_object_a_line(run: Run, arguments: list[str], count: int, keys: set[str]):
+    ran = run("export", *arguments)
+    records = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert (ran.exit_code, len(records)) == (0, count)
+    assert all(keys <= record.keys() for record in records)
+
+
+def test_an_exported_statement_has_all_languages_and_positions(run: Run):
+    records = {one["id"]: one for one in map(json.loads, run("export").stdout.splitlines())}
+    told = records["strike-drew-20000"]
+    assert told["text"].keys() == {"en", "ru", "kk"}
+    assert told["quotes"][1] == {
+        "document": "letter-2003",
+        "text": "By Sergei Malin",
+        "start": 28,
+        "end": 43,
+    }
+    assert told["differs_from"][0]["statement"] == "strike-drew-40000"
+    assert records["threshold-5"]["replaces"][0]["statement"] == "threshold-7"
+    assert records["testova-leads-sunrise"]["link"]["relation"] == "leads"
+
+
+def shell(command: str, data: Path) -> "subprocess.CompletedProcess[str]":
+    env = {"SEEDS_DIR": str(WORLD), "DATA_DIR": str(data), "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"}
+    command = command.replace("derek", f"{sys.executable} -m bot")
+    return subprocess.run(
+        ["/bin/sh", "-c", command], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+
+
+def test_as_a_process_it_answers_on_stdout_and_leaves_its_status(data: Path):
+    found, missed = shell("derek ask '/person Testova'", data), shell("derek ask zzyzx", data)
+    assert (found.returncode, found.stderr, missed.returncode) == (0, "", 1)
+    assert found.stdout.startswith("Aina Testova · person\n")
+
+
+def test_whoever_reads_only_the_first_line_of_an_export_sees_no_error(data: Path):
+    ran = shell("derek export | head -n 1", data)
+    assert json.loads(ran.stdout)["id"] == "testova-leads-sunrise"
+    assert ran.stderr == ""
