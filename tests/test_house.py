@@ -1,0 +1,200 @@
+"""The rules of the house, read from the source itself."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = ("bot", "handlers", "db")
+
+MAY_IMPORT = {
+    "db": {"db"},
+    "handlers": {"handlers", "db"},
+    "bot": {"bot", "handlers", "db"},
+}
+SQL_STANDS_IN = {"db/queries.py", "db/build.py", "db/readers.py"}
+SQL = re.compile(
+    r"\b(SELECT\b.+\bFROM|INSERT INTO|DELETE FROM|CREATE TABLE|UPDATE \w+ SET|PRAGMA \w+)\b", re.DOTALL
+)
+MARKUP = re.compile(r"</?(b|i|u|s|a|p|em|strong|code|pre|br|div|span|blockquote)\b[^<>]*>|&(lt|gt|amp|quot);")
+VAGUE = re.compile(r"(utils?|helpers?|common|misc|manager|base|core)")
+
+
+def sources(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), name(path))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Dotted names of the modules that a file imports, inside functions too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}:{node.lineno}: imports are absolute"
+            assert node.module
+            yield node.module
+
+
+def texts(path: Path) -> Iterator[tuple[int, str]]:
+    """String constants with their lines, docstrings apart."""
+    module = tree(path)
+    documented = {
+        id(node.value)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("folder", OURS)
+def test_imports_point_one_way(folder: str):
+    wrong = [
+        f"{name(path)} imports {module}"
+        for path in sources(folder)
+        for module in imported(path)
+        if (package := module.split(".")[0]) in {*OURS, "tests", "benchmarks", "seeds"}
+        and package not in MAY_IMPORT[folder]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("library", "stands_in"),
+    [
+        ("telegram", "bot/telegram/"),
+        ("aiohttp", "bot/telegram/ bot/local/"),
+        ("sqlite3", "db/"),
+        ("aiosqlite", "db/"),
+        ("yaml", "db/"),
+        ("babel", "bot/"),
+        ("click", "bot/__main__.py bot/local/__main__.py"),
+    ],
+)
+def test_a_library_is_used_in_one_place(library: str, stands_in: str):
+    outside = [
+        name(path)
+        for path in sources(*OURS)
+        if library in {module.split(".")[0] for module in imported(path)}
+        and not name(path).startswith(tuple(stands_in.split()))
+    ]
+    assert outside == []
+
+
+def test_the_local_telegram_knows_nothing_of_the_bot():
+    assert [
+        f"{name(path)} imports {module}"
+        for path in sources("bot/local")
+        for module in imported(path)
+        if module.split(".")[0] in OURS and not module.startswith("bot.local")
+    ] == []
+
+
+def test_sql_stands_in_three_files():
+    assert [
+        f"{name(path)}:{line}"
+        for path in sources(*OURS)
+        if name(path) not in SQL_STANDS_IN
+        for line, text in texts(path)
+        if SQL.search(text)
+    ] == []
+
+
+def test_sql_is_never_put_together_from_parts():
+    joined = [
+        f"{name(path)}:{node.lineno}"
+        for path in sources("db")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.JoinedStr)
+        and SQL.search("".join(str(part.value) for part in node.values if isinstance(part, ast.Constant)))
+    ]
+    assert joined == []
+
+
+def test_no_update_comes_below_the_faces():
+    below = [*sources("handlers", "bot/render"), ROOT / "bot/app.py", ROOT / "bot/terminal.py"]
+    assert [
+        f"{name(path)}:{node.lineno} takes {node.arg}"
+        for path in below
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.arg) and node.arg in {"update", "context"}
+    ] == []
+
+
+def test_markup_stands_in_no_handler_and_not_in_the_base():
+    assert [
+        f"{name(path)}:{line}: {text}"
+        for path in sources("handlers", "db")
+        for line, text in texts(path)
+        if MARKUP.search(text)
+    ] == []
+
+
+def test_handlers_hold_no_prose():
+    """Sentences stand in the catalogues; what remains are keys, commands and words to be read."""
+    reading = {"handlers/spans.py", "handlers/terms.py"}
+    said = re.compile(r"[A-Za-zА-я]{2,} [a-zа-я]{2,} [a-zа-я]{2,}|[\U0001F300-\U0001FAFF☀-➿]")
+    assert [
+        f"{name(path)}:{line}: {text}"
+        for path in sources("handlers")
+        if name(path) not in reading
+        for line, text in texts(path)
+        if said.search(text) and "holds 1 to" not in text
+    ] == []
+
+
+def test_only_the_app_turns_any_error_into_a_sentence():
+    broad = [
+        (name(path), ast.unparse(handler.type) if handler.type else "everything", handler)
+        for path in sources(*OURS)
+        for handler in ast.walk(tree(path))
+        if isinstance(handler, ast.ExceptHandler)
+        and (handler.type is None or re.search(r"\b(Base)?Exception\b", ast.unparse(handler.type)))
+    ]
+    kept = [(path, caught) for path, caught, handler in broad if not _raises_again(handler)]
+    assert kept == [("bot/app.py", "Exception")]
+
+
+def _raises_again(handler: ast.ExceptHandler) -> bool:
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
+
+
+def test_nothing_of_ours_is_mocked():
+    assert [
+        f"{name(path)} imports {module}"
+        for path in sources("tests")
+        for module in imported(path)
+        if "mock" in module
+    ] == []
+
+
+def test_a_file_is_named_for_what_is_in_it():
+    assert [name(path) for path in sources(*OURS, "tests", "benchmarks") if VAGUE.fullmatch(path.stem)] == []
+
+
+def test_every_file_says_what_it_is_for():
+    assert [
+        name(path)
+        for path in sources(*OURS)
+        if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree(path))
+    ] == []
+
+
+def test_the_seeds_hold_no_code():
+    kinds = {path.suffix for path in (ROOT / "seeds").rglob("*") if path.is_file()}
+    assert kinds <= {".yaml", ".txt", ".md"}
