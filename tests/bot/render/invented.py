@@ -99,8 +99,8 @@ blocks: st.SearchStrategy[say.Block] = st.one_of(
     ),
     st.builds(say.Coverage, st.lists(sources, min_size=1, max_size=3).map(tuple), st.just(5)),
     st.builds(say.SourceCard, sources, st.integers(0, 999)),
-    st.builds(say.Bibliography, st.lists(sources, max_size=5).map(tuple)),
-    st.builds(say.Listing, st.lists(entities, max_size=8).map(tuple)),
+    st.builds(say.Bibliography, st.lists(sources, min_size=1, max_size=5).map(tuple)),
+    st.builds(say.Listing, st.lists(entities, min_size=1, max_size=8).map(tuple)),
 )
 actions = st.builds(say.Action, notes | entities | sources, st.sampled_from(["/help", "/person somebody #2"]))
 answers = st.builds(
