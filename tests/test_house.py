@@ -37,26 +37,33 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), name(path))
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
+
+
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """Dotted names of the modules that a file imports, inside functions too."""
-    for node in ast.walk(tree(path)):
+    found: list[str] = []
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name(path)}:{node.lineno}: imports are absolute"
             assert node.module
-            yield node.module
+            found.append(node.module)
+    return tuple(found)
 
 
 def texts(path: Path) -> Iterator[tuple[int, str]]:
     """String constants with their lines, docstrings apart."""
-    module = tree(path)
     documented = {
         id(node.value)
-        for node in ast.walk(module)
+        for node in nodes(path)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(module):
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented:
             yield node.lineno, node.value
 
@@ -118,7 +125,7 @@ def test_sql_is_never_put_together_from_parts():
     joined = [
         f"{name(path)}:{node.lineno}"
         for path in sources("db")
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.JoinedStr)
         and SQL.search("".join(str(part.value) for part in node.values if isinstance(part, ast.Constant)))
     ]
@@ -130,7 +137,7 @@ def test_no_update_comes_below_the_faces():
     assert [
         f"{name(path)}:{node.lineno} takes {node.arg}"
         for path in below
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.arg) and node.arg in {"update", "context"}
     ] == []
 
@@ -161,7 +168,7 @@ def test_only_the_app_turns_any_error_into_a_sentence():
     broad = [
         (name(path), ast.unparse(handler.type) if handler.type else "everything", handler)
         for path in sources(*OURS)
-        for handler in ast.walk(tree(path))
+        for handler in nodes(path)
         if isinstance(handler, ast.ExceptHandler)
         and (handler.type is None or re.search(r"\b(Base)?Exception\b", ast.unparse(handler.type)))
     ]

@@ -44,7 +44,7 @@ class Strict(HTMLParser):
 
 
 @given(invented.answers)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_message_of_every_answer_fits_and_is_whole(answer: Answer):
     for message in as_html.messages(answer):
         assert as_html.units(message.html) <= as_html.MESSAGE_UNITS
@@ -52,14 +52,14 @@ def test_every_message_of_every_answer_fits_and_is_whole(answer: Answer):
 
 
 @given(invented.answers)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_plain_text_of_a_message_is_what_its_readers_see(answer: Answer):
     for message in as_html.messages(answer):
         assert as_html.plain(message) == Strict(message.html).text
 
 
 @given(invented.answers)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_nothing_of_a_statement_or_its_quotes_is_lost_on_the_way(answer: Answer):
     seen = "\n".join(map(as_html.plain, as_html.messages(answer)))
     for block in answer.blocks:
@@ -77,7 +77,7 @@ def test_nothing_of_a_statement_or_its_quotes_is_lost_on_the_way(answer: Answer)
 
 
 @given(st.lists(st.text(invented.NASTY, max_size=1500).map(lambda text: f"x{text}"), max_size=12))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_pieces_are_packed_whole_in_order_and_as_few_as_may_be(pieces: list[str]):
     messages = list(as_html.packed(pieces))
     assert "\n\n".join(messages) == "\n\n".join(pieces)
@@ -126,14 +126,14 @@ async def test_buttons_hang_on_the_last_message_and_hold_64_bytes_at_most(app: A
 
 
 @given(invented.answers)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_labels_are_short_enough_for_a_phone(answer: Answer):
     for row in as_html.buttons(answer):
         assert all(0 < len(button.label) <= 40 for button in row)
 
 
 @given(invented.answers)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_terminal_shows_the_same_words(answer: Answer):
     page = as_text.page(answer)
     assert page
