@@ -50,12 +50,14 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many statements tell of an entity, are its own words, are others' words on it, and are dated."""
+    """How many statements tell of an entity, are its own words, are others' words on it, are dated; and how
+    many pairs of statements on it or by it differ."""
 
     told: int
     said: int
     said_of: int
     dated: int
+    differing: int
 
 
 class Knowledge:
@@ -272,16 +274,21 @@ class Knowledge:
         )
 
     _TALLY = """
+        WITH mine AS (SELECT statement FROM about WHERE entity = :entity),
+             said AS (SELECT id FROM statement WHERE said_by = :entity),
+             concerned AS (SELECT statement FROM mine UNION SELECT id FROM said)
         SELECT count(*) AS told,
                count(*) FILTER (WHERE said_by IS NOT NULL AND said_by <> :entity) AS said_of,
                count(*) FILTER (WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')) AS dated,
-               (SELECT count(*) FROM statement WHERE said_by = :entity) AS said
-          FROM about JOIN statement ON statement.id = about.statement WHERE about.entity = :entity
+               (SELECT count(*) FROM said) AS said,
+               (SELECT count(*) FROM relative
+                 WHERE relative.statement IN concerned OR relative.other IN concerned) AS differing
+          FROM mine JOIN statement ON statement.id = mine.statement
     """
 
     async def tally(self, entity: str) -> Tally:
         (row,) = await self._rows(self._TALLY, entity=entity)
-        return Tally(row["told"], row["said"], row["said_of"], row["dated"])
+        return Tally(row["told"], row["said"], row["said_of"], row["dated"], row["differing"])
 
     _CONTRASTS = """
         SELECT statement, other, replaces, note FROM relative
@@ -295,11 +302,11 @@ class Knowledge:
         return tuple(map(_contrast, await self._rows(self._CONTRASTS, ids=json.dumps(list(ids)))))
 
     _CONTRASTS_OF = """
+        WITH concerned AS (SELECT statement FROM about WHERE entity = :entity
+                            UNION SELECT id FROM statement WHERE said_by = :entity)
         SELECT relative.*, count(*) OVER () AS total
           FROM relative JOIN statement ON statement.id = relative.statement
-         WHERE :entity IS NULL
-            OR :entity IN (SELECT entity FROM about WHERE statement IN (relative.statement, relative.other))
-            OR :entity IN (SELECT said_by FROM statement WHERE id IN (relative.statement, relative.other))
+         WHERE :entity IS NULL OR relative.statement IN concerned OR relative.other IN concerned
          ORDER BY statement.position, relative.other LIMIT :limit OFFSET :offset
     """
 

@@ -218,7 +218,6 @@ async def _onward(
 ) -> tuple[tuple[Action, ...], ...]:
     """Buttons: the rest of the entity first, then whoever and whatever the summary mentions."""
     tally = await knowledge.tally(entity.id)
-    contrasts = await knowledge.contrasts_of(entity.id, 1)
     offers = (
         (
             tally.told > len(summary),
@@ -228,7 +227,7 @@ async def _onward(
         (tally.said + tally.said_of > 0, Note("button.quotes"), f"/quote {entity.id}"),
         (tally.dated > 0, Note("button.timeline"), f"/timeline {entity.id}"),
         (tally.told > 0, Note("button.sources"), f"/sources {entity.id}"),
-        (contrasts.total > 0, Note("button.differ", {"n": contrasts.total}), f"/differ {entity.id}"),
+        (tally.differing > 0, Note("button.differ", {"n": tally.differing}), f"/differ {entity.id}"),
     )
     actions = [Action(label, ask) for offered, label, ask in offers if offered]
     mentioned = dict.fromkeys(id for cited in summary for id in cited.statement.about if id != entity.id)

@@ -128,7 +128,7 @@ async def test_own_words_and_others_words_are_kept_apart(knowledge: Knowledge):
         "strike-drew-20000",
     ]
     tally = await knowledge.tally("orchard-strike")
-    assert (tally.told, tally.said, tally.said_of, tally.dated) == (5, 0, 3, 1)
+    assert (tally.told, tally.said, tally.said_of, tally.dated, tally.differing) == (5, 0, 3, 1, 1)
 
 
 async def test_listings_begin_with_those_of_whom_most_is_told(knowledge: Knowledge):
