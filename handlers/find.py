@@ -10,7 +10,7 @@ from db.queries import Knowledge, Page
 from handlers import cards, paging, spans
 from handlers.conversation import Action, Answer, Entry, Heading, Note, Question, Refusal, Route, say
 from handlers.events import chronicle
-from handlers.terms import Terms, every, some, terms, years
+from handlers.terms import Terms, every, is_question, some, terms, years
 from handlers.whom import mentioned, named
 
 _YEAR = re.compile(r"\d{4}")
@@ -53,7 +53,7 @@ async def _sentence(question: Question, knowledge: Knowledge, match: Unclear | U
         entity = knowledge.entity(asked.certain[0]) if asked.certain else None
         return await chronicle(asked.when, entity, question, knowledge)
     answer = None
-    if asked.terms and (asked.certain or isinstance(match, Unknown)):
+    if asked.terms and (asked.certain or isinstance(match, Unknown) or is_question(question.words)):
         answer = await _with_every_word(question, knowledge, asked)
     if asked.terms and not answer and isinstance(match, Unknown) and not asked.unclear:
         answer = await _with_some_words(question, knowledge, asked, match.nearest)
@@ -73,12 +73,16 @@ async def _with_every_word(question: Question, knowledge: Knowledge, asked: _Ask
 async def _with_some_words(
     question: Question, knowledge: Knowledge, asked: _Asked, nearest: tuple[str, ...]
 ) -> Answer | None:
-    """Without a name, a word that the base has nowhere is what is asked: the others would mislead."""
     strange = await _strange(knowledge, asked.terms)
-    if strange and not asked.certain:
+    if not asked.certain and _is_what_is_asked(strange, asked.terms):
         return cards.missed(replace(question, words=" ".join(strange)), knowledge, nearest)
     page = await knowledge.search(some(asked.terms), asked.certain, paging.ENTRIES, when=asked.when)
     return _first_page(question, page, knowledge, asked, _partly(strange)) if page.items else None
+
+
+def _is_what_is_asked(strange: list[str], wanted: Terms) -> bool:
+    """Whether what the base has no word of is a name, or half of the question: the rest would mislead."""
+    return any(word[0].isupper() for word in strange) or len(strange) * 2 >= len(wanted)
 
 
 def _without_statements(
@@ -90,7 +94,9 @@ def _without_statements(
         return cards.missed(question, knowledge, match.nearest if isinstance(match, Unknown) else ())
     if len(ids) > 1 and ids == asked.unclear:
         return cards.choices(question, knowledge, ids, Note("name.unclear", {"asked": asked.unclear_name}))
-    if asked.terms and (asked.certain or asked.unclear) and asked.unclear_name != question.words:
+    if asked.unclear_name != question.words and (
+        is_question(question.words) or asked.certain or asked.unclear
+    ):
         note = Note("name.mentioned", {"asked": cards.shortened(question.words)})
         return cards.choices(question, knowledge, ids, note)
     return cards.choices(question, knowledge, ids)

@@ -62,6 +62,11 @@ def terms(text: str, lang: Lang) -> Terms:
     return {word: term for term, word in list(found.items())[:MOST_WORDS]}
 
 
+def is_question(text: str) -> bool:
+    """Whether the text asks something, rather than being a name."""
+    return "?" in text or any(word.casefold() in QUESTION_WORDS for word in _WORD.findall(text))
+
+
 def years(when: When) -> Terms:
     return {year: f'"{year}"' for year in re.findall(r"\d{4}", when.edtf)}
 

@@ -72,6 +72,20 @@ async def test_a_stranger_is_not_answered_with_what_others_did(ask: Ask):
     assert "Zzyzx" in str(values(answer, "miss.asked")["asked"])
 
 
+async def test_one_strange_word_among_known_ones_is_named_and_the_rest_is_searched_for(ask: Ask):
+    answer = await ask("how many pickers slept during the strike?")
+    assert values(answer, "miss.asked") == {"asked": "slept"}
+    assert "strike-drew-40000" in statements(answer)
+
+
+@pytest.mark.parametrize(
+    "text", ["how many pickers saw Zzyzx?", "zzyzx slept during the strike", "zzyzx strike"]
+)
+async def test_a_strange_name_or_half_a_question_of_strange_words_is_a_miss(ask: Ask, text: str):
+    answer = await ask(text)
+    assert (answer.outcome, statements(answer)) == (Outcome.NOT_FOUND, [])
+
+
 async def test_a_strange_word_about_somebody_known_is_named(ask: Ask):
     answer = await ask("Sunrise seats in the zzyzx")
     assert values(answer, "miss.asked") == {"asked": "zzyzx"}

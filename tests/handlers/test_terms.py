@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.model import LANGUAGES, Lang, When
-from handlers.terms import MOST_WORDS, every, some, terms, years
+from handlers.terms import MOST_WORDS, every, is_question, some, terms, years
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,16 @@ def test_words_that_say_nothing_are_not_searched_for(text: str):
 
 def test_the_words_are_kept_as_they_were_written():
     assert terms("Pickers, SEATS", "en") == {"Pickers": '"picker"*', "SEATS": '"seat"*'}
+
+
+@pytest.mark.parametrize("text", ["Who leads Sunrise", "кто ведёт", "Күншығыс деген не", "Sunrise?"])
+def test_question_words_and_marks_make_a_question(text: str):
+    assert is_question(text)
+
+
+@pytest.mark.parametrize("text", ["Sunrise", "Aina Testova", "сады Алмабеля", ""])
+def test_a_name_is_no_question(text: str):
+    assert not is_question(text)
 
 
 def test_a_long_text_is_searched_for_by_its_first_words():
