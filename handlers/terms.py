@@ -16,17 +16,19 @@ SHORTEST_PREFIX = 4
 _WORD = re.compile(r"\w+")
 _STOP_WORDS = frozenset(
     """
-    a all also an and any are as at be been but by can could did do does doing done else for from had happen
-    happened happening has have he her him his how i if in is it its just many me much my no nobody not
-    nothing of on or our please she so some something than that the their them then there these they this
-    those to too us was we were what why will with would you your
-    а без бы был была были было быть в вам вас весь во всё все вы где да даже делает делал делала делали для
-    до его её ее ей ему если есть ещё еще же за зачем здесь и из или им их к как ко кто ли мне много мой мы
-    на над нам нас не нет ни них но ну о об он она они от по под почему при про произошло происходило с
-    сделал сделала сделали сейчас сколько случалось случилось со так такое там то тоже ты у уж уже чем что
-    чтобы это этот я
+    a after again all also an and any are as at be been before between but by can could did do does doing
+    done during else for from had happen happened happening has have he her him his how i if in into is it
+    its just many me more most much my no nobody not nothing of on or our please she since so some something
+    than that the their them then there these they this those through to too until us very was we were what
+    while why will with would you your
+    а без бы был была были было быть в вам вас весь во время все всё вы где да даже делает делал делала
+    делали для до его ее её ей ему если есть еще ещё же за зачем здесь и из или им их к как ко кто ли между
+    мне много мой мы на над нам нас не нет ни них но ну о об он она они опять от очень перед по под после
+    почему при про произошло происходило с сделал сделала сделали сейчас сколько случалось случилось со так
+    такое там то тоже ты у уж уже чем что чтобы это этот я
     бар барлық бір бойынша болған болды бұл да де деп енді еді екен емес және жайында жайлы жоқ мен мына не
-    неге осы ол олар пен сен сіз сол туралы үшін ғой қанша қалай неліктен көп істеді жасады
+    неге осы ол олар пен сен сіз сол туралы үшін ғой қанша қалай неліктен көп істеді жасады арасында бұрын
+    кезінде кейін өте тағы
     """.split()
 )
 
