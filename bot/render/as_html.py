@@ -47,8 +47,7 @@ class Html:
         return f'<a href="{escape(url)}">{self.text(plain)}</a>'
 
     def quote(self, passages: Iterable[str]) -> str:
-        lines = "\n".join(map(self.text, passages))
-        return f"{_QUOTE}{lines}{_QUOTE_END}"
+        return "\n".join(f"{_QUOTE}{self.text(passage)}{_QUOTE_END}" for passage in passages)
 
 
 def messages(answer: Answer) -> tuple[Message, ...]:

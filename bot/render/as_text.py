@@ -8,6 +8,7 @@ from bot.render.pieces import pieces
 from handlers.conversation import Answer
 
 COLUMNS = 88
+_CUT = "│ […]"
 
 
 class Plain:
@@ -26,7 +27,11 @@ class Plain:
         return plain if plain == url else f"{plain} <{url}>"
 
     def quote(self, passages: Iterable[str]) -> str:
-        return "\n".join(f"│ {line}" for passage in passages for line in passage.splitlines())
+        return f"\n{_CUT}\n".join(map(_barred, passages))
+
+
+def _barred(passage: str) -> str:
+    return "\n".join(f"│ {line}" for line in passage.splitlines())
 
 
 def text(answer: Answer) -> str:

@@ -94,11 +94,16 @@ def test_lengths_are_counted_as_telegram_counts_them():
 
 def test_a_quote_that_no_message_holds_is_cut_between_its_lines_and_goes_on_as_a_quote():
     lines = [f"{number} {'x' * 990}" for number in range(6)]
-    first, second = as_html.packed([as_html.Html().quote(lines)])
+    first, second = as_html.packed([as_html.Html().quote(["\n".join(lines)])])
     assert first.startswith("<blockquote expandable>0 ")
     assert first.endswith("</blockquote>")
     assert second.startswith("<blockquote expandable>4 ")
     assert Strict(first).text + "\n" + Strict(second).text == "\n".join(lines)
+
+
+def test_every_passage_is_a_quote_of_its_own():
+    quoted = as_html.Html().quote(["one\ntwo", "three"])
+    assert quoted == "<blockquote expandable>one\ntwo</blockquote>\n<blockquote expandable>three</blockquote>"
 
 
 async def test_what_a_reader_wrote_is_escaped(app: App):

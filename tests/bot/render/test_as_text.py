@@ -19,6 +19,12 @@ async def test_quotes_are_set_in_behind_a_bar_and_keep_it_when_folded(app: App):
     assert lines[start + 2].startswith("— ")
 
 
+async def test_what_stands_between_two_passages_is_marked_as_left_out(app: App):
+    assert "│ The strike drew 20,000 pickers, I am told.\n│ […]\n│ By Sergei Malin\n" in await page(
+        app, "/quote Malin"
+    )
+
+
 async def test_double_spaces_of_a_document_stay_double(app: App):
     assert "million.  He denies" in (await page(app, "/search denies")).replace("\n│ ", " ")
 
