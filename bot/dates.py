@@ -41,18 +41,17 @@ def _point(lang: Lang, edtf: str, *, governed: bool = False) -> str:
     if match is None:
         return edtf
     year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
-    words = _plain(lang, year, month, day, _AFTER_PREPOSITION.get(lang) if governed else None)
+    words = _plain(lang, year, month, day, governed)
     return say(lang, _QUALIFIERS[match["qualifier"]], date=words) if match["qualifier"] else words
 
 
-def _plain(lang: Lang, year: int, month: int, day: int, pattern: str | None) -> str:
-    """``pattern`` is how a month is written where it is not in the nominative."""
+def _plain(lang: Lang, year: int, month: int, day: int, governed: bool) -> str:
     if day:
         return format_date(date(year, month, day), "long", locale=lang)
     if season := _SEASONS.get(month):
-        return say(lang, f"date.{season}", year=year)
-    if month and pattern:
-        return format_date(date(year, month, 1), pattern, locale=lang)
+        return say(lang, f"date.{season}-governed" if governed else f"date.{season}", year=year)
+    if month and governed and lang in _AFTER_PREPOSITION:
+        return format_date(date(year, month, 1), _AFTER_PREPOSITION[lang], locale=lang)
     if month:
         return format_skeleton("yMMMM", date(year, month, 1), locale=lang)
     return str(year)

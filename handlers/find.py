@@ -57,6 +57,8 @@ async def _sentence(question: Question, knowledge: Knowledge, match: Unclear | U
         answer = await _with_every_word(question, knowledge, asked)
     if asked.terms and not answer and isinstance(match, Unknown) and not asked.unclear:
         answer = await _with_some_words(question, knowledge, asked, match.nearest)
+    if not answer and len(asked.certain) > 1:
+        answer = await _of_all_named(question, knowledge, asked)
     return answer or _without_statements(question, knowledge, match, asked)
 
 
@@ -78,6 +80,13 @@ async def _with_some_words(
         return cards.missed(replace(question, words=" ".join(strange)), knowledge, nearest)
     page = await knowledge.search(some(asked.terms), asked.certain, paging.ENTRIES, when=asked.when)
     return _first_page(question, page, knowledge, asked, _partly(strange)) if page.items else None
+
+
+async def _of_all_named(question: Question, knowledge: Knowledge, asked: _Asked) -> Answer | None:
+    """What binds those that are named, in whatever words."""
+    words = some(terms(question.words, question.lang))
+    page = await knowledge.search(words, asked.certain, paging.ENTRIES, when=asked.when)
+    return _first_page(question, page, knowledge, asked, Note("search.some")) if page.items else None
 
 
 def _is_what_is_asked(strange: list[str], wanted: Terms) -> bool:

@@ -104,6 +104,12 @@ async def test_of_whom_nothing_of_the_kind_is_said_the_card_is_offered(ask: Ask)
     assert buttons(answer) == ["/person aina-testova"]
 
 
+async def test_what_binds_two_that_are_named_is_told_in_whatever_words(ask: Ask):
+    answer = await ask("How are Aina Testova and New Sunrise connected?")
+    assert statements(answer) == ["new-sunrise-founded"]
+    assert "search.some" in keys(answer)
+
+
 async def test_somebody_else_of_the_same_surname_is_not_that_person(ask: Ask):
     answer = await ask("Gulnara Testova")
     assert (answer.outcome, statements(answer)) == (Outcome.CHOICES, [])
