@@ -1,19 +1,38 @@
-"""Questions put to the app over the invented world, and what to look at in their answers."""
+"""Questions put to the app over the invented world; one app and one event loop serve a whole file."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.app import App
+from db.library import Library
 from db.model import Lang
 from handlers.conversation import Answer, Question
+from tests.conftest import WORLD
 
 Ask = Callable[..., Awaitable[Answer]]
 
 
-@pytest.fixture
-def ask(app: App) -> Ask:
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        ours = item.path.parent == HERE and pytest_asyncio.is_async_test(item)
+        if ours and "ask" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.asyncio(loop_scope="module"), append=False)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def ask(data: Path) -> AsyncIterator[Ask]:
+    library = Library(WORLD, data)
+    await library.reload()
+    app = App(library)
+
     async def asked(text: str, lang: Lang = "en", *, admin: bool = False) -> Answer:
         return await app.answer(Question.parse(text, lang, admin=admin))
 
-    return asked
+    yield asked
+    await library.close()

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.dates import in_words
@@ -171,6 +171,7 @@ points = st.one_of(
 )
 
 
+@settings(max_examples=60)
 @given(st.sampled_from(LANGUAGES), points)
 def test_every_date_that_is_printed_is_read_back(lang: Lang, edtf: str):
     when, rest = read(in_words(lang, edtf))
@@ -178,6 +179,7 @@ def test_every_date_that_is_printed_is_read_back(lang: Lang, edtf: str):
     assert (when.edtf, rest) == (edtf, "")
 
 
+@settings(max_examples=60)
 @given(st.sampled_from(LANGUAGES), points, points, st.sampled_from(["{}/{}", "{}/..", "../{}"]))
 def test_every_span_that_is_printed_is_read_back(lang: Lang, one: str, other: str, shape: str):
     first, last = sorted((one, other))
@@ -187,6 +189,7 @@ def test_every_span_that_is_printed_is_read_back(lang: Lang, one: str, other: st
     assert (when.edtf, rest) == (edtf, "")
 
 
+@settings(max_examples=60)
 @given(points)
 def test_every_date_of_a_button_is_read_back(edtf: str):
     for ask in (edtf, f"{edtf}/..", f"../{edtf}", f"{edtf}/{edtf}"):
@@ -200,6 +203,7 @@ words = st.sampled_from(
 )
 
 
+@settings(max_examples=60)
 @given(st.lists(words, max_size=8).map(" ".join) | st.lists(words, max_size=8).map("".join) | st.text())
 @example("2016 after ␦")
 @example("␦ 2016 ␦ 2010")

@@ -69,7 +69,7 @@ def test_a_date_is_searched_for_by_its_years():
     st.sampled_from(LANGUAGES),
     st.text(st.characters() | st.sampled_from("\"'*():^-+{}~ NEARORNTD"), max_size=60),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_sqlite_takes_every_text_as_words(database: Path, lang: Lang, text: str):
     wanted = terms(text.encode("utf-8", "ignore").decode(), lang)
     if not wanted:

@@ -22,7 +22,7 @@ async def record(app: App, text: str, lang: Lang = "en") -> dict[str, Any]:
 
 
 @given(invented.answers)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_answer_is_a_record_that_json_can_hold(answer: Answer):
     made = as_json.record(answer)
     assert tuple(made) == RECORD

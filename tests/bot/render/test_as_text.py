@@ -39,7 +39,7 @@ async def test_an_address_stands_once(app: App):
 
 
 @given(invented.answers)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_lines_are_folded_where_words_allow(answer: Answer):
     for line in as_text.page(answer).splitlines():
         words = line.removeprefix("│ ").strip().split(" ")
