@@ -15,6 +15,8 @@ MARGIN = 0.06
 """Entities that fit nearly as well as the best are asked about together with it."""
 WIDE_MARGIN = 0.2
 """The same where the best was misspelt and is no person: names of parties share their words."""
+ANOTHER_NAME = 0.68
+"""Words less alike may be two names: Nurlan is hardly Nursultan with slips, whatever the surname."""
 ONE_WORD_MISSPELT = 0.8
 """One word with a slip in it may as well be the name of a stranger."""
 
@@ -80,6 +82,8 @@ def _likely(scored: Scored) -> bool:
 def _safe(best: Scored) -> bool:
     fit = best.fit
     if best.strength < CERTAIN or fit.left or best.misnamed or best.by_given_name:
+        return False
+    if fit.least < ANOTHER_NAME:
         return False
     if best.one_misspelt and best.strength < ONE_WORD_MISSPELT:
         return False

@@ -46,6 +46,8 @@ class Fit:
     """Typed words that contradict the name."""
     beside: tuple[str, ...] = ()
     """Typed words that the name lacks, and that may stand beside it."""
+    least: float = 1.0
+    """How much the least alike of the paired words are alike."""
 
 
 def worth(likeness: float) -> float:
@@ -88,6 +90,7 @@ def fit(typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexi
         missing,
         tuple(left),
         tuple(beside),
+        min((likeness.value for _, likeness in pairs.values()), default=1.0),
     )
 
 

@@ -336,7 +336,7 @@ SURNAME_ENDINGS: tuple[str, ...] = ("skaia", "ski", "ova", "eva", "ina", "ov", "
 QUESTION_WORDS: frozenset[str] = frozenset(
     """
     who whom whose what which when where is was are were be the a an of in on about tell me us please say
-    show find do does did know known info information biography bio born year old explain
+    show find do does did know info information biography bio born year explain
     кто кого кому кем ком что чего чем такой такая такое такие таков это этот эта есть о об обо про на в из
     за и ли же расскажи расскажите рассказать мне нам пожалуйста скажи скажите покажи найди знаешь известно
     информация биография биографию когда где родился родилась какой какая какие год году
