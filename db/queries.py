@@ -363,12 +363,20 @@ class Knowledge:
         return self._entity_page(await self._rows(self._SPEAKERS, limit=limit, offset=offset))
 
     _YEARS = """
-        SELECT substr(coalesce(earliest, latest), 1, 4) AS year, count(*) AS n FROM statement
-         WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast') GROUP BY year ORDER BY year
+        WITH dated AS (
+                 SELECT earliest, latest, instr(edtf, '/') AS span FROM statement
+                  WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')),
+             begun AS (SELECT DISTINCT substr(coalesce(earliest, latest), 1, 4) AS year FROM dated)
+        SELECT year,
+               (SELECT count(*) FROM dated
+                 WHERE substr(coalesce(earliest, latest), 1, 4) = year
+                    OR substr(coalesce(latest, earliest), 1, 4) = year
+                    OR (span = 0 AND year BETWEEN substr(earliest, 1, 4) AND substr(latest, 1, 4))) AS n
+          FROM begun ORDER BY year
     """
 
     async def years(self) -> tuple[tuple[int, int], ...]:
-        """The years in which something begins, each with how much."""
+        """The years in which something begins, each with how much its chronicle tells."""
         return tuple((int(row["year"]), row["n"]) for row in await self._rows(self._YEARS))
 
     _COUNT_RESTING = "SELECT count(DISTINCT statement) AS n FROM quote WHERE source = :source"

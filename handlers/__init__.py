@@ -31,5 +31,4 @@ QUESTIONS = (
 
 def routes(library: Library) -> tuple[Route, ...]:
     """Every route, in the order of the menu; the one without a command takes plain questions."""
-    menu = tuple(route.command for route in QUESTIONS if route.menu)
-    return (*QUESTIONS, *start.routes(menu), *admin.routes(library))
+    return (*QUESTIONS, *start.routes(QUESTIONS), *admin.routes(library))

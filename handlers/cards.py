@@ -51,7 +51,7 @@ COMMANDS = {
 
 
 def route(kind: Kind) -> Route:
-    return Route(COMMANDS[kind], partial(by_name, kind))
+    return Route(COMMANDS[kind], partial(by_name, kind), takes="name" if kind is Kind.PERSON else "title")
 
 
 def ask_card(entity: Entity) -> str:
@@ -65,18 +65,20 @@ async def by_name(kind: Kind, question: Question, knowledge: Knowledge) -> Answe
         return await _listing(kind, question, knowledge)
     if entity := knowledge.entity(question.words):
         return await card(question, knowledge, entity)
-    match named(knowledge, question.words, (kind,)):
+    match await named(knowledge, question.words, (kind,)):
         case Found(id, why):
             return await found(question, knowledge, id, why)
         case Unclear(ids):
             return choices(question, knowledge, ids)
         case Unknown(nearest):
-            return _of_another_kind(kind, question, knowledge, nearest)
+            return await _of_another_kind(kind, question, knowledge, nearest)
 
 
-def _of_another_kind(kind: Kind, question: Question, knowledge: Knowledge, nearest: Sequence[str]) -> Answer:
+async def _of_another_kind(
+    kind: Kind, question: Question, knowledge: Knowledge, nearest: Sequence[str]
+) -> Answer:
     """Nobody of the kind has the name; somebody of another kind may."""
-    match named(knowledge, question.words):
+    match await named(knowledge, question.words):
         case Found(id):
             return choices(
                 question, knowledge, (id,), Note("name.other-kind", {"kind": Note(f"kind.{kind}")})

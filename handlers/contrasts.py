@@ -34,4 +34,4 @@ async def _pairs(question: Question, knowledge: Knowledge, entity: Entity | None
     return say(question, Heading(heading), *pairs, actions=(*turns, *to_card))
 
 
-ROUTES = (Route("differ", differ),)
+ROUTES = (Route("differ", differ, takes="name"),)

@@ -234,3 +234,5 @@ class Route:
     handler: Handler
     admin: bool = False
     menu: bool = True
+    takes: str | None = None
+    """What is written after the command, as a key of the bot's words: ``takes.name``."""

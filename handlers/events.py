@@ -100,4 +100,4 @@ async def _years(question: Question, knowledge: Knowledge) -> Answer:
     )
 
 
-ROUTES = (cards.route(Kind.EVENT), Route("timeline", timeline))
+ROUTES = (cards.route(Kind.EVENT), Route("timeline", timeline, takes="who-when"))

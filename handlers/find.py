@@ -33,7 +33,7 @@ async def ask(question: Question, knowledge: Knowledge) -> Answer:
     """Answer whatever a reader just writes."""
     if not any(map(str.isalnum, question.words)):
         raise Refusal(Note("question.empty"))
-    match = named(knowledge, question.words)
+    match = await named(knowledge, question.words)
     if not isinstance(match, Found):
         return await _sentence(question, knowledge, match)
     if _years(question.words) <= _years(match.why.name.text):
@@ -48,7 +48,7 @@ def _years(text: str) -> set[str]:
 
 async def _sentence(question: Question, knowledge: Knowledge, match: Unclear | Unknown) -> Answer:
     """The narrowest answer first: the days, all of the words, some of them, whoever is named."""
-    asked = _read(question, knowledge)
+    asked = await _read(question, knowledge)
     if asked.when and not asked.terms:
         entity = knowledge.entity(asked.certain[0]) if asked.certain else None
         return await chronicle(asked.when, entity, question, knowledge)
@@ -111,9 +111,9 @@ def _without_statements(
     return cards.choices(question, knowledge, ids)
 
 
-def _read(question: Question, knowledge: Knowledge) -> _Asked:
+async def _read(question: Question, knowledge: Knowledge) -> _Asked:
     when, words = spans.read(question.words)
-    mentions = mentioned(knowledge, words)
+    mentions = await mentioned(knowledge, words)
     sure = [mention for mention in mentions if isinstance(mention.match, Found)]
     certain = dict.fromkeys(id for mention in sure for id in mention.ids)
     wanted = terms(_without(words, sure), question.lang)
@@ -148,7 +148,7 @@ async def search(question: Question, knowledge: Knowledge) -> Answer:
     again = _again(question.words, question.lang)
     page = paging.present(question, found, again)
     if not page.items:
-        return cards.missed(question, knowledge, _nearest(question, knowledge))
+        return cards.missed(question, knowledge, await _nearest(question, knowledge))
     answer = _results(question, page, knowledge, (), note)
     turns = paging.turns(question, page.total, paging.ENTRIES, again)
     return replace(answer, actions=(*turns, *answer.actions))
@@ -159,8 +159,8 @@ def _again(words: str, lang: Lang) -> str:
     return f"/search {' '.join(terms(words, lang))}"
 
 
-def _nearest(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
-    match named(knowledge, question.words):
+async def _nearest(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
+    match await named(knowledge, question.words):
         case Found(id):
             return (id,)
         case Unclear(ids) | Unknown(ids):
@@ -199,4 +199,4 @@ def _without(text: str, mentions: Iterable[Mention]) -> str:
     return text
 
 
-ROUTES = (Route("", ask, menu=False), Route("search", search))
+ROUTES = (Route("", ask, menu=False), Route("search", search, takes="words"))

@@ -28,7 +28,7 @@ async def of_entity(
     """
     if entity := knowledge.entity(question.words):
         return await told(question, knowledge, entity)
-    match named(knowledge, question.words):
+    match await named(knowledge, question.words):
         case Found(id):
             (entity,) = knowledge.entities((id,))
             return await told(question, knowledge, entity)

@@ -57,4 +57,4 @@ async def _speakers(question: Question, knowledge: Knowledge) -> Answer:
     return say(question, Heading(Note("quote.speakers", {"n": page.total})), actions=(*actions, *turns))
 
 
-ROUTES = (Route("quote", quote),)
+ROUTES = (Route("quote", quote, takes="name"),)

@@ -72,4 +72,4 @@ def _buttons(listed: tuple[Source, ...]) -> tuple[tuple[Action, ...], ...]:
     return tuple((Action(one, f"/source {one.id}"),) for one in listed)
 
 
-ROUTES = (Route("sources", sources), Route("source", source, menu=False))
+ROUTES = (Route("sources", sources), Route("source", source, menu=False, takes="document"))

@@ -29,11 +29,17 @@ async def start(question: Question, knowledge: Knowledge) -> Answer:
     )
 
 
-async def help_(commands: tuple[str, ...], question: Question, _: Knowledge) -> Answer:
-    lines = tuple(
-        Note("help.line", {"command": command, "what": Note(f"command.{command}")}) for command in commands
-    )
+async def help_(routes: tuple[Route, ...], question: Question, _: Knowledge) -> Answer:
+    lines = tuple(map(_usage, routes))
     return say(question, Heading(Note("help.heading")), Note("help.ask"), Lines(lines))
+
+
+def _usage(route: Route) -> Note:
+    what = Note(f"command.{route.command}")
+    if route.takes is None:
+        return Note("help.line", {"command": route.command, "what": what})
+    takes = Note(f"takes.{route.takes}")
+    return Note("help.taking", {"command": route.command, "takes": takes, "what": what})
 
 
 async def language(question: Question, _: Knowledge) -> Answer:
@@ -74,8 +80,8 @@ async def version(question: Question, knowledge: Knowledge) -> Answer:
     return say(question, Note("version", {"version": knowledge.version, "n": knowledge.statements}))
 
 
-def routes(commands: tuple[str, ...]) -> tuple[Route, ...]:
-    """``commands`` are those of the other families, for ``/help`` to list before these."""
+def routes(others: tuple[Route, ...]) -> tuple[Route, ...]:
+    """``others`` are those of the other families, for ``/help`` to list before these."""
     plain = (
         Route("language", language),
         Route("about", about),
@@ -83,5 +89,5 @@ def routes(commands: tuple[str, ...]) -> tuple[Route, ...]:
         Route("version", version, menu=False),
         Route("forget", forget, menu=False),
     )
-    listed = (*commands, *(route.command for route in plain))
+    listed = (*(route for route in others if route.command), *plain)
     return (Route("start", start), Route("help", partial(help_, listed)), *plain)

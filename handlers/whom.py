@@ -1,5 +1,6 @@
 """Whom a reader means. A text that is longer than any name is nobody's name, and is not compared with all."""
 
+import asyncio
 import re
 from collections.abc import Container
 
@@ -8,22 +9,29 @@ from db.names import Match, Mention, Unknown
 from db.queries import Knowledge
 
 LONGEST_NAME = 200
+MANY_NAMES = 10_000
+"""In a larger base a look-up may take milliseconds, for which the event loop should not be held."""
 LONGEST_SENTENCE = 500
 """Characters of a text in which names are looked for."""
 
 _ENDLESS_WORD = re.compile(r"\w{60,}")
 
 
-def named(knowledge: Knowledge, text: str, kinds: Container[Kind] | None = None) -> Match:
+async def named(knowledge: Knowledge, text: str, kinds: Container[Kind] | None = None) -> Match:
     """Whom the whole text names."""
     if len(text) > LONGEST_NAME or _ENDLESS_WORD.search(text):
         return Unknown()
+    if len(knowledge.names) > MANY_NAMES:
+        return await asyncio.to_thread(knowledge.names.find, text, kinds)
     return knowledge.names.find(text, kinds)
 
 
-def mentioned(knowledge: Knowledge, text: str) -> tuple[Mention, ...]:
+async def mentioned(knowledge: Knowledge, text: str) -> tuple[Mention, ...]:
     """The names inside the text, or inside the beginning of a long one."""
-    return knowledge.names.within(_ENDLESS_WORD.sub(_blank, text[:LONGEST_SENTENCE]))
+    text = _ENDLESS_WORD.sub(_blank, text[:LONGEST_SENTENCE])
+    if len(knowledge.names) > MANY_NAMES or len(text) > LONGEST_NAME:
+        return await asyncio.to_thread(knowledge.names.within, text)
+    return knowledge.names.within(text)
 
 
 def _blank(word: re.Match[str]) -> str:

@@ -111,7 +111,7 @@ def _date(lang: Lang, when: When, markup: Markup) -> str:
 
 
 def _differing(lang: Lang, block: Differing, markup: Markup) -> Iterator[str]:
-    key = "differing.replaced" if block.replaced else "differing.differ"
+    key = wording.contrast(block)
     marks = " ".join(wording.footnote(number) for number in block.footnotes if number)
     yield f"{markup.bold(say(lang, key))}{marks and f' {marks}'}\n{markup.text(block.note[lang])}"
     for cited, number in zip((block.one, block.other), block.footnotes, strict=True):

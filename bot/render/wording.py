@@ -7,7 +7,7 @@ from typing import assert_never
 from bot.dates import in_words
 from bot.words import say
 from db.model import Cited, Entity, Lang, Quote, Source, Standing, When
-from handlers.conversation import Action, Note, Value
+from handlers.conversation import Action, Differing, Note, Value
 
 LABEL_LENGTH = 40
 """Characters of a button's label; a phone shows about twenty of them in each of two columns."""
@@ -73,3 +73,11 @@ def attribution(lang: Lang, cited: Cited, source: Source) -> str:
     if cited.statement.standing is not Standing.STATED:
         parts.append(say(lang, f"standing.{cited.statement.standing}"))
     return " · ".join(parts)
+
+
+def contrast(block: Differing) -> str:
+    """The heading's key: one newer than the other, one source that says both, or two that differ."""
+    if block.replaced:
+        return "differing.replaced"
+    one_source = len({source.id for source in (*block.one.sources, *block.other.sources)}) == 1
+    return "differing.within" if one_source else "differing.differ"

@@ -25,6 +25,9 @@ class Names:
         self._names = tuple(names)
         self._index = Index(name.text for name in self._names)
 
+    def __len__(self) -> int:
+        return len(self._names)
+
     def find(self, text: str, kinds: Container[Kind] | None = None) -> Match:
         """Whom the whole text names, question words apart."""
         question = asked(text)
