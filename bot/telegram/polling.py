@@ -27,7 +27,7 @@ LONG_POLL = 25
 """Seconds for which Telegram waits for an update before it answers with none."""
 NETWORK = 10.0
 """Seconds that the way there and back may take besides."""
-REFILL = LIMIT // 2
+REFILL = 30
 """While more is waiting at Telegram: how much room makes it worth asking."""
 
 log = logging.getLogger(__name__)
