@@ -10,7 +10,8 @@ from db.queries import Knowledge
 
 LONGEST_NAME = 200
 MANY_NAMES = 10_000
-"""In a larger base a look-up may take milliseconds, for which the event loop should not be held."""
+QUICK_TEXT = 60
+"""In a larger base or for a longer text a look-up may take milliseconds: it goes to a thread."""
 LONGEST_SENTENCE = 500
 """Characters of a text in which names are looked for."""
 
@@ -21,7 +22,7 @@ async def named(knowledge: Knowledge, text: str, kinds: Container[Kind] | None =
     """Whom the whole text names."""
     if len(text) > LONGEST_NAME or _ENDLESS_WORD.search(text):
         return Unknown()
-    if len(knowledge.names) > MANY_NAMES:
+    if len(knowledge.names) > MANY_NAMES or len(text) > QUICK_TEXT:
         return await asyncio.to_thread(knowledge.names.find, text, kinds)
     return knowledge.names.find(text, kinds)
 
@@ -29,7 +30,7 @@ async def named(knowledge: Knowledge, text: str, kinds: Container[Kind] | None =
 async def mentioned(knowledge: Knowledge, text: str) -> tuple[Mention, ...]:
     """The names inside the text, or inside the beginning of a long one."""
     text = _ENDLESS_WORD.sub(_blank, text[:LONGEST_SENTENCE])
-    if len(knowledge.names) > MANY_NAMES or len(text) > LONGEST_NAME:
+    if len(knowledge.names) > MANY_NAMES or len(text) > QUICK_TEXT:
         return await asyncio.to_thread(knowledge.names.within, text)
     return knowledge.names.within(text)
 
