@@ -23,8 +23,11 @@ class How(StrEnum):
     """Typed in the other keyboard layout."""
 
     def worse(self) -> int:
-        """A key to sort by: the higher, the farther from what was typed."""
-        return tuple(How).index(self)
+        """Its place among the ways of differing, the farthest last."""
+        return _RANKS[self]
+
+
+_RANKS = {how: rank for rank, how in enumerate(How)}
 
 
 @dataclass(frozen=True, slots=True)
