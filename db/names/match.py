@@ -23,7 +23,7 @@ class How(StrEnum):
     """Typed in the other keyboard layout."""
 
     def worse(self) -> int:
-        """Its place among the ways of differing, the farthest last."""
+        """A key to sort by: the higher, the farther from what was typed."""
         return _RANKS[self]
 
 
