@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import aiosqlite
+import orjson
 
 from db.model import (
     Cited,
@@ -423,11 +424,11 @@ def _read_only(path: Path) -> str:
 
 
 def _contrast(row: sqlite3.Row) -> Contrast:
-    return Contrast(row["statement"], row["other"], bool(row["replaces"]), json.loads(row["note"]))
+    return Contrast(row["statement"], row["other"], bool(row["replaces"]), orjson.loads(row["note"]))
 
 
 def _when(row: sqlite3.Row) -> When:
-    because = json.loads(row["because"]) if row["because"] else None
+    because = orjson.loads(row["because"]) if row["because"] else None
     return When(row["edtf"], row["earliest"], row["latest"], because)
 
 
@@ -443,7 +444,7 @@ def _source(row: sqlite3.Row) -> Source:
         url=row["url"],
         rights=row["rights"],
         language=row["language"],
-        note=json.loads(row["note"]) if row["note"] else None,
+        note=orjson.loads(row["note"]) if row["note"] else None,
     )
 
 
@@ -454,7 +455,7 @@ def _entities(
     forms: dict[str, list[Name]] = {id: [] for id in kinds}
     for row in names:
         id = row["entity"]
-        documents = tuple(json.loads(row["documents"]))
+        documents = tuple(orjson.loads(row["documents"]))
         forms[id].append(
             Name(id, kinds[id], row["text"], row["lang"], bool(row["main"]), bool(row["misprint"]), documents)
         )
@@ -466,7 +467,7 @@ def _entities(
             row["id"],
             kinds[row["id"]],
             row["type"],
-            json.loads(row["name"]),
+            orjson.loads(row["name"]),
             tuple(forms[row["id"]]),
             tuple(others[row["id"]]),
         )
@@ -475,13 +476,13 @@ def _entities(
 
 
 def _statement(row: sqlite3.Row) -> Statement:
-    relatives = json.loads(row["relatives"])
-    link = json.loads(row["link"]) if row["link"] else None
+    relatives = orjson.loads(row["relatives"])
+    link = orjson.loads(row["link"]) if row["link"] else None
     return Statement(
         id=row["id"],
-        about=tuple(json.loads(row["about"])),
-        text=json.loads(row["text"]),
-        quotes=tuple(Quote(*quote) for quote in json.loads(row["quotes"])),
+        about=tuple(orjson.loads(row["about"])),
+        text=orjson.loads(row["text"]),
+        quotes=tuple(Quote(*quote) for quote in orjson.loads(row["quotes"])),
         standing=Standing(row["standing"]),
         when=_when(row) if row["edtf"] else None,
         said_by=row["said_by"],
@@ -489,5 +490,5 @@ def _statement(row: sqlite3.Row) -> Statement:
         link=Link(**{**link, "relation": Relation(link["relation"])}) if link else None,
         differs_from=tuple(Relative(other, note) for other, replaces, note in relatives if not replaces),
         replaces=tuple(Relative(other, note) for other, replaces, note in relatives if replaces),
-        lead=json.loads(row["leads"]),
+        lead=orjson.loads(row["leads"]),
     )
