@@ -41,6 +41,9 @@ MENTIONED = 4
 ASKED_LENGTH = 60
 """Characters of a reader's own words that an answer repeats."""
 
+MISSPELT = (How.TYPO, How.KEYBOARD)
+"""Ways of finding a name that the reader is told of."""
+
 COMMANDS = {
     Kind.PERSON: "person",
     Kind.PARTY: "party",
@@ -101,7 +104,7 @@ def _matched(question: Question, entity: Entity, why: Why) -> tuple[Note, ...]:
         return (Note("name.misprint", values),)
     if _shows(entity, question.words):
         return ()
-    if why.how in (How.TYPO, How.KEYBOARD):
+    if why.how in MISSPELT:
         return (Note("name.taken-for", values),)
     form = why.name.text.casefold()
     if not any(form in shown.casefold() for shown in (*entity.name.values(), question.words)):

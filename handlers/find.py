@@ -27,6 +27,8 @@ class _Asked:
     """Entities of which one may be meant by ``unclear_name``."""
     unclear_name: str
     terms: Terms
+    taken: tuple[Note, ...]
+    """Which misspelt words were taken for which name."""
 
 
 async def ask(question: Question, knowledge: Knowledge) -> Answer:
@@ -117,10 +119,23 @@ async def _read(question: Question, knowledge: Knowledge) -> _Asked:
     sure = [mention for mention in mentions if isinstance(mention.match, Found)]
     certain = dict.fromkeys(id for mention in sure for id in mention.ids)
     wanted = terms(_without(words, sure), question.lang)
+    taken = _taken(words, sure)
     for mention in mentions:
         if isinstance(mention.match, Unclear):
-            return _Asked(when, tuple(certain), mention.ids, words[mention.start : mention.end], wanted)
-    return _Asked(when, tuple(certain), (), "", wanted)
+            name = words[mention.start : mention.end]
+            return _Asked(when, tuple(certain), mention.ids, name, wanted, taken)
+    return _Asked(when, tuple(certain), (), "", wanted, taken)
+
+
+def _taken(words: str, mentions: Iterable[Mention]) -> tuple[Note, ...]:
+    return tuple(
+        Note(
+            "name.taken-for",
+            {"asked": words[mention.start : mention.end], "name": mention.match.why.name.text},
+        )
+        for mention in mentions
+        if isinstance(mention.match, Found) and mention.match.why.how in cards.MISSPELT
+    )
 
 
 async def _strange(knowledge: Knowledge, wanted: Terms) -> list[str]:
@@ -141,15 +156,15 @@ async def search(question: Question, knowledge: Knowledge) -> Answer:
         raise Refusal(Note("search.how"))
     start = paging.offset(question, paging.ENTRIES)
     found = await knowledge.search(every(wanted), (), paging.ENTRIES, start)
-    note = None
+    notes: tuple[Note, ...] = ()
     if not found.items and not (start and (await knowledge.search(every(wanted), (), 1)).items):
         found = await knowledge.search(some(wanted), (), paging.ENTRIES, start)
-        note = _partly(await _strange(knowledge, wanted))
+        notes = (_partly(await _strange(knowledge, wanted)),)
     again = _again(question.words, question.lang)
     page = paging.present(question, found, again)
     if not page.items:
         return cards.missed(question, knowledge, await _nearest(question, knowledge))
-    answer = _results(question, page, knowledge, (), note)
+    answer = _results(question, page, knowledge, (), *notes)
     turns = paging.turns(question, page.total, paging.ENTRIES, again)
     return replace(answer, actions=(*turns, *answer.actions))
 
@@ -172,21 +187,20 @@ def _results(
     page: Page[Cited],
     knowledge: Knowledge,
     named: tuple[str, ...],
-    note: Note | None = None,
+    *notes: Note,
 ) -> Answer:
     heading = Heading(Note("search.found", {"n": page.total, "asked": cards.shortened(question.words)}))
     told = dict.fromkeys((*named, *(cited.statement.about[0] for cited in page.items)))
     entities = knowledge.entities(told)[: cards.MENTIONED]
     actions = cards.in_rows([Action(entity, cards.ask_card(entity)) for entity in entities], 2)
-    notes = (note,) if note else ()
     return say(question, heading, *notes, *map(Entry, page.items), actions=actions)
 
 
 def _first_page(
-    question: Question, page: Page[Cited], knowledge: Knowledge, asked: _Asked, note: Note | None = None
+    question: Question, page: Page[Cited], knowledge: Knowledge, asked: _Asked, *notes: Note
 ) -> Answer:
     """A plain question has one page; a search for its words has them all."""
-    answer = _results(question, page, knowledge, asked.certain, note)
+    answer = _results(question, page, knowledge, asked.certain, *asked.taken, *notes)
     again = _again(question.words, question.lang)
     if page.total == len(page.items) or not paging.fits(again):
         return answer

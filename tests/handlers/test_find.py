@@ -170,3 +170,8 @@ async def test_what_holds_no_word_is_refused(ask: Ask, text: str):
 async def test_a_text_of_4096_characters_is_answered(ask: Ask, text: str):
     assert (await ask(text)).outcome is not Outcome.ERROR
     assert (await ask(f"/person {text}")).outcome is Outcome.NOT_FOUND
+
+
+async def test_a_slip_in_a_name_inside_a_question_is_said(ask: Ask):
+    answer = await ask("how many seats has Sunrize?")
+    assert values(answer, "name.taken-for") == {"asked": "Sunrize", "name": "Sunrise"}
