@@ -26,13 +26,15 @@ class Metrics:
         self._seconds[bisect_left(BUCKETS, seconds)] += 1
         self._sum += seconds
 
-    def text(self, base: str) -> str:
-        """``base`` is the version of the fact base that answers now."""
-        return "\n".join(self._lines(base)) + "\n"
+    def text(self, base: str, failed: int = 0) -> str:
+        """``base`` is the version of the fact base that answers now; ``failed`` answers hit a bug of ours."""
+        return "\n".join(self._lines(base, failed)) + "\n"
 
-    def _lines(self, base: str) -> Iterator[str]:
+    def _lines(self, base: str, failed: int) -> Iterator[str]:
         yield from _counter("derek_updates_total", "Updates taken, by kind.", _by("kind", self.updates))
-        yield from _counter("derek_errors_total", "Troubles, by kind.", _by("kind", self.errors))
+        yield from _counter(
+            "derek_errors_total", "Troubles, by kind.", _by("kind", self.errors + Counter(answer=failed))
+        )
         yield from _counter(
             "derek_misses_total", "Questions that the base could not answer.", [("", self.misses)]
         )

@@ -132,7 +132,9 @@ class Desk:
         return web.Response(status=503, text="not ready\n")
 
     async def _count(self, _: web.Request) -> web.Response:
-        return web.Response(text=self._metrics.text(self._app.version), content_type="text/plain")
+        return web.Response(
+            text=self._metrics.text(self._app.version, self._app.errors), content_type="text/plain"
+        )
 
     async def _reaches_telegram(self, bot: Bot) -> bool:
         clock = asyncio.get_running_loop().time

@@ -5,7 +5,6 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -31,20 +30,6 @@ async def local() -> AsyncIterator[LocalTelegram]:
     await telegram.start()
     yield telegram
     await telegram.stop()
-
-
-@pytest.fixture
-async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
-    opened = await Readers.open(tmp_path / "readers.db")
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture
@@ -235,6 +220,15 @@ async def test_metrics_count_and_name_nobody(local: LocalTelegram, bot: Serving,
     assert 'derek_base_info{version="parrot"} 1\n' in text
     assert "987654321" not in text
     assert "Testova" not in text
+
+
+async def test_answers_that_failed_are_counted_among_the_errors(
+    app: Parrot, bot: Serving, visitor: Visitor
+) -> None:
+    app.errors = 2
+    async with bot():
+        _, text = await visitor.get("/metrics")
+    assert 'derek_errors_total{kind="answer"} 2\n' in text
 
 
 async def test_without_a_secret_one_follows_from_the_token(
