@@ -5,7 +5,7 @@ Modules are imported where a command needs them, so that ``ask`` does not wait f
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -165,20 +165,17 @@ def export(what: str | None) -> None:
 
     settings = _settings()
 
-    def lines(found: Iterable[dict[str, Any]]) -> None:
-        for record in found:
-            click.echo(orjson.dumps(record).decode())
-
     async def exported() -> int:
         async with App.open(settings) as app, app.library.borrow() as knowledge:
             match what:
                 case "entities":
-                    lines(records.entities(knowledge))
+                    found = records.entities(knowledge)
                 case "documents":
-                    lines(records.documents(knowledge))
+                    found = records.documents(knowledge)
                 case _:
-                    async for record in records.statements(knowledge):
-                        lines([record])
+                    found = await records.statements(knowledge)
+            for record in found:
+                click.echo(orjson.dumps(record).decode())
         return OK
 
     sys.exit(_done(exported))
@@ -238,14 +235,10 @@ def _settings(*needed: str) -> Settings:
     return settings
 
 
-def _done(work: Callable[[], Awaitable[int]]) -> int:
+def _done(work: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Run to the end and give the exit status; what an operator can mend is said in words."""
-
-    async def worked() -> int:
-        return await work()
-
     try:
-        return asyncio.run(worked())
+        return asyncio.run(work())
     except Unsound as unsound:
         _list(unsound)
     except NotBuilt as error:

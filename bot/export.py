@@ -1,16 +1,14 @@
 """The fact base as JSON lines, for programs that want all of it."""
 
-from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Any
 
 from db.queries import Knowledge
 
 
-async def statements(knowledge: Knowledge) -> AsyncIterator[dict[str, Any]]:
+async def statements(knowledge: Knowledge) -> list[dict[str, Any]]:
     """All languages, quotes with positions, dates, links, and what stands against what."""
-    async for statement in knowledge.every_statement():
-        yield asdict(statement)
+    return [asdict(statement) for statement in await knowledge.every_statement()]
 
 
 def entities(knowledge: Knowledge) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.problems import Problem, Unsound
@@ -146,19 +146,8 @@ def fingerprint(seeds: Path) -> str:
 
 
 def _code(folder: Path) -> list[Path]:
-    return [
-        folder / name
-        for name in (
-            "schema.sql",
-            "build.py",
-            "seeds.py",
-            "shapes.py",
-            "records.py",
-            "quotations.py",
-            "parallel.py",
-            "model.py",
-        )
-    ]
+    """All of it: what reads or stores a seed today may be joined by another module tomorrow."""
+    return [folder / "schema.sql", *sorted(folder.glob("*.py"))]
 
 
 def _build(seeds: Path, version: str, path: Path) -> None:
@@ -197,12 +186,8 @@ async def _compare(old: Knowledge | None, new: Knowledge) -> Reloaded:
     if old is None:
         return report
     before, after = await old.fingerprints(), await new.fingerprints()
-    return Reloaded(
-        report.version,
-        report.previous,
-        report.entities,
-        report.statements,
-        report.documents,
+    return replace(
+        report,
         added=tuple(sorted(after.keys() - before.keys())),
         changed=tuple(sorted(id for id in after.keys() & before.keys() if after[id] != before[id])),
         removed=tuple(sorted(before.keys() - after.keys())),

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -326,19 +326,6 @@ class Knowledge:
         ids = {row["id"] for row in await self._rows(self._DOCUMENTS, entity=entity)}
         return tuple(source for source in self.sources if source.id in ids)
 
-    _NEIGHBOURS = """
-        SELECT theirs.entity AS id, count(*) AS together
-          FROM about AS mine JOIN about AS theirs ON theirs.statement = mine.statement
-          JOIN entity ON entity.id = theirs.entity
-         WHERE mine.entity = :entity AND theirs.entity <> :entity AND entity.kind <> 'place'
-         GROUP BY theirs.entity ORDER BY together DESC, entity.position LIMIT :limit
-    """
-
-    async def neighbours(self, entity: str, limit: int) -> tuple[Entity, ...]:
-        """Whoever and whatever is most often spoken of together with the entity, places aside."""
-        rows = await self._rows(self._NEIGHBOURS, entity=entity, limit=limit)
-        return self.entities(row["id"] for row in rows)
-
     _LISTING = """
         SELECT entity.id, count(*) OVER () AS total
           FROM entity LEFT JOIN (SELECT entity, count(*) AS n FROM about GROUP BY entity) AS told
@@ -380,17 +367,10 @@ class Knowledge:
         """The years in which something begins, each with how much its chronicle tells."""
         return tuple((int(row["year"]), row["n"]) for row in await self._rows(self._YEARS))
 
-    _COUNT_RESTING = "SELECT count(DISTINCT statement) AS n FROM quote WHERE source = :source"
-
-    async def count_resting_on(self, source: str) -> int:
-        return int((await self._rows(self._COUNT_RESTING, source=source))[0]["n"])
-
     _EVERY = "SELECT * FROM whole ORDER BY position"
 
-    async def every_statement(self) -> AsyncIterator[Statement]:
-        # All at once: whoever stops half-way leaves no cursor open.
-        for row in await self._rows(self._EVERY):
-            yield _statement(row)
+    async def every_statement(self) -> tuple[Statement, ...]:
+        return tuple(map(_statement, await self._rows(self._EVERY)))
 
     _FINGERPRINTS = "SELECT id, fingerprint FROM statement"
 

@@ -81,13 +81,12 @@ async def _of_another_kind(
     kind: Kind, question: Question, knowledge: Knowledge, nearest: Sequence[str]
 ) -> Answer:
     """Nobody of the kind has the name; somebody of another kind may."""
+    other_kind = Note("name.other-kind", {"kind": Note(f"kind.{kind}")})
     match await named(knowledge, question.words):
         case Found(id):
-            return choices(
-                question, knowledge, (id,), Note("name.other-kind", {"kind": Note(f"kind.{kind}")})
-            )
+            return choices(question, knowledge, (id,), other_kind)
         case Unclear(ids):
-            return choices(question, knowledge, ids, Note("name.other-kind", {"kind": Note(f"kind.{kind}")}))
+            return choices(question, knowledge, ids, other_kind)
         case Unknown():
             return missed(question, knowledge, nearest)
 

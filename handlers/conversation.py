@@ -117,7 +117,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """Two statements that differ, or an older one and what replaced it (``newer``), both quoted."""
+    """Two statements that differ, or one and the older one that it replaces, both quoted."""
 
     one: Cited
     other: Cited

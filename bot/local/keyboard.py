@@ -12,7 +12,6 @@ ACTIONS = (
     "url", "callback_data", "callback_game", "pay", "switch_inline_query", "switch_inline_query_chosen_chat",
     "switch_inline_query_current_chat", "login_url", "web_app", "copy_text",
 )  # fmt: skip
-OTHER_MARKUP = ("keyboard", "remove_keyboard", "force_reply")
 
 
 def inline_keyboard(markup: Any) -> Json | None:

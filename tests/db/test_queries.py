@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from db.build import build
-from db.model import Kind, Statement, When
+from db.model import Kind, When
 from db.queries import Knowledge
 from db.seeds import Base, read
 from tests.db.test_seeds import change
@@ -28,8 +28,7 @@ def test_sqlite_understands_every_question(name: str, database: Path):
 
 
 async def test_what_was_read_from_the_seeds_comes_back_whole(base: Base, knowledge: Knowledge):
-    read: list[Statement] = [statement async for statement in knowledge.every_statement()]
-    assert read == list(base.statements)
+    assert await knowledge.every_statement() == base.statements
     assert knowledge.every_entity == base.entities or {e.id for e in knowledge.every_entity} == {
         e.id for e in base.entities
     }
