@@ -1,6 +1,7 @@
 """The invented world that the tests live in; nothing in it is real."""
 
 import shutil
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bot.app import App
 from db.build import build
 from db.library import Library
 from db.queries import Knowledge
+from db.readers import Readers
 from db.seeds import Base, read
 
 WORLD = Path(__file__).parent / "world"
@@ -59,3 +61,18 @@ def seeds(tmp_path: Path) -> Path:
     folder = tmp_path / "seeds"
     shutil.copytree(WORLD, folder)
     return folder
+
+
+@pytest.fixture
+async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
+    opened = await Readers.open(tmp_path / "readers.db")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def port() -> int:
+    """One that is free on the loopback."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

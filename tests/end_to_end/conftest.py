@@ -1,7 +1,6 @@
 """The real bot over the real base, with a Telegram of its own, over real sockets."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -39,13 +38,6 @@ async def local() -> AsyncIterator[LocalTelegram]:
 
 
 @pytest.fixture
-def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@pytest.fixture
 def settings(local: LocalTelegram, built: Path, port: int) -> Settings:
     return Settings(
         telegram_bot_token=Secret(local.token),
@@ -64,13 +56,6 @@ def settings(local: LocalTelegram, built: Path, port: int) -> Settings:
 async def derek(settings: Settings) -> AsyncIterator[App]:
     async with App.open(settings) as app:
         yield app
-
-
-@pytest.fixture
-async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
-    opened = await Readers.open(tmp_path / "readers.db")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,13 +41,6 @@ class Rememberer(Parrot):
 @pytest.fixture
 def app() -> Rememberer:
     return Rememberer()
-
-
-@pytest.fixture
-async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
-    opened = await Readers.open(tmp_path / "readers.db")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

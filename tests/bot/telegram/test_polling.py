@@ -6,7 +6,6 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,13 +28,6 @@ async def local() -> AsyncIterator[LocalTelegram]:
     await telegram.start()
     yield telegram
     await telegram.stop()
-
-
-@pytest.fixture
-async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
-    opened = await Readers.open(tmp_path / "readers.db")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture
