@@ -22,7 +22,7 @@ import aiosqlite
 
 from bot.app import App
 from bot.language import choose
-from db.library import Library
+from db.store.library import Library
 from handlers.conversation import Question
 
 COLD_RUNS = 11

@@ -70,7 +70,7 @@ def derek(root: str) -> None:
     from bot.settings import Secret, read  # noqa: PLC0415
     from bot.telegram import polling  # noqa: PLC0415
     from bot.telegram.manners import POLLING  # noqa: PLC0415
-    from db.readers import Readers  # noqa: PLC0415
+    from db.readers.sqlite import Readers  # noqa: PLC0415
 
     async def poll(fresh: Path) -> None:
         settings = replace(read(), telegram_bot_token=Secret(TOKEN), telegram_api_base=root)

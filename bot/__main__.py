@@ -14,9 +14,9 @@ import click
 
 from bot import settings as environment
 from bot.settings import Misconfigured, Settings
-from db.library import Library, NotBuilt
 from db.model import LANGUAGES, Lang
 from db.problems import Unsound
+from db.store.library import Library, NotBuilt
 
 OK, FAILED, MISUSED = 0, 1, 2
 
@@ -118,12 +118,12 @@ def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explai
 @click.option("--coverage", "covered", is_flag=True, help="List the sentences that no statement quotes.")
 def check(folder: Path | None, covered: bool) -> None:
     """Check the seeds (SEEDS_DIR, or FOLDER) and print every problem with its file and line."""
-    from db.coverage import coverage  # noqa: PLC0415
-    from db.seeds import read  # noqa: PLC0415
+    from db.curating.coverage import coverage  # noqa: PLC0415
+    from db.curating.seeds import read_seeds  # noqa: PLC0415
 
     folder = folder or _settings().seeds_dir
     try:
-        base = read(folder)
+        base = read_seeds(folder)
     except Unsound as unsound:
         _list(unsound)
         sys.exit(FAILED)
@@ -196,7 +196,7 @@ def _local(settings: Settings) -> None:
 def _telegram(settings: Settings, face: Callable[..., Awaitable[None]]) -> None:
     from bot import logs  # noqa: PLC0415
     from bot.app import App  # noqa: PLC0415
-    from db.readers import Readers  # noqa: PLC0415
+    from db.readers.sqlite import Readers  # noqa: PLC0415
 
     logs.configure(settings)
 

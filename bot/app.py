@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.settings import Settings
-from db.library import Library
+from db.store.library import Library
 from handlers import routes
 from handlers.conversation import Answer, Note, Outcome, Question, Refusal, Route
 from handlers.unknown import unknown

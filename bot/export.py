@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from db.queries import Knowledge
+from db.store.queries import Knowledge
 
 
 async def statements(knowledge: Knowledge) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from bot.local.people import ADMIN_ID
 from bot.local.server import CannotListen, LocalTelegram
 from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
-from db.readers import Readers
+from db.readers.sqlite import Readers
 
 
 async def run(app: App, readers: Readers, settings: Settings) -> None:

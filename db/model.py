@@ -114,7 +114,7 @@ class Entity:
     id: str
     kind: Kind
     type: str | None
-    """A finer label than the kind, of the closed list in ``db.shapes.TYPES``: "movement", "bank", …"""
+    """A finer label than the kind, of the list ``db.curating.shapes.TYPES``: "movement", "bank", …"""
     name: Text
     names: tuple[Name, ...]
     distinct_from: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """What to say: every command in one table."""
 
-from db.library import Library
+from db.store.library import Library
 from handlers import (
     admin,
     contrasts,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from db.library import Library, NotBuilt, Reloaded
 from db.problems import Unsound
-from db.queries import Knowledge
+from db.store.library import Library, NotBuilt, Reloaded
+from db.store.queries import Knowledge
 from handlers.conversation import Answer, Block, Heading, Lines, Note, Outcome, Question, Route, Value, say
 
 MOST_LISTED = 20

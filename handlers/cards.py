@@ -8,7 +8,7 @@ from types import MappingProxyType
 from db.model import Cited, Entity, Kind
 from db.names import Found, How, Unclear, Unknown, Why
 from db.names.tables import QUESTION_WORDS
-from db.queries import Contrast, Knowledge
+from db.store.queries import Contrast, Knowledge
 from handlers import paging
 from handlers.conversation import (
     Action,

@@ -1,7 +1,7 @@
 """Where two sources differ, and what a newer statement replaced: ``/differ``."""
 
 from db.model import Entity
-from db.queries import Knowledge
+from db.store.queries import Knowledge
 from handlers import cards, paging
 from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Route, say
 from handlers.naming import of_entity

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from unicodedata import normalize
 
 from db.model import Cited, Entity, Lang, Source, Text, When
-from db.queries import Knowledge
+from db.store.queries import Knowledge
 
 DATA_BYTES = 64
 """Bot API, InlineKeyboardButton.callback_data: 1-64 bytes."""

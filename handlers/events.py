@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from db.model import Entity, Kind, When
-from db.queries import Knowledge
+from db.store.queries import Knowledge
 from handlers import cards, paging, spans
 from handlers.conversation import (
     Action,

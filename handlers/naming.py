@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from db.model import Entity
 from db.names import Found, Unclear, Unknown
-from db.queries import Knowledge
+from db.store.queries import Knowledge
 from handlers import cards, paging
 from handlers.conversation import Action, Answer, Note, Question
 from handlers.whom import named

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from db.queries import Page
+from db.store.queries import Page
 from handlers.conversation import DATA_BYTES, Action, Note, Outcome, Question, Refusal
 
 Item = TypeVar("Item")

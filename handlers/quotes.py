@@ -1,7 +1,7 @@
 """What they said, and what named speakers say of them: ``/quote``."""
 
 from db.model import Entity
-from db.queries import Knowledge, Page
+from db.store.queries import Knowledge, Page
 from handlers import cards, paging
 from handlers.conversation import (
     Action,

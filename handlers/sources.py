@@ -1,7 +1,7 @@
 """The documents and what rests on them: ``/sources`` and ``/source``."""
 
 from db.model import Entity, Source
-from db.queries import Knowledge, Page
+from db.store.queries import Knowledge, Page
 from handlers import cards, paging
 from handlers.conversation import (
     Action,

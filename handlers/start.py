@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from db.model import LANGUAGES, Kind
-from db.queries import Knowledge
+from db.store.queries import Knowledge
 from handlers import cards
 from handlers.conversation import Action, Answer, Heading, Lines, Note, Outcome, Question, Refusal, Route, say
 

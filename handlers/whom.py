@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from db.model import Kind
 from db.names import Match, Mention, Unknown
-from db.queries import Knowledge
+from db.store.queries import Knowledge
 
 LONGEST_NAME = 200
 MANY_NAMES = 10_000

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from db.build import build
-from db.library import Library
-from db.queries import Knowledge
-from db.readers import Readers
-from db.seeds import Base, read
+from db.curating.seeds import Base, read_seeds
+from db.readers.sqlite import Readers
+from db.store.build import build
+from db.store.library import Library
+from db.store.queries import Knowledge
 
 WORLD = Path(__file__).parent / "world"
 
 
 @pytest.fixture(scope="session")
 def base() -> Base:
-    return read(WORLD)
+    return read_seeds(WORLD)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from bot.telegram.recent import Recent
 from bot.telegram.sending import Sender
 from bot.words import say
 from db.model import Lang
-from db.readers import Readers
+from db.readers.sqlite import Readers
 from handlers.conversation import Answer, Outcome, Question
 
 DRAWN = 2_000

@@ -16,7 +16,7 @@ from bot.telegram.manners import Manners
 from bot.telegram.metrics import Metrics
 from bot.telegram.reading import Asked, Wordless, read
 from bot.telegram.sending import Sender, Undelivered, Weather
-from db.readers import Readers
+from db.readers.sqlite import Readers
 
 ALLOWED = ("message", "callback_query")
 """The kinds of update that Telegram is asked for."""

@@ -21,7 +21,7 @@ from bot.telegram.metrics import Metrics
 from bot.telegram.sending import Weather
 from bot.telegram.signals import heeded, until
 from bot.telegram.window import LIMIT, Window
-from db.readers import Readers
+from db.readers.sqlite import Readers
 
 LONG_POLL = 25
 """Seconds for which Telegram waits for an update before it answers with none."""

@@ -24,7 +24,7 @@ from bot.telegram.menus import publish
 from bot.telegram.metrics import Metrics
 from bot.telegram.sending import Weather
 from bot.telegram.signals import heeded, until
-from db.readers import Readers
+from db.readers.sqlite import Readers
 
 BODY = 1 << 18
 """Bytes of the longest update that is read; a Bot API server makes none over a quarter of this."""

@@ -11,9 +11,9 @@ import pytest
 from bot.app import App
 from bot.render import as_text
 from bot.settings import Settings
-from db.library import Library, NotBuilt
 from db.problems import Unsound
-from db.queries import Knowledge
+from db.store.library import Library, NotBuilt
+from db.store.queries import Knowledge
 from handlers.conversation import Answer, Note, Outcome, Question
 from tests.conftest import WORLD
 from tests.db.test_seeds import change

@@ -10,9 +10,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from bot import words
-from db.library import Library
+from db.curating.shapes import TYPES, DocumentShape
 from db.model import LANGUAGES, Kind, Lang, Standing
-from db.shapes import TYPES, DocumentShape
+from db.store.library import Library
 from handlers import routes
 
 ROOT = Path(__file__).parents[2]

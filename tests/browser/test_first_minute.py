@@ -12,7 +12,7 @@ from bot.app import App
 from bot.local import LocalTelegram
 from bot.settings import Secret, Settings
 from bot.telegram import polling
-from db.readers import Readers
+from db.readers.sqlite import Readers
 from tests.browser.visit import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

@@ -1,5 +1,5 @@
-from db.coverage import coverage, spans
-from db.seeds import Base
+from db.curating.coverage import coverage, spans
+from db.curating.seeds import Base
 
 
 def test_a_sentence_ends_with_its_closing_quotes():

@@ -1,6 +1,6 @@
 import pytest
 
-from db.edtf import NotADate, interval
+from db.curating.edtf import NotADate, interval
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from db.library import Library, NotBuilt
 from db.problems import Unsound
+from db.store.library import Library, NotBuilt
 from tests.db.test_seeds import change
 
 ROOT = Path(__file__).parents[2]

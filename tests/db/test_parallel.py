@@ -1,6 +1,6 @@
 import pytest
 
-from db.parallel import differences
+from db.curating.translations import differences
 
 
 def told(en: str, ru: str, kk: str) -> list[str]:

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from db.build import build
+from db.curating.seeds import Base, read_seeds
 from db.model import Kind, When
-from db.queries import Knowledge
-from db.seeds import Base, read
+from db.store.build import build
+from db.store.queries import Knowledge
 from tests.db.test_seeds import change
 
 QUESTIONS = sorted(
@@ -53,7 +53,7 @@ async def test_what_is_told_begins_with_what_leads(knowledge: Knowledge):
 async def test_statements_that_lead_in_one_place_stand_in_one_order_everywhere(seeds: Path, tmp_path: Path):
     facts = seeds / "facts/herald-2001.yaml"
     change(facts, "lead: {aina-testova: 1, sunrise: 2}", "lead: {aina-testova: 1, sunrise: 1}")
-    build(read(seeds), "ties", tmp_path / "ties.db")
+    build(read_seeds(seeds), "ties", tmp_path / "ties.db")
     tied = await Knowledge.open(tmp_path / "ties.db")
     leading = ids(await tied.leading("sunrise", 9))
     assert leading == ["testova-leads-sunrise", "sunrise-84-seats"]

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.quotations import Document, single_spaced
+from db.curating.quotations import Document, single_spaced
 
 TEXT = "“One two,”\u00a0 said A.\nOne two three.  One\ttwo three four."
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db.readers import Readers
+from db.readers.sqlite import Readers
 
 CHAT = 4200
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from db.curating.seeds import Base, read_seeds
 from db.problems import Unsound
-from db.seeds import Base, read
 
 
 def problems(seeds: Path) -> list[str]:
     with pytest.raises(Unsound) as raised:
-        read(seeds)
+        read_seeds(seeds)
     return [str(problem).removeprefix(f"{seeds}/") for problem in raised.value.problems]
 
 
@@ -153,5 +153,5 @@ def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path):
 
 def test_values_are_never_taken_for_anything_but_strings(seeds: Path):
     change(seeds / "documents/letter-2003.yaml", "author: Sergei Malin", "author: no")
-    (source,) = [source for source in read(seeds).sources if source.id == "letter-2003"]
+    (source,) = [source for source in read_seeds(seeds).sources if source.id == "letter-2003"]
     assert source.author == "no"

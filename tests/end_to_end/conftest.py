@@ -13,7 +13,7 @@ from bot.local.server import LocalTelegram
 from bot.settings import Secret, Settings
 from bot.telegram import polling, webhook
 from bot.telegram.manners import Manners
-from db.readers import Readers
+from db.readers.sqlite import Readers
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ADMIN = 9_000

@@ -7,7 +7,7 @@ import pytest
 from bot.app import App
 from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
-from db.readers import Readers
+from db.readers.sqlite import Readers
 from tests.end_to_end.conftest import Face, Running
 
 FACES: tuple[Face, ...] = ("polling", "webhook")

@@ -7,8 +7,8 @@ import pytest
 import pytest_asyncio
 
 from bot.app import App
-from db.library import Library
 from db.model import Lang
+from db.store.library import Library
 from handlers.conversation import Answer, Question
 from tests.conftest import WORLD
 

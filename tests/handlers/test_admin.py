@@ -7,7 +7,7 @@ import pytest
 
 from bot.app import App
 from bot.render import as_html
-from db.library import Library
+from db.store.library import Library
 from handlers.admin import MOST_LISTED
 from handlers.conversation import Answer, Outcome, Question
 from tests.db.test_seeds import change

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from db.curating.seeds import Base, read_seeds
 from db.model import Kind, Name
 from db.names import Found, Match, Names, Unclear
-from db.seeds import Base, read
 from tests.seeds.declension import kazakh, russian
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -15,7 +15,7 @@ MOSTLY = 0.98
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    return read(SEEDS)
+    return read_seeds(SEEDS)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from bot.app import App
-from db.library import Library
+from db.store.library import Library
 from handlers.conversation import Answer, Note, Outcome, Question
 
 

@@ -12,7 +12,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.manners import Manners
 from bot.telegram.metrics import Metrics
 from db.model import Lang
-from db.readers import Readers
+from db.readers.sqlite import Readers
 from handlers.conversation import Answer, Note, Outcome, Question
 from tests.bot.telegram.parrot import Parrot, said
 from tests.bot.telegram.recorder import Recorder

@@ -14,7 +14,7 @@ from bot.local.server import LocalTelegram
 from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
 from bot.telegram.manners import Manners
-from db.readers import Readers
+from db.readers.sqlite import Readers
 from tests.bot.telegram.parrot import Parrot
 
 QUICK = Manners(first_pause=0.001, glance=0.02, held=0.05, yielding=0.01, grace=0.05, cooling=0.01)

@@ -15,7 +15,7 @@ from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import webhook
 from bot.telegram.manners import Manners
 from bot.telegram.webhook import BODY
-from db.readers import Readers
+from db.readers.sqlite import Readers
 from tests.bot.telegram.parrot import Parrot
 
 QUICK = Manners(patience=0.05, first_pause=0.001, grace=0.05)

@@ -9,12 +9,9 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from db import located, parallel, records
-from db.located import Located, Place
-from db.model import LANGUAGES, Entity, Kind, Name, Quote, Source, Statement, Text
-from db.problems import Problem, Unsound
-from db.quotations import Document
-from db.shapes import (
+from db.curating import records, strict_yaml, translations
+from db.curating.quotations import Document
+from db.curating.shapes import (
     QUOTE_LENGTH,
     TEXT_LENGTH,
     TYPES,
@@ -26,6 +23,9 @@ from db.shapes import (
     StatementShape,
     TextShape,
 )
+from db.curating.strict_yaml import Located, Place
+from db.model import LANGUAGES, Entity, Kind, Name, Quote, Source, Statement, Text
+from db.problems import Problem, Unsound
 
 ENTITY_FILES = {
     "people": Kind.PERSON,
@@ -61,7 +61,7 @@ class Base:
         return tuple(chain.from_iterable(entity.names for entity in self.entities))
 
 
-def read(folder: Path) -> Base:
+def read_seeds(folder: Path) -> Base:
     """Read a seeds folder, or raise Unsound with every problem in it."""
     return _Reading(folder).base()
 
@@ -179,7 +179,7 @@ class _Reading:
             file = self._load(path)
             if file.problems and not file.lines:
                 continue
-            value = located.strings(file.value)
+            value = strict_yaml.strings(file.value)
             statements = value.get("statements")
             if not isinstance(statements, list) or not statements:
                 self._shaped(FactsShape, file, (), file.value)
@@ -193,7 +193,7 @@ class _Reading:
                 if shape:
                     self._take_statement(shape, path.stem, reasons, file, place)
 
-    def _reasons(self, file: Located, head: Mapping[str, located.Value]) -> dict[str, Text]:
+    def _reasons(self, file: Located, head: Mapping[str, strict_yaml.Value]) -> dict[str, Text]:
         for key in head.keys() - FactsShape.model_fields.keys():
             self.problems.append(
                 file.problem((key,), f"'{key}' is not known here: remove it or mend its spelling")
@@ -201,7 +201,7 @@ class _Reading:
         shapes = self._shaped(dict[str, TextShape], file, ("reasons",), head.get("reasons", {}))
         return {name: records.text(shape) for name, shape in (shapes or {}).items()}
 
-    def _read_left_out(self, file: Located, document: str, head: Mapping[str, located.Value]) -> None:
+    def _read_left_out(self, file: Located, document: str, head: Mapping[str, strict_yaml.Value]) -> None:
         shapes = self._shaped(list[LeftOutShape], file, ("left_out",), head.get("left_out", []))
         for index, shape in enumerate(shapes or ()):
             passage = self._quote(
@@ -232,7 +232,7 @@ class _Reading:
             if (length := len(getattr(shape.text, lang))) > limit:
                 message = f"the sentence has {length} characters, at most {limit}: one statement, one fact"
                 self.problems.append(file.problem((*place, "text", lang), message))
-        for difference in parallel.differences(records.text(shape.text)):
+        for difference in translations.differences(records.text(shape.text)):
             self.problems.append(file.problem((*place, "text"), difference))
         quotes = tuple(
             found
@@ -311,14 +311,14 @@ class _Reading:
 
     def _load(self, path: Path) -> Located:
         try:
-            file = located.read(path, str(path))
+            file = strict_yaml.load(path, str(path))
         except OSError as error:
             file = Located(str(path), problems=[Problem(str(path), 1, f"cannot be read: {error.strerror}")])
         self.problems += file.problems
         return file
 
     def _shaped(
-        self, shape: type[Record], file: Located, place: Place, value: located.Value
+        self, shape: type[Record], file: Located, place: Place, value: strict_yaml.Value
     ) -> Record | None:
         if file.problems and not file.lines:
             return None

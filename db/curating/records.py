@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from db import edtf
+from db.curating import edtf
+from db.curating.shapes import DocumentShape, EntityShape, RelativeShape, StatementShape, TextShape
 from db.model import (
     LANGUAGES,
     Entity,
@@ -16,7 +17,6 @@ from db.model import (
     Text,
     When,
 )
-from db.shapes import DocumentShape, EntityShape, RelativeShape, StatementShape, TextShape
 
 
 def text(shape: TextShape) -> Text:

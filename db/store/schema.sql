@@ -1,4 +1,4 @@
--- One version of the fact base. Derived from seeds/ by db/build.py, never changed afterwards.
+-- One version of the fact base. Derived from seeds/ by db/store/build.py, never changed afterwards.
 
 CREATE TABLE base (
     version    TEXT NOT NULL,        -- the fingerprint of the seeds it was built from
@@ -111,7 +111,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     tokenize = "unicode61 remove_diacritics 2"
 );
 
--- A statement whole, one row each: what db/queries.py reads. The inner selects put the lists in order
+-- A statement whole, one row each: what db/store/queries.py reads. The inner selects put the lists in order
 -- (ORDER BY inside an aggregate needs SQLite 3.44).
 CREATE VIEW whole AS
 SELECT statement.*,

@@ -9,8 +9,8 @@ from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
+from db.curating.seeds import Base
 from db.model import Statement, Text
-from db.seeds import Base
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.problems import Problem, Unsound
-from db.queries import Knowledge
+from db.store.queries import Knowledge
 
 STALE_DRAFT_SECONDS = 3600.0
 """A draft older than this was left by a process that died: a build takes seconds."""
@@ -133,7 +133,7 @@ class Library:
 def fingerprint(seeds: Path) -> str:
     """A version name that changes with the seeds and with the code that reads and stores them."""
     digest = hashlib.sha256()
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     try:
         files = [path for path in sorted(seeds.rglob("*")) if path.suffix in (".yaml", ".txt")]
         for root, path in [*((seeds, path) for path in files), *((here, path) for path in _code(here))]:
@@ -146,16 +146,17 @@ def fingerprint(seeds: Path) -> str:
 
 
 def _code(folder: Path) -> list[Path]:
-    """All of it: what reads or stores a seed today may be joined by another module tomorrow."""
-    return [folder / "schema.sql", *sorted(folder.glob("*.py"))]
+    """All that reads or stores a seed, whichever module of theirs does it today."""
+    parts = [*folder.glob("*.py"), *folder.glob("curating/*"), *folder.glob("store/*")]
+    return sorted(path for path in parts if path.suffix in (".py", ".sql"))
 
 
 def _build(seeds: Path, version: str, path: Path) -> None:
     # Imported here: a start that finds its database built needs no YAML, no dates and no schema checks.
-    from db.build import build  # noqa: PLC0415
-    from db.seeds import read  # noqa: PLC0415
+    from db.curating.seeds import read_seeds  # noqa: PLC0415
+    from db.store.build import build  # noqa: PLC0415
 
-    build(read(seeds), version, path)
+    build(read_seeds(seeds), version, path)
 
 
 async def _tried(path: Path, version: str) -> Knowledge:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.quotations import Document
-from db.seeds import Base
+from db.curating.quotations import Document
+from db.curating.seeds import Base
 
 QUOTED_SHARE = 0.5
 """A sentence is quoted where quotes take up at least this part of it."""

@@ -35,7 +35,7 @@ class Located:
         return Problem(self.path, self.line(place), message)
 
 
-def read(path: Path, shown: str) -> Located:
+def load(path: Path, shown: str) -> Located:
     """Read one file; ``shown`` is its name in problems. What is not YAML has a problem and no value."""
     located = Located(shown)
     try:

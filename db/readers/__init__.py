@@ -1,0 +1,1 @@
+"""What is remembered about chats, in a file of its own."""
