@@ -14,6 +14,10 @@ from db.names.scoring import Alike, Fit
 
 FEW_WORDS = 5
 """A name with other spaces or in another layout has no more words, and trying them takes time."""
+LONGEST_NAME = 200
+"""Characters; a longer text is nobody's name."""
+MOST_NAMES = 120
+"""Different ones that are looked for in one text, the longest first."""
 RESPACED = 0.98
 """What a score is worth that needed other spaces."""
 
@@ -30,18 +34,25 @@ class Names:
 
     def find(self, text: str, kinds: Container[Kind] | None = None) -> Match:
         """Whom the whole text names, question words apart."""
-        question = asked(text)
-        return decide(self._ranked(text, question, kinds))
+        if len(text) > LONGEST_NAME:
+            return Unknown()
+        return decide(self._ranked(text, asked(text), kinds))
 
     def within(self, text: str, kinds: Container[Kind] | None = None) -> tuple[Mention, ...]:
         """The names inside a longer text, the longest first, none overlapping another."""
         alike: Alike = {}
-        found = [(span, self._meant(span, alike, kinds)) for span in spans(text, self._index, alike)]
+        ranked: dict[Question, list[Scored]] = {}
+        found = []
+        for span in spans(text, self._index, alike):
+            if span.typed not in ranked and len(ranked) < MOST_NAMES:
+                ranked[span.typed] = self._entities(self._index.rank(span.typed, alike), kinds)
+            found.append((span, self._meant(span, ranked.get(span.typed, []))))
         return tuple(
             Mention(match, span.start, span.end) for span, match in found if not isinstance(match, Unknown)
         )
 
     def explain(self, text: str) -> Explanation:
+        text = text[:LONGEST_NAME]
         question = asked(text)
         ranked = self._ranked(text, question, None)
         return Explanation(question, tuple(ranked), decide(ranked))
@@ -55,9 +66,8 @@ class Names:
             one for entities in ranked for one in entities if not one.fit.missing and len(one.fit.covered) > 1
         )
 
-    def _meant(self, span: Span, alike: Alike, kinds: Container[Kind] | None) -> Match:
+    def _meant(self, span: Span, ranked: list[Scored]) -> Match:
         """A person's single name may be part of another's where it stands beside a capitalised word."""
-        ranked = self._entities(self._index.rank(span.typed, alike), kinds)
         if not ranked or not (span.full or ranked[0].by_surname):
             return Unknown()
         match = decide(ranked)

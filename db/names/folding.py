@@ -4,12 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from db.names import tables
 
 MOST_READINGS = 6
 """A word of many ambiguous letters is read in this many ways, not in all."""
+MOST_TRIED = 24
+"""Readings that are looked at for these: of *ng* and *n* many come to the same once letters are single."""
+LONGEST_WORD = 48
+"""Letters, counted after romanisation: longer than two names written as one. A longer word has no reading."""
 
 # Everything that is neither a space nor punctuation; apostrophes belong to words, and so do combining marks.
 _WORD = re.compile(r"""[^\s!-&(-/:-@\[-_{-~«»“”„‹›–—‒―‐‑…·・•،؛؟。、「」]+""")
@@ -54,6 +58,8 @@ def plain(word: str) -> str:
             "NFC", unicodedata.normalize("NFKC", word).casefold().replace("i\u0307", "i")
         )
         word = _APOSTROPHES.sub("'", word)
+        if len(word) > LONGEST_WORD:
+            return word
         if _CYRILLIC.search(word) and _LATIN.search(word):
             word = _LATIN_WITH_ENDING.sub(r"\1", word)
             word = word.translate(tables.LOOKALIKES)
@@ -63,7 +69,7 @@ def plain(word: str) -> str:
 def skeletons(word: str, most: int = MOST_READINGS) -> tuple[str, ...]:
     """The readings of a plain word, the likeliest first; none for a word without letters or digits."""
     found: dict[str, None] = {}
-    for reading in _readings(word):
+    for reading in islice(_readings(word), MOST_TRIED):
         found.setdefault(_smoothed(reading))
         if len(found) == most:
             break
@@ -73,7 +79,7 @@ def skeletons(word: str, most: int = MOST_READINGS) -> tuple[str, ...]:
 
 def initials(word: str) -> tuple[str, ...]:
     """The readings of a plain word of which every letter counts: ДВК, BTA."""
-    return tuple(dict.fromkeys(_readings(word)))[:MOST_READINGS]
+    return tuple(dict.fromkeys(islice(_readings(word), MOST_READINGS)))
 
 
 def coarse(skeleton: str) -> str:
@@ -107,6 +113,8 @@ _SCRIPTS = tuple(
 
 
 def _readings(word: str) -> Iterator[str]:
+    if len(word) > LONGEST_WORD:
+        return iter(())
     for alphabet, table, scanner in _SCRIPTS:
         if alphabet.search(word):
             parts = [table.get(letters, letters) for letters in scanner.findall(_known(word, table))]
@@ -150,4 +158,6 @@ def _romanised(word: str) -> str:
 
     for letters, sound in tables.TWO_LETTER_SOUNDS.items():
         word = word.replace(letters, sound)
-    return "".join(letter for letter in anyascii(word).lower() if letter.isalnum())
+    # Letters, marks and digits alone: of a smiling face anyascii makes the word "grinning".
+    letters = "".join(letter for letter in word if unicodedata.category(letter)[0] in "LMN")
+    return "".join(letter for letter in anyascii(letters).lower() if letter.isalnum())

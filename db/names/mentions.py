@@ -13,6 +13,10 @@ from db.names.typed import Typed
 FEW_WORDS = 16
 """In a longer text slips are not looked for, and a name begins with a capital if anything does."""
 LEAST_LIKENESS = 0.8
+LONGEST_TEXT = 4096
+"""Characters: as many as one message of Telegram's holds. What comes after them is not read."""
+MOST_FOLLOWED = 4_000
+"""Names of several words that are compared with the text word by word; an article needs some hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Span:
 
 def spans(text: str, index: Index, alike: Alike) -> Iterator[Span]:
     """Stretches that may be names, the longest first and none overlapping another; fills ``alike``."""
-    said = _Text(text, index, alike)
+    said = _Text(text[:LONGEST_TEXT], index, alike)
     stretches = said.stretches()
     taken: set[int] = set()
     for start, end in sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], stretch[0])):
@@ -56,24 +60,26 @@ class _Text:
         once: dict[str, Typed] = {}
         plains = [plain(word.text) for word in self.words]
         self.typed = [once.get(one) or once.setdefault(one, Typed(one)) for one in plains]
+        self._entries: dict[Typed, frozenset[int]] = {}
+        self._alone: dict[Typed, bool | None] = {}
         self._short = len(self.words) <= FEW_WORDS
         self._capitals = not self._short and any(word.text[0].isupper() for word in self.words)
 
     def stretches(self) -> dict[tuple[int, int], bool]:
         """From which word to which a name reaches, and whether it is there in full."""
         found: dict[tuple[int, int], bool] = {}
-        lexicon = self._index.lexicon
-        for start, word in enumerate(self.words):
-            if self._capitals and not word.text[0].isupper():
-                continue
-            if self.typed[start].plain in tables.QUESTION_WORDS:
-                continue
-            entries = {entry for number in self._like(start) for entry in self._index.holding(number)}
-            for entry in entries:
+        followed = 0
+        for start in filter(self._may_start, range(len(self.words))):
+            if (full := self._is_name(start)) is not None:
+                found[start, start + 1] = full
+            # Few names hold two words that stand together; the many that hold one are not compared.
+            for entry in self._holding(start) & self._holding(start + 1):
+                if followed == MOST_FOLLOWED:
+                    return found
+                followed += 1
                 name = self._index.entries[entry]
                 end, missing = self._follow(start, name)
-                full = all(lexicon.weak[number] or lexicon.patronymic[number] for number in missing)
-                if full or (len(name) > 1 and name[-1] not in missing):
+                if (full := self._in_full(name, missing)) is not None:
                     found[start, end] = found.get((start, end), False) or full
         return found
 
@@ -87,11 +93,43 @@ class _Text:
         gap = self.text[self.words[seam].end : self.words[seam + 1].start].replace("\N{NO-BREAK SPACE}", " ")
         return self.words[place].text[0].isupper() and not self.typed[place].free and not gap.strip(between)
 
-    def _follow(self, start: int, name: tuple[int, ...]) -> tuple[int, list[int]]:
+    def _may_start(self, place: int) -> bool:
+        if self._capitals and not self.words[place].text[0].isupper():
+            return False
+        return self.typed[place].plain not in tables.QUESTION_WORDS
+
+    def _is_name(self, place: int) -> bool | None:
+        """Whether some name is the word in full (True), ends in it (False), or neither (None)."""
+        word = self.typed[place]
+        if word not in self._alone:
+            entries = [self._index.entries[entry] for entry in self._holding(place)]
+            told = {self._in_full(name, self._follow(place, name, place + 1)[1]) for name in entries}
+            self._alone[word] = True if True in told else False if False in told else None
+        return self._alone[word]
+
+    def _in_full(self, name: tuple[int, ...], missing: list[int]) -> bool | None:
+        """True where nothing telling is missing of the name, False where its last word is there."""
+        lexicon = self._index.lexicon
+        if all(lexicon.weak[number] or lexicon.patronymic[number] for number in missing):
+            return True
+        return False if len(name) > 1 and name[-1] not in missing else None
+
+    def _holding(self, place: int) -> frozenset[int]:
+        """The entries with a word that the one typed there may be."""
+        if place == len(self.words):
+            return frozenset()
+        word = self.typed[place]
+        if word not in self._entries:
+            like = self._like(place)
+            self._entries[word] = frozenset(entry for number in like for entry in self._index.holding(number))
+        return self._entries[word]
+
+    def _follow(self, start: int, name: tuple[int, ...], last: int | None = None) -> tuple[int, list[int]]:
         """Where the words of the name end that begins at ``start``, and which of them are missing."""
         missing = list(name)
         end = start
-        while end < len(self.words) and missing:
+        last = len(self.words) if last is None else last
+        while end < last and missing:
             like = self._like(end)
             fitting = [number for number in missing if number in like]
             if not fitting:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from db.names import tables
-from db.names.folding import plain, split
+from db.names.folding import LONGEST_WORD, plain, split
 from db.names.keyboard import layouts
 from db.names.lexicon import Lexicon
 from db.names.scoring import Alike
@@ -23,9 +23,9 @@ Question = tuple[Typed, ...]
 
 
 def asked(text: str) -> Question:
-    """The words that are left between those of a question; none of a text too long to be one."""
+    """The words left between those of a question; none where there are too many, or one is endless."""
     plains = [one for word in split(text) if (one := plain(word))]
-    if len(plains) > MOST_WORDS:
+    if len(plains) > MOST_WORDS or any(len(one) > LONGEST_WORD for one in plains):
         return ()
     start, end = 0, len(plains)
     while start < end and plains[start] in tables.QUESTION_WORDS:
