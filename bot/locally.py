@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.app import App
-from bot.local.people import ADMIN_ID
-from bot.local.server import CannotListen, LocalTelegram
 from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
 from db.readers.sqlite import Readers
+from telegram_local.demo_users import ADMIN_ID
+from telegram_local.server import CannotListen, LocalTelegram
 
 
 async def run(app: App, readers: Readers, settings: Settings) -> None:

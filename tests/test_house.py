@@ -10,11 +10,14 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 OURS = ("bot", "handlers", "db")
+TELEGRAM = "telegram_local"
+"""A package of its own, which Derek's faces and tests use and which knows nothing of Derek."""
 
 MAY_IMPORT = {
     "db": {"db"},
     "handlers": {"handlers", "db"},
-    "bot": {"bot", "handlers", "db"},
+    "bot": {"bot", "handlers", "db", TELEGRAM},
+    TELEGRAM: {TELEGRAM},
 }
 SQL_STANDS_IN = ("db/store/", "db/readers/")
 SQL = re.compile(
@@ -68,13 +71,13 @@ def texts(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-@pytest.mark.parametrize("folder", OURS)
+@pytest.mark.parametrize("folder", MAY_IMPORT)
 def test_imports_point_one_way(folder: str):
     wrong = [
         f"{name(path)} imports {module}"
         for path in sources(folder)
         for module in imported(path)
-        if (package := module.split(".")[0]) in {*OURS, "tests", "benchmarks", "seeds"}
+        if (package := module.split(".")[0]) in {*MAY_IMPORT, "tests", "benchmarks", "seeds"}
         and package not in MAY_IMPORT[folder]
     ]
     assert wrong == []
@@ -84,33 +87,41 @@ def test_imports_point_one_way(folder: str):
     ("library", "stands_in"),
     [
         ("telegram", "bot/telegram/"),
-        ("aiohttp", "bot/telegram/ bot/local/"),
+        ("aiohttp", "bot/telegram/ telegram_local/"),
         ("sqlite3", "db/store/ db/readers/"),
         ("aiosqlite", "db/store/ db/readers/"),
         ("yaml", "db/curating/"),
         ("pydantic", "db/curating/"),
         ("edtf", "db/curating/"),
         ("babel", "bot/"),
-        ("click", "bot/__main__.py bot/local/__main__.py"),
+        ("click", "bot/__main__.py telegram_local/__main__.py"),
     ],
 )
 def test_a_library_is_used_in_one_place(library: str, stands_in: str):
     outside = [
         name(path)
-        for path in sources(*OURS)
+        for path in sources(*MAY_IMPORT)
         if library in {module.split(".")[0] for module in imported(path)}
         and not name(path).startswith(tuple(stands_in.split()))
     ]
     assert outside == []
 
 
-def test_the_local_telegram_knows_nothing_of_the_bot():
+def test_the_local_telegram_stands_alone():
+    """Its tests too know it and themselves only, and only the local mode of the bot is built on it."""
+    its_tests = "tests.telegram_local"
     assert [
         f"{name(path)} imports {module}"
-        for path in sources("bot/local")
+        for path in sources("tests/telegram_local")
         for module in imported(path)
-        if module.split(".")[0] in OURS and not module.startswith("bot.local")
+        if module.split(".")[0] in {*OURS, "tests"} and not module.startswith(its_tests)
     ] == []
+    built_on_it = {name(path) for path in sources(*OURS) if TELEGRAM in map(_package, imported(path))}
+    assert built_on_it == {"bot/locally.py"}
+
+
+def _package(module: str) -> str:
+    return module.split(".", maxsplit=1)[0]
 
 
 def test_sql_stands_in_two_folders():
@@ -193,13 +204,15 @@ def test_nothing_of_ours_is_mocked():
 
 
 def test_a_file_is_named_for_what_is_in_it():
-    assert [name(path) for path in sources(*OURS, "tests", "benchmarks") if VAGUE.fullmatch(path.stem)] == []
+    assert [
+        name(path) for path in sources(*MAY_IMPORT, "tests", "benchmarks") if VAGUE.fullmatch(path.stem)
+    ] == []
 
 
 def test_every_file_says_what_it_is_for():
     assert [
         name(path)
-        for path in sources(*OURS)
+        for path in sources(*MAY_IMPORT)
         if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree(path))
     ] == []
 

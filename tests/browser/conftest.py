@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
-from bot.local import LocalTelegram
+from telegram_local import LocalTelegram
 from tests.browser.stand_in import introduce, stand_in
 from tests.browser.visit import Visit
 

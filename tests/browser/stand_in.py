@@ -16,7 +16,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.local import LocalTelegram
+from telegram_local import LocalTelegram
 
 CARD = """<b>Aibek Testov</b> · politician
 

@@ -6,8 +6,8 @@ from typing import Literal
 import pytest
 from playwright.async_api import BrowserContext, Locator, Page, ViewportSize, expect
 
-from bot.local import LocalTelegram
-from bot.local.people import GROUP_ID
+from telegram_local import LocalTelegram
+from telegram_local.demo_users import GROUP_ID
 from tests.browser.visit import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]  # one browser for all of them

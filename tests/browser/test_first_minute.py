@@ -9,10 +9,10 @@ import pytest_asyncio
 from playwright.async_api import BrowserContext, Locator, Page, expect
 
 from bot.app import App
-from bot.local import LocalTelegram
 from bot.settings import Secret, Settings
 from bot.telegram import polling
 from db.readers.sqlite import Readers
+from telegram_local import LocalTelegram
 from tests.browser.visit import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

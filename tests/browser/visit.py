@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.async_api import Page
 
-from bot.local import LocalTelegram
+from telegram_local import LocalTelegram
 
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 

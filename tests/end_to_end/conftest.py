@@ -9,11 +9,11 @@ from typing import Literal
 import pytest
 
 from bot.app import App
-from bot.local.server import LocalTelegram
 from bot.settings import Secret, Settings
 from bot.telegram import polling, webhook
 from bot.telegram.manners import Manners
 from db.readers.sqlite import Readers
+from telegram_local.server import LocalTelegram
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ADMIN = 9_000

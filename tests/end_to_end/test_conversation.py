@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from bot.app import App
-from bot.local.faults import Fault
-from bot.local.server import LocalTelegram
 from db.readers.sqlite import Readers
+from telegram_local.faults import Fault
+from telegram_local.server import LocalTelegram
 from tests.end_to_end.conftest import Face, Running
 
 FACES: tuple[Face, ...] = ("polling", "webhook")

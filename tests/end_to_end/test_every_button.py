@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.app import App
-from bot.local.server import LocalTelegram
-from bot.local.world import User
 from db.model import LANGUAGES, Lang
+from telegram_local.server import LocalTelegram
+from telegram_local.state import User
 from tests.end_to_end.conftest import ADMIN, Face, Running
 
 WALKERS = 40

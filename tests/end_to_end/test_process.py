@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.local.server import LocalTelegram
-from bot.local.world import User
 from bot.settings import Settings
+from telegram_local.server import LocalTelegram
+from telegram_local.state import User
 
 ROOT = Path(__file__).parents[2]
 WORLD = ROOT / "tests" / "world"

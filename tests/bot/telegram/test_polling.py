@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.local.server import LocalTelegram
 from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
 from bot.telegram.manners import Manners
 from db.readers.sqlite import Readers
+from telegram_local.server import LocalTelegram
 from tests.bot.telegram.parrot import Parrot
 
 QUICK = Manners(first_pause=0.001, glance=0.02, held=0.05, yielding=0.01, grace=0.05, cooling=0.01)

@@ -10,12 +10,12 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.local.server import LocalTelegram
 from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import webhook
 from bot.telegram.manners import Manners
 from bot.telegram.webhook import BODY
 from db.readers.sqlite import Readers
+from telegram_local.server import LocalTelegram
 from tests.bot.telegram.parrot import Parrot
 
 QUICK = Manners(patience=0.05, first_pause=0.001, grace=0.05)

@@ -1,0 +1,85 @@
+"""Methods by which the bot gets its updates and files, and takes its leave."""
+
+from typing import Any
+
+from telegram_local.call import Call
+from telegram_local.errors import ApiError, conflict, too_many_requests
+from telegram_local.json_types import Json
+from telegram_local.limits import (
+    CLOSE_SECONDS,
+    POLL_SECONDS,
+    UPDATES_AT_ONCE,
+    WEBHOOK_CONNECTIONS,
+    WEBHOOK_CONNECTIONS_DEFAULT,
+)
+from telegram_local.state import State
+from telegram_local.webhook import Address
+
+WEBHOOK_ACTIVE = (
+    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+)
+
+
+async def get_updates(state: State, call: Call) -> list[Json]:
+    if state.webhook.address:
+        raise conflict(WEBHOOK_ACTIVE)
+    _allow(state, call)
+    limit = call.integer("limit", UPDATES_AT_ONCE, 1, UPDATES_AT_ONCE)
+    timeout = call.integer("timeout", 0, 0, POLL_SECONDS)
+    return await state.updates.get(call.integer("offset"), limit, timeout)
+
+
+async def set_webhook(state: State, call: Call) -> bool:
+    if not call.text("url"):
+        return await delete_webhook(state, call)
+    connections = call.integer("max_connections", WEBHOOK_CONNECTIONS_DEFAULT, 1, WEBHOOK_CONNECTIONS)
+    address = Address(call.text("url"), call.text("secret_token"), connections)
+    _allow(state, call)
+    if call.flag("drop_pending_updates"):
+        state.updates.drop()
+    state.updates.interrupt(conflict("terminated by setWebhook request"))
+    if address != state.webhook.address:
+        await state.webhook.set(address)
+    return True
+
+
+async def delete_webhook(state: State, call: Call) -> bool:
+    if call.flag("drop_pending_updates"):
+        state.updates.drop()
+    await state.webhook.set(None)
+    return True
+
+
+def get_webhook_info(state: State, call: Call) -> Json:
+    del call
+    return state.webhook.info()
+
+
+def get_file(state: State, call: Call) -> Json:
+    return state.files.downloadable(call.text("file_id"))
+
+
+def close(state: State, call: Call) -> bool:
+    del call
+    left = CLOSE_SECONDS - (state.clock() - state.started_at)
+    if left > 0:
+        raise too_many_requests(int(left) + 1)
+    return True
+
+
+def log_out(state: State, call: Call) -> bool:
+    """From here on every call is refused, as the cloud server does for ten minutes."""
+    del call
+    state.logged_out = True
+    return True
+
+
+def refuse_after_log_out(state: State) -> None:
+    if state.logged_out:
+        raise ApiError(400, "Logged out")
+
+
+def _allow(state: State, call: Call) -> None:
+    kinds: Any = call.decoded("allowed_updates", "allowed updates") if call.given("allowed_updates") else None
+    if isinstance(kinds, list):
+        state.updates.allow(str(kind) for kind in kinds)

@@ -1,0 +1,184 @@
+"""Who is in this Telegram, and what was said: users, groups, and their messages."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from telegram_local.bot_profile import Profile
+from telegram_local.errors import bad_request, forbidden
+from telegram_local.events import EventBus
+from telegram_local.faults import Faults
+from telegram_local.files import Files
+from telegram_local.json_types import Json, number
+from telegram_local.limits import QUERY_SECONDS
+from telegram_local.update_queue import UpdateQueue
+from telegram_local.webhook import Webhook
+
+Clock = Callable[[], float]
+"""Seconds since 1970."""
+
+
+@dataclass(slots=True)
+class User:
+    id: int
+    first_name: str
+    language_code: str = "en"
+    last_name: str | None = None
+    username: str | None = None
+    started: bool = False
+    """Whether they ever wrote to the bot: it may not write first."""
+    blocked: bool = False
+
+    def json(self) -> Json:
+        return {"id": self.id, "is_bot": False} | self.names() | {"language_code": self.language_code}
+
+    def names(self) -> Json:
+        names = {"first_name": self.first_name, "last_name": self.last_name, "username": self.username}
+        return {key: value for key, value in names.items() if value}
+
+
+@dataclass(slots=True)
+class Group:
+    id: int
+    title: str
+    members: list[int]
+    administrators: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Chat:
+    """A private chat with a user, or a group, and all that was said there by message id."""
+
+    of: User | Group
+    messages: dict[int, Json] = field(default_factory=dict)
+
+    @property
+    def id(self) -> int:
+        return self.of.id
+
+    @property
+    def is_private(self) -> bool:
+        return isinstance(self.of, User)
+
+    def json(self) -> Json:
+        if isinstance(self.of, User):
+            return {"id": self.id} | self.of.names() | {"type": "private"}
+        return {"id": self.id, "title": self.of.title, "type": "supergroup"}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A button press or an inline query that waits for its answer."""
+
+    user: int
+    since: float
+    chat: int | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class State:
+    clock: Clock
+    bot_id: int
+    username: str
+    events: EventBus
+    faults: Faults
+    updates: UpdateQueue
+    webhook: Webhook
+    profile: Profile
+    files: Files = field(default_factory=Files)
+    users: dict[int, User] = field(default_factory=dict)
+    chats: dict[int, Chat] = field(default_factory=dict)
+    callbacks: dict[str, Query] = field(default_factory=dict)
+    inline_queries: dict[str, Query] = field(default_factory=dict)
+    inline_answers: dict[str, Json] = field(default_factory=dict)
+    inline_messages: dict[str, tuple[int, int]] = field(default_factory=dict)
+    privacy: bool = True
+    """Privacy mode: in a group the bot is told only what is meant for it."""
+    started_at: float = 0.0
+    logged_out: bool = False
+    _last_message_id: int = 0
+    _last_query: int = 4_000_000_000_000_000_000
+
+    def now(self) -> int:
+        return int(self.clock())
+
+    def bot(self) -> Json:
+        return {
+            "id": self.bot_id,
+            "is_bot": True,
+            "first_name": self.profile.name(""),
+            "username": self.username,
+        }
+
+    def person(self, user: int) -> Json | None:
+        """A user's object, or None for somebody the bot cannot know."""
+        known = self.users.get(user)
+        return known.json() if known else None
+
+    def add_user(self, user: User) -> User:
+        self.users[user.id] = user
+        self.chats[user.id] = Chat(user)
+        self.events.publish("people")
+        return user
+
+    def add_group(
+        self, group_id: int, title: str, members: Iterable[User], administrators: Iterable[User]
+    ) -> Chat:
+        chiefs = [user.id for user in administrators]
+        group = Group(group_id, title, [user.id for user in members], chiefs)
+        self.chats[group_id] = Chat(group)
+        self.events.publish("people")
+        return self.chats[group_id]
+
+    def chat(self, reference: str) -> Chat:
+        """The chat of a ``chat_id``, which must be one that the bot has met."""
+        if not reference:
+            raise bad_request("chat_id is empty")
+        chat = self.chats.get(number(reference))
+        if chat is None or (isinstance(chat.of, User) and not chat.messages and not chat.of.started):
+            raise bad_request("chat not found")
+        return chat
+
+    def writable(self, reference: str) -> Chat:
+        """A chat that the bot may write to."""
+        chat = self.chats.get(number(reference))
+        if chat and isinstance(chat.of, User):
+            if chat.of.blocked:
+                raise forbidden("bot was blocked by the user")
+            if not chat.of.started:
+                raise forbidden("bot can't initiate conversation with a user")
+        return self.chat(reference)
+
+    def new_message_id(self, chat: Chat) -> int:
+        """Supergroups number their own messages; all private chats share one row."""
+        if not chat.is_private:
+            return max(chat.messages, default=0) + 1
+        self._last_message_id += 1
+        return self._last_message_id
+
+    def add_message(self, chat: Chat, sender: Json, content: Json) -> Json:
+        """Stores a message, complete, and tells the pages."""
+        head: Json = {"message_id": self.new_message_id(chat), "from": sender, "chat": chat.json()}
+        message = head | {"date": self.now()} | content
+        chat.messages[message["message_id"]] = message
+        self.events.publish("message", message=message)
+        return message
+
+    def change_message(self, chat: Chat, message: Json) -> Json:
+        chat.messages[message["message_id"]] = message
+        self.events.publish("edited", message=message)
+        return message
+
+    def from_bot(self, message: Json) -> bool:
+        return bool(message["from"]["id"] == self.bot_id)
+
+    def new_query_id(self) -> str:
+        self._last_query += 1
+        return str(self._last_query)
+
+    def take(self, queries: dict[str, Query], identity: str) -> Query:
+        """A query that waits for its answer: once, and not for long."""
+        query = queries.pop(identity, None)
+        if query is None or self.clock() - query.since > QUERY_SECONDS:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        return query

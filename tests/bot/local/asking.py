@@ -1,8 +1,0 @@
-"""Calls of the Bot API as bare HTTP, where a library would be in the way."""
-
-from collections.abc import Awaitable, Callable
-
-from bot.local.shapes import Json
-
-Ask = Callable[..., Awaitable[Json]]
-"""Calls a method with these parameters as JSON; gives the whole answer."""

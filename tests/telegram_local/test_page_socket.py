@@ -1,0 +1,100 @@
+"""What the chat page is told over its WebSocket, and what it may do there."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, ClientWebSocketResponse
+
+from telegram_local import LocalTelegram
+from telegram_local.demo_users import GROUP_ID
+from telegram_local.json_types import Json
+from tests.telegram_local.bare_http import Ask
+
+EMMA = 1001
+
+
+class Live:
+    """The page's side of the socket."""
+
+    def __init__(self, socket: ClientWebSocketResponse) -> None:
+        self._socket = socket
+
+    async def wish(self, **fields: Any) -> None:
+        await self._socket.send_json(fields)
+
+    async def event(self, name: str) -> Json:
+        """The next event of this name; others in between are passed over."""
+        async with asyncio.timeout(2):
+            while True:
+                event: Json = await self._socket.receive_json()
+                if event["event"] == name:
+                    return event
+
+
+@pytest.fixture
+async def live(telegram: LocalTelegram) -> AsyncIterator[Live]:
+    telegram.populate(admin_id=42)
+    async with ClientSession() as session, session.ws_connect(f"{telegram.base_url}/live") as socket:
+        yield Live(socket)
+
+
+async def test_a_page_is_told_everything_and_then_each_change(live: Live, ask: Ask) -> None:
+    everything = await live.event("everything")
+    assert [(user["first_name"], user["language_code"]) for user in everything["users"]] == [
+        ("Emma", "en"),
+        ("Игорь", "ru"),
+        ("Айжан", "kk"),
+        ("Admin", "en"),
+    ]
+    assert everything["users"][-1]["id"] == 42
+    await live.wish(do="say", user=EMMA, chat=EMMA, text="/start")
+    assert (await live.event("message"))["message"]["text"] == "/start"
+    await ask("sendChatAction", chat_id=EMMA, action="typing")
+    assert (await live.event("action"))["action"] == "typing"
+    sent = (await ask("sendMessage", chat_id=EMMA, text="one"))["result"]
+    await ask("editMessageText", chat_id=EMMA, message_id=sent["message_id"], text="two")
+    assert (await live.event("edited"))["message"]["text"] == "two"
+    await ask("deleteMessage", chat_id=EMMA, message_id=sent["message_id"])
+    assert (await live.event("deleted"))["message"] == sent["message_id"]
+
+
+async def test_a_page_sees_each_persons_menu(live: Live, ask: Ask) -> None:
+    commands = [{"command": "help", "description": "Помощь"}]
+    await ask("setMyCommands", commands=commands, language_code="ru")
+    menu = await live.event("menu")
+    assert [user["menu"] for user in menu["users"]] == [[], commands, [], []]
+    (group,) = menu["groups"]
+    assert (group["id"], group["menus"]["1002"]) == (GROUP_ID, commands)
+
+
+async def test_a_page_sees_every_call(live: Live, ask: Ask) -> None:
+    await ask("sendMessage", chat_id=404, text="x")
+    call = (await live.event("call"))["call"]
+    assert (call["method"], call["status"], call["parameters"]["text"]) == ("sendMessage", 400, "x")
+    assert call["answer"]["description"] == "Bad Request: chat not found"
+
+
+async def test_a_page_can_ask_for_misbehaviour(live: Live, ask: Ask) -> None:
+    await live.wish(do="fault", user=EMMA, chat=EMMA, fault="unparsable")
+    await live.event("updates")
+    await live.wish(do="fault", user=EMMA, chat=EMMA, fault="429")
+    await live.wish(do="fault", user=EMMA, chat=EMMA, fault="earthquake")
+    assert (await live.event("impossible"))["reason"] == "there is no fault 'earthquake'"
+    assert (await ask("getMe"))["error_code"] == 429
+
+
+@pytest.mark.parametrize(
+    ("wish", "reason"),
+    [
+        ({"do": "say", "user": EMMA, "chat": EMMA, "text": "x" * 4097}, "a message holds 1 to 4096"),
+        ({"do": "press", "user": EMMA, "chat": EMMA, "message": 404, "data": "x"}, "there is no message 404"),
+        ({"do": "say", "user": 404, "chat": 404, "text": "x"}, "malformed wish"),
+        ({"do": "fly"}, "malformed wish"),
+        ({}, "malformed wish"),
+    ],
+)
+async def test_what_cannot_be_done_is_said(live: Live, wish: Json, reason: str) -> None:
+    await live.wish(**wish)
+    assert reason in (await live.event("impossible"))["reason"]
