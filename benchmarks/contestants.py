@@ -67,17 +67,19 @@ def derek(root: str) -> None:
     It is given a folder in which the base is built already, and begins with nobody remembered.
     """
     from bot.app import App  # noqa: PLC0415
-    from bot.settings import Secret, read  # noqa: PLC0415
+    from bot.settings import Secret, read_settings  # noqa: PLC0415
     from bot.telegram import polling  # noqa: PLC0415
-    from bot.telegram.manners import POLLING  # noqa: PLC0415
+    from bot.telegram.limits import POLLING  # noqa: PLC0415
     from db.readers.sqlite import Readers  # noqa: PLC0415
 
     async def poll(fresh: Path) -> None:
-        settings = replace(read(), telegram_bot_token=Secret(TOKEN), telegram_api_base=root)
+        settings = replace(read_settings(), telegram_bot_token=Secret(TOKEN), telegram_api_base=root)
         async with App.open(settings) as app:
             readers = await Readers.open(fresh / "readers.db")
             try:
-                await polling.run(app, readers, settings, asyncio.Event(), replace(POLLING, waiting=100))
+                await polling.run(
+                    app, readers, settings, asyncio.Event(), replace(POLLING, queue_per_chat=100)
+                )
             finally:
                 await readers.close()
 

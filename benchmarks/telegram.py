@@ -26,7 +26,7 @@ from benchmarks.bot_api import Load, Measured
 from benchmarks.contestants import CONTESTANTS
 from bot.app import App
 from bot.render.as_html import messages
-from bot.settings import read
+from bot.settings import read_settings
 from db.model import Kind
 from handlers.conversation import Outcome, Question
 
@@ -161,7 +161,7 @@ def _print(title: str, runs: Mapping[str, Run]) -> None:
 
 async def one_message_questions(data: Path) -> list[str]:
     """/person, /party and /timeline questions of the real base that one message answers."""
-    async with App.open(replace(read(), data_dir=data)) as app:
+    async with App.open(replace(read_settings(), data_dir=data)) as app:
         async with app.library.borrow() as knowledge:
             entities = list(knowledge.every_entity)
         commands = {Kind.PERSON: "/person", Kind.PARTY: "/party"}

@@ -12,8 +12,7 @@ from typing import Any
 
 import click
 
-from bot import settings as environment
-from bot.settings import Misconfigured, Settings
+from bot.settings import Misconfigured, Settings, read_settings
 from db.model import LANGUAGES, Lang
 from db.problems import Unsound
 from db.store.library import Library, NotBuilt
@@ -227,7 +226,7 @@ def _chat(settings: Settings) -> None:
 def _settings(*needed: str) -> Settings:
     """The settings, or one line on what is missing or malformed and exit status 2."""
     try:
-        settings = environment.read()
+        settings = read_settings()
         settings.need(*needed)
     except Misconfigured as error:
         click.echo(f"derek: {error}", err=True)

@@ -61,7 +61,7 @@ class Settings:
                 raise Misconfigured(f"{name.upper()} is not set")
 
 
-def read(environment: Mapping[str, str] | None = None) -> Settings:
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from a mapping of variables, or from the process's environment over ``.env``.
 
     An empty variable is one that is not set. What is malformed raises Misconfigured.

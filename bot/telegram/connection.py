@@ -10,12 +10,12 @@ from telegram.request import BaseRequest
 from yarl import URL
 
 from bot.settings import Misconfigured, Settings
-from bot.telegram.sending import Weather
+from bot.telegram.retrying import Retrying
 from bot.telegram.transport import Transport
 
 
 @asynccontextmanager
-async def connected(settings: Settings, weather: Weather) -> AsyncIterator[tuple[Bot, BaseRequest]]:
+async def connected(settings: Settings, retrying: Retrying) -> AsyncIterator[tuple[Bot, BaseRequest]]:
     """The bot, once Telegram has said who it is, and what to fetch its updates with.
 
     Misconfigured where Telegram refuses the token.
@@ -35,7 +35,7 @@ async def connected(settings: Settings, weather: Weather) -> AsyncIterator[tuple
         get_updates_request=updates,
     )
     try:
-        await _introduce(bot, weather)
+        await _introduce(bot, retrying)
         yield bot, updates
     finally:
         await bot.shutdown()
@@ -51,9 +51,9 @@ def _root(base: str) -> str:
     return base.rstrip("/")
 
 
-async def _introduce(bot: Bot, weather: Weather) -> None:
+async def _introduce(bot: Bot, retrying: Retrying) -> None:
     try:
-        await weather.through(bot.initialize)
+        await retrying.call(bot.initialize)
     except InvalidToken:
         # Its message holds the token.
         raise Misconfigured(

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 
 from bot.app import App
 from bot.language import choose
+from bot.metrics import Metrics
 from bot.render.as_html import Message, messages
 from bot.settings import Settings
-from bot.telegram.metrics import Metrics
-from bot.telegram.reading import Asked, Place, Wordless
-from bot.telegram.recent import Recent
 from bot.telegram.sending import Sender
+from bot.telegram.updates import Asked, Place, Wordless
 from bot.words import say
+from db.bounded_dict import BoundedDict
 from db.model import Lang
 from db.readers.sqlite import Readers
 from handlers.conversation import Answer, Outcome, Question
@@ -43,9 +43,9 @@ class Face:
         self._sender = sender
         self._metrics = metrics
         self._slow = slow
-        self._drawn: Recent[int, tuple[Answer, tuple[Message, ...]]] = Recent(DRAWN)
-        self._spoken: Recent[int, Lang] = Recent(CONVERSATIONS)
-        self._albums: Recent[str, bool] = Recent(ALBUMS)
+        self._drawn: BoundedDict[int, tuple[Answer, tuple[Message, ...]]] = BoundedDict(DRAWN)
+        self._spoken: BoundedDict[int, Lang] = BoundedDict(CONVERSATIONS)
+        self._albums: BoundedDict[str, bool] = BoundedDict(ALBUMS)
         self._open = frozenset(route.command for route in app.routes if not route.admin)
         self._admins_only = frozenset(route.command for route in app.routes if route.admin)
 

@@ -9,13 +9,14 @@ from telegram import Bot, Update
 from telegram.error import InvalidToken
 
 from bot.app import App
+from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.telegram.chat_queues import ChatQueues, Flooded, Full
 from bot.telegram.face import Face
-from bot.telegram.lanes import Flooded, Full, Lanes
-from bot.telegram.manners import Manners
-from bot.telegram.metrics import Metrics
-from bot.telegram.reading import Asked, Wordless, read
-from bot.telegram.sending import Sender, Undelivered, Weather
+from bot.telegram.limits import Limits
+from bot.telegram.retrying import Retrying, Undelivered
+from bot.telegram.sending import Sender
+from bot.telegram.updates import Asked, Wordless, read_update
 from db.readers.sqlite import Readers
 
 ALLOWED = ("message", "callback_query")
@@ -30,27 +31,27 @@ log = logging.getLogger(__name__)
 class Intake:
     """What stands between Telegram's updates and the face, for polling and webhook alike."""
 
-    def __init__(self, face: Face, readers: Readers, bot: Bot, lanes: Lanes, metrics: Metrics) -> None:
+    def __init__(self, face: Face, readers: Readers, bot: Bot, queues: ChatQueues, metrics: Metrics) -> None:
         self._face = face
         self._readers = readers
         self._bot = bot
-        self._lanes = lanes
+        self._queues = queues
         self._metrics = metrics
         self._under_way: dict[int, asyncio.Task[bool]] = {}
 
     @classmethod
-    def over(
-        cls, app: App, readers: Readers, settings: Settings, bot: Bot, *, metrics: Metrics, manners: Manners
+    def build(
+        cls, app: App, readers: Readers, settings: Settings, bot: Bot, *, metrics: Metrics, limits: Limits
     ) -> "Intake":
-        """An intake with all that stands behind it."""
-        sender = Sender(bot, Weather(metrics, manners), metrics)
-        face = Face(app, readers, settings, sender, metrics=metrics, slow=manners.slow)
-        return cls(face, readers, bot, Lanes(manners), metrics)
+        """Wire sender, face and queues around a bot."""
+        sender = Sender(bot, Retrying(metrics, limits), metrics)
+        face = Face(app, readers, settings, sender, metrics=metrics, slow=limits.typing_after)
+        return cls(face, readers, bot, ChatQueues(limits), metrics)
 
     @property
     def room(self) -> int:
-        """For how many more questions there is place."""
-        return self._lanes.room
+        """Free slots for questions."""
+        return self._queues.room
 
     def take(self, number: int, update: dict[str, Any]) -> asyncio.Task[bool]:
         """The task that handles the update; its result says whether Telegram may forget it.
@@ -64,7 +65,7 @@ class Intake:
         return task
 
     async def drain(self, seconds: float) -> None:
-        """Finish what was taken, but no longer than this; the rest stays unconfirmed."""
+        """Wait for the updates under way, but no longer; those not answered by then stay unconfirmed."""
         if self._under_way:
             _, late = await asyncio.wait(self._under_way.values(), timeout=seconds)
             for task in late:
@@ -90,7 +91,7 @@ class Intake:
         clock = asyncio.get_running_loop().time
         start = clock()
         try:
-            async with self._lanes.turn(what.place.chat):
+            async with self._queues.turn(what.place.chat):
                 if isinstance(what, Asked):
                     await self._face.answer(what)
                 else:
@@ -104,7 +105,7 @@ class Intake:
 
     def _read(self, number: int, update: dict[str, Any]) -> Asked | Wordless | None:
         try:
-            what = read(Update.de_json(update, self._bot), self._bot.bot, self._face.knows)
+            what = read_update(Update.de_json(update, self._bot), self._bot.bot, self._face.knows)
         except _UNREADABLE as error:
             self._metrics.updates["unreadable"] += 1
             log.error("update %d cannot be read and is skipped: %s", number, type(error).__name__)

@@ -15,7 +15,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.settings import Settings
-from bot.telegram.sending import Undelivered, Weather
+from bot.telegram.retrying import Retrying, Undelivered
 from bot.words import say
 from db.model import LANGUAGES, Lang
 from handlers.conversation import Route
@@ -23,12 +23,12 @@ from handlers.conversation import Route
 log = logging.getLogger(__name__)
 
 
-async def publish(bot: Bot, routes: Sequence[Route], settings: Settings, weather: Weather) -> None:
+async def publish(bot: Bot, routes: Sequence[Route], settings: Settings, retrying: Retrying) -> None:
     """Tell Telegram all of it; what it does not take is no reason not to answer."""
     for code in (None, *LANGUAGES):
         for call in _calls(bot, routes, settings, code):
             try:
-                await weather.through(call)
+                await retrying.call(call)
             except (TelegramError, Undelivered) as error:
                 # An admin who has never written to the bot is a chat that Telegram does not know.
                 log.debug("a menu or a description was not taken: %s", error)

@@ -12,15 +12,15 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.app import App
+from bot.metrics import Metrics
 from bot.settings import Misconfigured, Settings
+from bot.signals import signals_of, until
 from bot.telegram.connection import connected
 from bot.telegram.intake import ALLOWED, Intake
-from bot.telegram.manners import POLLING, Manners
+from bot.telegram.limits import POLLING, Limits
 from bot.telegram.menus import publish
-from bot.telegram.metrics import Metrics
-from bot.telegram.sending import Weather
-from bot.telegram.signals import heeded, until
-from bot.telegram.window import LIMIT, Window
+from bot.telegram.offsets import LIMIT, OffsetWindow
+from bot.telegram.retrying import Retrying
 from db.readers.sqlite import Readers
 
 LONG_POLL = 25
@@ -35,30 +35,30 @@ log = logging.getLogger(__name__)
 
 async def poll(app: App, readers: Readers, settings: Settings) -> None:
     """Until SIGINT or SIGTERM; raises Misconfigured for what the operator must mend."""
-    with heeded(app) as stop:
+    with signals_of(app) as stop:
         await run(app, readers, settings, stop)
 
 
 async def run(
-    app: App, readers: Readers, settings: Settings, stop: asyncio.Event, manners: Manners = POLLING
+    app: App, readers: Readers, settings: Settings, stop: asyncio.Event, limits: Limits = POLLING
 ) -> None:
     """The same until ``stop`` is set, for a process that heeds its signals itself."""
-    await until(stop, _run(app, readers, settings, manners))
+    await until(stop, _run(app, readers, settings, limits))
 
 
-async def _run(app: App, readers: Readers, settings: Settings, manners: Manners) -> None:
+async def _run(app: App, readers: Readers, settings: Settings, limits: Limits) -> None:
     metrics = Metrics()
-    for_ever = Weather(metrics, manners.for_ever())
+    for_ever = Retrying(metrics, limits.for_ever())
     async with connected(settings, for_ever) as (bot, updates):
-        intake = Intake.over(app, readers, settings, bot, metrics=metrics, manners=manners)
-        poller = Poller(bot, updates, intake, for_ever, manners)
+        intake = Intake.build(app, readers, settings, bot, metrics=metrics, limits=limits)
+        poller = Poller(bot, updates, intake, for_ever, limits)
         menus = asyncio.create_task(publish(bot, app.routes, settings, for_ever))
         log.info("polling as @%s", bot.username)
         try:
             await poller.run()
         finally:
             menus.cancel()
-            await intake.drain(manners.grace)
+            await intake.drain(limits.shutdown_timeout)
             await poller.confirm()
             log.info("stopped")
 
@@ -67,20 +67,20 @@ class Poller:
     """Hands Telegram's updates to the intake, and lets Telegram forget them in order."""
 
     def __init__(
-        self, bot: Bot, updates: BaseRequest, intake: Intake, weather: Weather, manners: Manners
+        self, bot: Bot, updates: BaseRequest, intake: Intake, retrying: Retrying, limits: Limits
     ) -> None:
         self._bot = bot
         self._updates = updates
         self._intake = intake
-        self._weather = weather
-        self._manners = manners
-        self._window = Window()
+        self._retrying = retrying
+        self._limits = limits
+        self._offsets = OffsetWindow()
         self._alone = True
 
     async def run(self) -> None:
         """For ever; Misconfigured where another process polls with the same token, or Telegram refuses it."""
         try:
-            await self._weather.through(self._bot.delete_webhook)
+            await self._retrying.call(self._bot.delete_webhook)
             while True:
                 updates = await self._fetch_alone()
                 for update in updates:
@@ -106,14 +106,14 @@ class Poller:
     async def _fetch_alone(self) -> list[Any]:
         """Conflict where another poller comes between for a second time."""
         try:
-            return await self._weather.through(self._fetch)
+            return await self._retrying.call(self._fetch)
         except Conflict:
             log.warning("another bot is polling with this token; trying once more")
-            await asyncio.sleep(self._manners.yielding)
-            return await self._weather.through(self._fetch)
+            await asyncio.sleep(self._limits.conflict_pause)
+            return await self._retrying.call(self._fetch)
 
     async def _fetch(self) -> list[Any]:
-        return await self._get(limit=LIMIT, wait=LONG_POLL if self._window.empty else 0)
+        return await self._get(limit=LIMIT, wait=LONG_POLL if self._offsets.empty else 0)
 
     async def _get(self, limit: int, wait: int) -> list[Any]:
         """Raw updates: Bot.get_updates reads all or none, and one that is broken must not stop the rest."""
@@ -122,8 +122,8 @@ class Poller:
             "timeout": wait,
             "allowed_updates": orjson.dumps(ALLOWED).decode(),
         }
-        if self._window.offset is not None:
-            query["offset"] = self._window.offset
+        if self._offsets.offset is not None:
+            query["offset"] = self._offsets.offset
         updates = await self._updates.post(
             f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=wait + NETWORK
         )
@@ -133,13 +133,13 @@ class Poller:
         number = update.get("update_id") if isinstance(update, dict) else None
         if not isinstance(number, int):
             log.error("something among the updates is no update and is skipped")
-        elif self._window.take(number):
+        elif self._offsets.take(number):
             self._intake.take(number, update).add_done_callback(lambda task: self._finish(number, task))
 
     def _finish(self, number: int, task: asyncio.Task[bool]) -> None:
         """What failed is not repeated, for that mends no bug; what a stop cut off will be."""
         if not task.cancelled():
-            self._window.done(number)
+            self._offsets.done(number)
 
     async def _rest(self, handed_out: int) -> None:
         """Until it is worth asking again.
@@ -147,12 +147,12 @@ class Poller:
         Telegram hands out again what is not confirmed, so asking at once would be asking for the same.
         """
         more_is_waiting = handed_out == LIMIT
-        await self._window.until(REFILL if more_is_waiting else LIMIT, self._manners.glance)
-        if not self._window.room:
-            await self._window.until(1, self._manners.held)
-        if not self._window.room and self._intake.room >= LIMIT and self._window.let_go():
+        await self._offsets.until(REFILL if more_is_waiting else LIMIT, self._limits.poll_pause)
+        if not self._offsets.room:
+            await self._offsets.until(1, self._limits.blocked_for)
+        if not self._offsets.room and self._intake.room >= LIMIT and self._offsets.let_go():
             # The one case in which updates are confirmed before they are answered: or one slow chat
             # would stop all others. Only a killed process could lose them now.
             log.warning(
-                "a slow chat has held up all others for %g s: they go on without it", self._manners.held
+                "a slow chat has held up all others for %g s: they go on without it", self._limits.blocked_for
             )

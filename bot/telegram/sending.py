@@ -1,79 +1,30 @@
-"""Messages out, through Telegram's weather."""
+"""Messages out: sent, edited, or sent again as plain text; in the end Telegram has them or says why not."""
 
-import asyncio
 import logging
-import random
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
+from bot.metrics import Metrics
 from bot.render.as_html import Button, Message, plain
-from bot.telegram.manners import Manners
-from bot.telegram.metrics import Metrics
-from bot.telegram.reading import Place, Pressed
+from bot.telegram.retrying import Retrying
+from bot.telegram.updates import Place, Pressed
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True).to_dict()
-_T = TypeVar("_T")
 
 log = logging.getLogger(__name__)
-
-
-class Undelivered(Exception):  # noqa: N818 - it is what became of the message
-    """Telegram could not be made to take the message in the time allowed."""
-
-
-class Weather:
-    """Repeats a call until Telegram has taken it: it waits what Telegram tells it to, or longer each time."""
-
-    def __init__(self, metrics: Metrics, manners: Manners) -> None:
-        self._metrics = metrics
-        self._manners = manners
-
-    async def through(self, call: Callable[[], Awaitable[_T]]) -> _T:
-        """Raises Undelivered in the end, and at once what repeating cannot mend."""
-        clock = asyncio.get_running_loop().time
-        until = clock() + self._manners.patience
-        pause = self._manners.first_pause
-        while True:
-            try:
-                return await call()
-            except (Forbidden, BadRequest, ChatMigrated, Conflict, InvalidToken):
-                raise
-            except RetryAfter as told:
-                self._metrics.errors["flood_wait"] += 1
-                wait = _seconds(told)
-                trouble = "it asks to wait"
-            except TelegramError as error:
-                self._metrics.errors["network"] += 1
-                wait, pause = pause, min(pause * 2, self._manners.longest_pause)
-                trouble = type(error).__name__
-            # Calls that were refused together are not repeated together.
-            wait *= random.uniform(1, 1.2)  # noqa: S311
-            if clock() + wait > until:
-                raise Undelivered
-            log.info("Telegram: %s; again in %.1f s", trouble, wait)
-            await asyncio.sleep(wait)
 
 
 class Sender:
     """What the bot does in a chat."""
 
-    def __init__(self, bot: Bot, weather: Weather, metrics: Metrics) -> None:
+    def __init__(self, bot: Bot, retrying: Retrying, metrics: Metrics) -> None:
         self._bot = bot
-        self._weather = weather
+        self._retrying = retrying
         self._metrics = metrics
 
     async def send(self, place: Place, messages: tuple[Message, ...]) -> None:
@@ -96,7 +47,7 @@ class Sender:
     async def acknowledge(self, pressed: Pressed) -> None:
         """End the button's waiting sign; too late is no matter."""
         try:
-            await self._weather.through(lambda: self._bot.answer_callback_query(pressed.query))
+            await self._retrying.call(lambda: self._bot.answer_callback_query(pressed.query))
         except (BadRequest, Forbidden) as error:
             log.debug("a press was not acknowledged: %s", error)
 
@@ -110,13 +61,13 @@ class Sender:
     async def _edit(self, place: Place, message_id: int, message: Message) -> bool:
         """False where the message cannot be edited any more."""
         try:
-            await self._weather.through(
+            await self._retrying.call(
                 lambda: self._bot.edit_message_text(
                     message.html,
                     place.chat,
                     message_id,
                     parse_mode=ParseMode.HTML,
-                    api_kwargs=_furnishing(message.buttons),
+                    api_kwargs=_reply_markup(message.buttons),
                 )
             )
         except Forbidden:
@@ -130,7 +81,7 @@ class Sender:
     async def _reaches(self, place: Place, message: Message) -> bool:
         """False where the chat is closed to the bot."""
         try:
-            await self._weather.through(lambda: self._send(place, message, ParseMode.HTML))
+            await self._retrying.call(lambda: self._send(place, message, ParseMode.HTML))
         except Forbidden:
             self._metrics.errors["forbidden"] += 1
             return False
@@ -147,9 +98,7 @@ class Sender:
 
     async def _reaches_plain(self, place: Place, message: Message) -> bool:
         try:
-            await self._weather.through(
-                lambda: self._send(place, replace(message, html=plain(message)), None)
-            )
+            await self._retrying.call(lambda: self._send(place, replace(message, html=plain(message)), None))
         except (Forbidden, ChatMigrated, BadRequest) as error:
             self._refused(error)
             return False
@@ -167,12 +116,12 @@ class Sender:
             parse_mode=markup,
             message_thread_id=place.topic,
             reply_parameters=_reply(place.reply_to),
-            api_kwargs=_furnishing(message.buttons),
+            api_kwargs=_reply_markup(message.buttons),
         )
 
 
 @lru_cache(maxsize=1_000)
-def _furnishing(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
+def _reply_markup(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
     """No link preview, and the buttons: as JSON already, for these are made once and sent often."""
     if not rows:
         return {"link_preview_options": _NO_PREVIEW}
@@ -183,11 +132,6 @@ def _furnishing(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
 def _reply(message_id: int | None) -> ReplyParameters | None:
     # The question may have been deleted meanwhile.
     return None if message_id is None else ReplyParameters(message_id, allow_sending_without_reply=True)
-
-
-def _seconds(told: RetryAfter) -> float:
-    wait = told.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
 
 
 def _says(error: BadRequest, words: str) -> bool:

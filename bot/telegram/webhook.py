@@ -16,14 +16,14 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from yarl import URL
 
 from bot.app import App
+from bot.metrics import Metrics
 from bot.settings import Misconfigured, Settings
+from bot.signals import signals_of, until
 from bot.telegram.connection import connected
 from bot.telegram.intake import ALLOWED, Intake
-from bot.telegram.manners import WEBHOOK, Manners
+from bot.telegram.limits import WEBHOOK, Limits
 from bot.telegram.menus import publish
-from bot.telegram.metrics import Metrics
-from bot.telegram.sending import Weather
-from bot.telegram.signals import heeded, until
+from bot.telegram.retrying import Retrying
 from db.readers.sqlite import Readers
 
 BODY = 1 << 18
@@ -40,27 +40,27 @@ log = logging.getLogger(__name__)
 
 async def serve(app: App, readers: Readers, settings: Settings) -> None:
     """Until SIGINT or SIGTERM; raises Misconfigured for what the operator must mend."""
-    with heeded(app) as stop:
+    with signals_of(app) as stop:
         await run(app, readers, settings, stop)
 
 
 async def run(
-    app: App, readers: Readers, settings: Settings, stop: asyncio.Event, manners: Manners = WEBHOOK
+    app: App, readers: Readers, settings: Settings, stop: asyncio.Event, limits: Limits = WEBHOOK
 ) -> None:
     """The same until ``stop`` is set, for a process that heeds its signals itself."""
-    await until(stop, _run(app, readers, settings, manners))
+    await until(stop, _run(app, readers, settings, limits))
 
 
-async def _run(app: App, readers: Readers, settings: Settings, manners: Manners) -> None:
+async def _run(app: App, readers: Readers, settings: Settings, limits: Limits) -> None:
     settings.need("telegram_bot_token", "webhook_url")
     secret = _secret(settings)
     metrics = Metrics()
-    desk = Desk(app, metrics, secret)
-    for_ever = Weather(metrics, manners.for_ever())
-    # The desk opens first: a platform looks for the port at once, and Telegram comes once it is asked.
-    async with _listening(desk, settings), connected(settings, for_ever) as (bot, _):
-        intake = Intake.over(app, readers, settings, bot, metrics=metrics, manners=manners)
-        desk.open(bot, intake)
+    server = WebhookServer(app, metrics, secret)
+    for_ever = Retrying(metrics, limits.for_ever())
+    # The server opens first: a platform looks for the port at once, and Telegram comes once it is asked.
+    async with _listening(server, settings), connected(settings, for_ever) as (bot, _):
+        intake = Intake.build(app, readers, settings, bot, metrics=metrics, limits=limits)
+        server.open(bot, intake)
         await _set(bot, str(settings.webhook_url), secret, for_ever)
         menus = asyncio.create_task(publish(bot, app.routes, settings, for_ever))
         log.info("serving @%s", bot.username)
@@ -69,12 +69,12 @@ async def _run(app: App, readers: Readers, settings: Settings, manners: Manners)
         finally:
             # The webhook stays set: Telegram keeps what comes meanwhile for the next start.
             menus.cancel()
-            desk.close()
-            await intake.drain(manners.grace)
+            server.close()
+            await intake.drain(limits.shutdown_timeout)
             log.info("stopped")
 
 
-class Desk:
+class WebhookServer:
     """The HTTP side: takes what Telegram brings, and tells a platform how the bot is."""
 
     def __init__(self, app: App, metrics: Metrics, secret: str) -> None:
@@ -148,10 +148,10 @@ class Desk:
 
 
 @asynccontextmanager
-async def _listening(desk: Desk, settings: Settings) -> AsyncIterator[None]:
+async def _listening(server: WebhookServer, settings: Settings) -> AsyncIterator[None]:
     # No access log: it would say nothing that the metrics do not, for every update.
     runner = web.AppRunner(
-        desk.application(URL(str(settings.webhook_url)).path), access_log=None, shutdown_timeout=1.0
+        server.application(URL(str(settings.webhook_url)).path), access_log=None, shutdown_timeout=1.0
     )
     await runner.setup()
     try:
@@ -167,9 +167,9 @@ async def _listening(desk: Desk, settings: Settings) -> AsyncIterator[None]:
         await runner.cleanup()
 
 
-async def _set(bot: Bot, url: str, secret: str, weather: Weather) -> None:
+async def _set(bot: Bot, url: str, secret: str, retrying: Retrying) -> None:
     try:
-        await weather.through(
+        await retrying.call(
             lambda: bot.set_webhook(
                 url, secret_token=secret, allowed_updates=ALLOWED, max_connections=CONNECTIONS
             )

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Misconfigured, Settings, read
+from bot.settings import Misconfigured, Settings, read_settings
 
 TOKEN = "123456:ABC-invented_0123456789"
 
 
 def test_without_any_variable_the_defaults_stand():
-    assert read({}) == Settings()
+    assert read_settings({}) == Settings()
 
 
 def test_every_variable_is_read():
-    settings = read(
+    settings = read_settings(
         {
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_BASE": "http://127.0.0.1:8081/",
@@ -48,11 +48,11 @@ def test_every_variable_is_read():
 
 @pytest.mark.parametrize("name", [one.name.upper() for one in fields(Settings)])
 def test_an_empty_variable_is_one_that_is_not_set(name: str):
-    assert read({name: ""}) == read({name: "  "}) == Settings()
+    assert read_settings({name: ""}) == read_settings({name: "  "}) == Settings()
 
 
 def test_ids_of_admins_may_stand_apart_by_commas_or_spaces():
-    assert read({"ADMIN_IDS": " 7,8  9, "}).admin_ids == {7, 8, 9}
+    assert read_settings({"ADMIN_IDS": " 7,8  9, "}).admin_ids == {7, 8, 9}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_ids_of_admins_may_stand_apart_by_commas_or_spaces():
 )
 def test_what_is_malformed_is_named_in_one_line_that_does_not_repeat_a_secret(name: str, value: str):
     with pytest.raises(Misconfigured) as raised:
-        read({name: value})
+        read_settings({name: value})
     message = str(raised.value)
     assert message.startswith(f"{name} ")
     assert "\n" not in message
@@ -91,14 +91,14 @@ def test_what_is_malformed_is_named_in_one_line_that_does_not_repeat_a_secret(na
 
 
 def test_what_a_command_needs_is_named_where_it_is_not_set():
-    settings = read({"TELEGRAM_BOT_TOKEN": TOKEN})
+    settings = read_settings({"TELEGRAM_BOT_TOKEN": TOKEN})
     settings.need("telegram_bot_token")
     with pytest.raises(Misconfigured, match=r"^WEBHOOK_URL is not set$"):
         settings.need("telegram_bot_token", "webhook_url", "webhook_secret")
 
 
 def test_secrets_do_not_print():
-    settings = read({"TELEGRAM_BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "unspoken"})
+    settings = read_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "unspoken"})
     for shown in (
         repr(settings),
         str(settings),
@@ -111,7 +111,7 @@ def test_secrets_do_not_print():
 
 def test_settings_do_not_change():
     with pytest.raises(FrozenInstanceError):
-        read({}).port = 1  # type: ignore[misc]
+        read_settings({}).port = 1  # type: ignore[misc]
 
 
 @pytest.fixture
@@ -126,15 +126,15 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_environment_goes_before_the_file(place: Path, monkeypatch: pytest.MonkeyPatch):
     (place / ".env").write_text("PORT=1\nLOG_LEVEL=ERROR\n")
     monkeypatch.setenv("PORT", "2")
-    settings = read()
+    settings = read_settings()
     assert (settings.port, settings.log_level) == (2, "ERROR")
 
 
 def test_no_file_is_needed(place: Path):
-    assert read() == Settings()
+    assert read_settings() == Settings()
 
 
 def test_a_file_that_is_no_text_is_named(place: Path):
     (place / ".env").write_bytes(b"LOG_LEVEL=\xff\n")
     with pytest.raises(Misconfigured, match=r"^\.env cannot be read: "):
-        read()
+        read_settings()

@@ -11,13 +11,13 @@ import pytest
 from bot.app import App
 from bot.settings import Secret, Settings
 from bot.telegram import polling, webhook
-from bot.telegram.manners import Manners
+from bot.telegram.limits import Limits
 from db.readers.sqlite import Readers
 from telegram_local.server import LocalTelegram
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ADMIN = 9_000
-QUICK = Manners(first_pause=0.005, patience=5, cooling=0.01)
+QUICK = Limits(first_backoff=0.005, give_up_after=5, flood_pause=0.01)
 
 Face = Literal["polling", "webhook"]
 Running = Callable[[Face], AbstractAsyncContextManager[None]]

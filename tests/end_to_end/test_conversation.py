@@ -1,4 +1,4 @@
-"""A reader's conversation with the real bot, in fair weather and foul."""
+"""A reader's conversation with the real bot, however Telegram behaves."""
 
 from typing import Any
 

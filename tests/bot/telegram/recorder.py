@@ -17,7 +17,7 @@ class Recorder(BaseRequest):
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
-        self.weather: dict[str, deque[tuple[int, Any]]] = {}
+        self.replies: dict[str, deque[tuple[int, Any]]] = {}
         self.arrived = asyncio.Event()
 
     @property
@@ -32,7 +32,7 @@ class Recorder(BaseRequest):
 
     def will(self, method: str, *replies: tuple[int, Any]) -> None:
         """The next calls of the method are answered by these: a status, and a result or a description."""
-        self.weather.setdefault(method, deque()).extend(replies)
+        self.replies.setdefault(method, deque()).extend(replies)
 
     def of(self, method: str) -> list[dict[str, Any]]:
         return [parameters for name, parameters in self.calls if name == method]
@@ -45,7 +45,7 @@ class Recorder(BaseRequest):
         self.calls.append((name, parameters))
         self.arrived.set()
         await asyncio.sleep(0)
-        lined_up = self.weather.get(name)
+        lined_up = self.replies.get(name)
         status, result = lined_up.popleft() if lined_up else (200, _kindly(name, parameters))
         return status, orjson.dumps(_reply(status, result))
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from telegram import Bot
 
+from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.telegram.intake import Intake
-from bot.telegram.manners import Manners
-from bot.telegram.metrics import Metrics
+from bot.telegram.limits import Limits
 from db.model import Lang
 from db.readers.sqlite import Readers
 from handlers.conversation import Answer, Note, Outcome, Question
@@ -51,8 +51,8 @@ def metrics() -> Metrics:
 @pytest.fixture
 def intake(app: Rememberer, readers: Readers, bot: Bot, metrics: Metrics) -> Intake:
     settings = Settings(admin_ids=frozenset({1}), default_language="ru")
-    manners = Manners(slow=0.005, first_pause=0.001, waiting=2)
-    return Intake.over(app, readers, settings, bot, metrics=metrics, manners=manners)
+    limits = Limits(typing_after=0.005, first_backoff=0.001, queue_per_chat=2)
+    return Intake.build(app, readers, settings, bot, metrics=metrics, limits=limits)
 
 
 class Telegram:

@@ -12,12 +12,19 @@ import pytest
 
 from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
-from bot.telegram.manners import Manners
+from bot.telegram.limits import Limits
 from db.readers.sqlite import Readers
 from telegram_local.server import LocalTelegram
 from tests.bot.telegram.parrot import Parrot
 
-QUICK = Manners(first_pause=0.001, glance=0.02, held=0.05, yielding=0.01, grace=0.05, cooling=0.01)
+QUICK = Limits(
+    first_backoff=0.001,
+    poll_pause=0.02,
+    blocked_for=0.05,
+    conflict_pause=0.01,
+    shutdown_timeout=0.05,
+    flood_pause=0.01,
+)
 Polling = Callable[..., AbstractAsyncContextManager[None]]
 
 
@@ -43,9 +50,9 @@ def app() -> Parrot:
 @pytest.fixture
 def bot(app: Parrot, readers: Readers, settings: Settings) -> Polling:
     @asynccontextmanager
-    async def running(manners: Manners = QUICK) -> AsyncIterator[None]:
+    async def running(limits: Limits = QUICK) -> AsyncIterator[None]:
         stop = asyncio.Event()
-        task = asyncio.create_task(polling.run(app, readers, settings, stop, manners))
+        task = asyncio.create_task(polling.run(app, readers, settings, stop, limits))
         try:
             yield
         finally:
@@ -160,7 +167,7 @@ async def test_an_update_that_cannot_be_read_is_skipped_and_the_next_is_answered
 
 @pytest.mark.parametrize("fault", ["500", "502", "drop"])
 @pytest.mark.parametrize("method", ["sendMessage", "getUpdates", "getMe"])
-async def test_bad_weather_costs_no_question(
+async def test_trouble_with_telegram_costs_no_question(
     local: LocalTelegram, bot: Polling, fault: Any, method: str
 ) -> None:
     reader = local.user(1, "Reader")
@@ -195,15 +202,15 @@ async def test_a_flooding_chat_is_told_once_and_others_are_answered(
         assert await heard(local, 2, 1) == ["a question"]
         assert "One moment" in (await heard(local, 1, 1))[0]
         gate.set()
-        assert len(await heard(local, 1, QUICK.waiting + 1)) == QUICK.waiting + 1
+        assert len(await heard(local, 1, QUICK.queue_per_chat + 1)) == QUICK.queue_per_chat + 1
         await local.confirmed()
-    assert len(await heard(local, 1, 1)) == QUICK.waiting + 1
+    assert len(await heard(local, 1, 1)) == QUICK.queue_per_chat + 1
 
 
 async def test_a_stop_finishes_what_was_taken(local: LocalTelegram, bot: Polling, app: Parrot) -> None:
     reader = local.user(1, "Reader")
     gate = app.holding("slow")
-    async with bot(Manners(grace=5)):
+    async with bot(Limits(shutdown_timeout=5)):
         await local.say(reader, "slow")
         await app.next_question.wait()
         asyncio.get_running_loop().call_later(0.01, gate.set)
@@ -232,7 +239,7 @@ async def test_a_successor_that_starts_before_its_predecessor_stops_goes_on(
 ) -> None:
     reader = local.user(1, "Reader")
     old = AsyncExitStack()
-    await old.enter_async_context(bot(replace(QUICK, yielding=5)))
+    await old.enter_async_context(bot(replace(QUICK, conflict_pause=5)))
     await local.say(reader, "to the old one")
     await local.confirmed()
     async with bot():

@@ -1,4 +1,4 @@
-"""Messages out, whatever Telegram's weather."""
+"""Messages out, however Telegram behaves."""
 
 import logging
 from typing import Any
@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from telegram import Bot
 
+from bot.metrics import Metrics
 from bot.render.as_html import Button, Message
-from bot.telegram.manners import Manners
-from bot.telegram.metrics import Metrics
-from bot.telegram.reading import Place, Pressed
-from bot.telegram.sending import Sender, Undelivered, Weather
+from bot.telegram.limits import Limits
+from bot.telegram.retrying import Retrying, Undelivered
+from bot.telegram.sending import Sender
+from bot.telegram.updates import Place, Pressed
 from tests.bot.telegram.recorder import Recorder
 
 HERE = Place(5)
@@ -26,7 +27,7 @@ def metrics() -> Metrics:
 
 @pytest.fixture
 def sender(bot: Bot, metrics: Metrics) -> Sender:
-    return Sender(bot, Weather(metrics, Manners(patience=5, first_pause=0.001)), metrics)
+    return Sender(bot, Retrying(metrics, Limits(give_up_after=5, first_backoff=0.001)), metrics)
 
 
 async def test_messages_go_out_in_order_and_the_first_one_replies(sender: Sender, telegram: Recorder) -> None:
@@ -53,22 +54,24 @@ async def test_messages_go_out_in_order_and_the_first_one_replies(sender: Sender
         (502, "Bad Gateway"),
     ],
 )
-async def test_a_message_outlasts_bad_weather(sender: Sender, telegram: Recorder, trouble: Any) -> None:
+async def test_a_message_is_sent_again_until_telegram_takes_it(
+    sender: Sender, telegram: Recorder, trouble: Any
+) -> None:
     telegram.will("sendMessage", trouble, trouble)
     await sender.send(HERE, (HELLO, MORE))
     assert [call["text"] for call in telegram.of("sendMessage")] == [HELLO.html] * 3 + ["more"]
 
 
-async def test_bad_weather_that_does_not_end_is_told_to_the_caller(bot: Bot, telegram: Recorder) -> None:
+async def test_trouble_that_does_not_end_is_told_to_the_caller(bot: Bot, telegram: Recorder) -> None:
     metrics = Metrics()
-    sender = Sender(bot, Weather(metrics, Manners(patience=0.02, first_pause=0.001)), metrics)
+    sender = Sender(bot, Retrying(metrics, Limits(give_up_after=0.02, first_backoff=0.001)), metrics)
     telegram.will("sendMessage", *[(500, "Internal Server Error")] * 50)
     with pytest.raises(Undelivered):
         await sender.send(HERE, (HELLO,))
     assert metrics.errors["network"] > 2
 
 
-async def test_a_wait_longer_than_the_patience_is_not_begun(sender: Sender, telegram: Recorder) -> None:
+async def test_a_wait_longer_than_may_be_waited_is_not_begun(sender: Sender, telegram: Recorder) -> None:
     telegram.will(
         "sendMessage", (429, {"description": "Too Many Requests", "parameters": {"retry_after": 600}})
     )

@@ -12,13 +12,13 @@ import pytest
 
 from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import webhook
-from bot.telegram.manners import Manners
+from bot.telegram.limits import Limits
 from bot.telegram.webhook import BODY
 from db.readers.sqlite import Readers
 from telegram_local.server import LocalTelegram
 from tests.bot.telegram.parrot import Parrot
 
-QUICK = Manners(patience=0.05, first_pause=0.001, grace=0.05)
+QUICK = Limits(give_up_after=0.05, first_backoff=0.001, shutdown_timeout=0.05)
 SECRET = "secret-of-the-tests"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 Serving = Callable[..., AbstractAsyncContextManager[None]]
@@ -52,9 +52,9 @@ def app() -> Parrot:
 @pytest.fixture
 def bot(app: Parrot, readers: Readers, settings: Settings, local: LocalTelegram) -> Serving:
     @asynccontextmanager
-    async def serving(manners: Manners = QUICK) -> AsyncIterator[None]:
+    async def serving(limits: Limits = QUICK) -> AsyncIterator[None]:
         stop = asyncio.Event()
-        task = asyncio.create_task(webhook.run(app, readers, settings, stop, manners))
+        task = asyncio.create_task(webhook.run(app, readers, settings, stop, limits))
         try:
             await local.called("setWebhook")
             yield
@@ -108,7 +108,7 @@ async def test_what_could_not_be_answered_is_given_back_and_brought_again(
     reader = local.user(1, "Reader")
     # More often than one handling is patient.
     local.arm("500", times=12, method="sendMessage")
-    async with bot(Manners(patience=0.005, first_pause=0.002, longest_pause=0.002)):
+    async with bot(Limits(give_up_after=0.005, first_backoff=0.002, longest_backoff=0.002)):
         await local.say(reader, "one")
         assert await heard(local, 1, 1) == ["one"]
         await local.confirmed()
@@ -139,7 +139,7 @@ async def test_a_stop_finishes_what_was_taken_and_leaves_the_webhook(
 ) -> None:
     reader = local.user(1, "Reader")
     gate = app.holding("slow")
-    async with bot(Manners(grace=5)):
+    async with bot(Limits(shutdown_timeout=5)):
         await local.say(reader, "slow")
         await app.next_question.wait()
         asyncio.get_running_loop().call_later(0.01, gate.set)

@@ -1,6 +1,6 @@
 """The counters, as Prometheus reads them."""
 
-from bot.telegram.metrics import Metrics
+from bot.metrics import Metrics
 
 
 def test_a_new_process_has_counted_nothing() -> None:

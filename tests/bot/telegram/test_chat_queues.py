@@ -4,16 +4,16 @@ import asyncio
 
 import pytest
 
-from bot.telegram.lanes import Flooded, Full, Lanes
-from bot.telegram.manners import Manners
+from bot.telegram.chat_queues import ChatQueues, Flooded, Full
+from bot.telegram.limits import Limits
 
 
 async def test_questions_of_one_chat_are_answered_in_order() -> None:
-    lanes = Lanes(Manners())
+    queues = ChatQueues(Limits())
     answered: list[int] = []
 
     async def ask(number: int) -> None:
-        async with lanes.turn(1):
+        async with queues.turn(1):
             # The first ones take the longest.
             for _ in range(5 - number):
                 await asyncio.sleep(0)
@@ -24,42 +24,42 @@ async def test_questions_of_one_chat_are_answered_in_order() -> None:
 
 
 async def test_a_slow_chat_does_not_hold_up_another() -> None:
-    lanes = Lanes(Manners())
-    async with lanes.turn(1), asyncio.timeout(1), lanes.turn(2):
+    queues = ChatQueues(Limits())
+    async with queues.turn(1), asyncio.timeout(1), queues.turn(2):
         pass
 
 
 async def test_a_flooding_chat_is_told_once_and_then_not_heard() -> None:
-    lanes = Lanes(Manners(waiting=1))
-    async with lanes.turn(1):
+    queues = ChatQueues(Limits(queue_per_chat=1))
+    async with queues.turn(1):
         for first in (True, False, False):
             with pytest.raises(Flooded) as flood:
-                await _ask(lanes, 1)
+                await _ask(queues, 1)
             assert flood.value.first is first
-        await _ask(lanes, 2)
+        await _ask(queues, 2)
     with pytest.raises(Flooded):
-        await _ask(lanes, 1)
+        await _ask(queues, 1)
 
 
 async def test_a_chat_that_flooded_is_heard_again_after_a_pause() -> None:
-    lanes = Lanes(Manners(waiting=1, cooling=0.001))
-    async with lanes.turn(1):
+    queues = ChatQueues(Limits(queue_per_chat=1, flood_pause=0.001))
+    async with queues.turn(1):
         with pytest.raises(Flooded):
-            await _ask(lanes, 1)
+            await _ask(queues, 1)
     await asyncio.sleep(0.005)
-    await _ask(lanes, 1)
+    await _ask(queues, 1)
 
 
 async def test_there_is_a_bound_on_all_chats_together() -> None:
-    lanes = Lanes(Manners(altogether=2))
-    async with lanes.turn(1), lanes.turn(2):
-        assert lanes.room == 0
+    queues = ChatQueues(Limits(queue_total=2))
+    async with queues.turn(1), queues.turn(2):
+        assert queues.room == 0
         with pytest.raises(Full):
-            await _ask(lanes, 3)
-    await _ask(lanes, 3)
-    assert lanes.room == 2
+            await _ask(queues, 3)
+    await _ask(queues, 3)
+    assert queues.room == 2
 
 
-async def _ask(lanes: Lanes, chat: int) -> None:
-    async with lanes.turn(chat):
+async def _ask(queues: ChatQueues, chat: int) -> None:
+    async with queues.turn(chat):
         pass

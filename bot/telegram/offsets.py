@@ -1,4 +1,4 @@
-"""Which updates Telegram may forget."""
+"""The offset of getUpdates: which updates Telegram may forget."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ LIMIT = 100
 """Bot API, getUpdates: at most 100 updates are handed out, counted from the offset."""
 
 
-class Window:
+class OffsetWindow:
     """The updates from the first unanswered one on.
 
     Asking Telegram for updates from an offset confirms all older ones, so the offset stays at the first

@@ -1,4 +1,4 @@
-"""A bounded memory."""
+"""A dictionary that forgets: the one cache of this house (least recently used goes first)."""
 
 from collections import OrderedDict
 from typing import Generic, TypeVar
@@ -7,15 +7,24 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Recent(Generic[K, V]):
-    """The last ``limit`` things put in, by key."""
+class BoundedDict(Generic[K, V]):
+    """The ``limit`` items that were put or got last, by key."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._items: OrderedDict[K, V] = OrderedDict()
 
+    def __contains__(self, key: K) -> bool:
+        return key in self._items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
     def get(self, key: K) -> V | None:
-        return self._items.get(key)
+        if key not in self._items:
+            return None
+        self._items.move_to_end(key)
+        return self._items[key]
 
     def put(self, key: K, value: V) -> None:
         self._items[key] = value

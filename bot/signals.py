@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def heeded(app: App) -> Iterator[asyncio.Event]:
+def signals_of(app: App) -> Iterator[asyncio.Event]:
     """The event that SIGINT and SIGTERM set; SIGHUP asks the app to reload, as an admin would."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telegram import Update, User
 
-from bot.telegram.reading import Asked, Place, Pressed, Wordless, read
+from bot.telegram.updates import Asked, Place, Pressed, Wordless, read_update
 
 ME = User(77, "Derek", is_bot=True, username="DerekBot")
 READER = {"id": 5, "is_bot": False, "first_name": "Testova", "language_code": "kk"}
@@ -19,7 +19,7 @@ def knows(command: str, user: int) -> bool:
 
 def told(message: dict[str, Any]) -> Asked | Wordless | None:
     whole = {"message_id": 3, "date": 0, "from": READER, "chat": PRIVATE, **message}
-    return read(Update.de_json({"update_id": 1, "message": whole}, None), ME, knows)
+    return read_update(Update.de_json({"update_id": 1, "message": whole}, None), ME, knows)
 
 
 def in_group(text: str, **message: Any) -> str | None:
@@ -128,14 +128,14 @@ def test_telegrams_own_notices_are_not_answered(service: dict[str, Any]) -> None
 
 def test_an_edited_message_is_not_read_again() -> None:
     message = {"message_id": 3, "date": 0, "edit_date": 1, "from": READER, "chat": PRIVATE, "text": "x"}
-    assert read(Update.de_json({"update_id": 1, "edited_message": message}, None), ME, knows) is None
+    assert read_update(Update.de_json({"update_id": 1, "edited_message": message}, None), ME, knows) is None
 
 
 def press(message: dict[str, Any] | None, **query: Any) -> Asked | Wordless | None:
     whole = {"id": "q1", "from": READER, "chat_instance": "1", "data": "/person A #2", **query}
     if message is not None:
         whole["message"] = {"message_id": 41, "chat": GROUP, **message}
-    return read(Update.de_json({"update_id": 1, "callback_query": whole}, None), ME, knows)
+    return read_update(Update.de_json({"update_id": 1, "callback_query": whole}, None), ME, knows)
 
 
 def test_a_press_asks_what_the_button_says() -> None:

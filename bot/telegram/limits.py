@@ -1,44 +1,44 @@
-"""How patient the bot is, and how much it takes on."""
+"""Time-outs, back-off and the bounds of the queues."""
 
 from dataclasses import dataclass, replace
 from math import inf
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class Limits:
     """Times in seconds. The defaults are for polling."""
 
-    patience: float = 3600.0
-    """For how long an answer is offered to Telegram before it is given up."""
-    first_pause: float = 0.5
+    give_up_after: float = 3600.0
+    """For how long a failed call to Telegram is repeated."""
+    first_backoff: float = 0.5
     """Before a failed call is repeated; each time twice as long …"""
-    longest_pause: float = 30.0
+    longest_backoff: float = 30.0
     """… up to this."""
-    slow: float = 0.4
+    typing_after: float = 0.4
     """After this a reader is shown that the bot is at work."""
-    glance: float = 0.6
+    poll_pause: float = 0.6
     """Between looks for new updates while an older one keeps the offset where it is.
 
     A Bot API server hands out a single update to who asks for the same offset again within half a second.
     """
-    held: float = 5.0
+    blocked_for: float = 5.0
     """For how long a slow chat may keep Telegram from handing out what is beyond its hundred updates."""
-    yielding: float = 3.0
+    conflict_pause: float = 3.0
     """How long another poller is let go first: it may be this bot's predecessor, about to stop."""
-    grace: float = 8.0
+    shutdown_timeout: float = 8.0
     """For how long a stop waits for what was taken; with the rest of stopping it stays within ten."""
-    waiting: int = 20
+    queue_per_chat: int = 20
     """Questions of one chat that may wait for their turn, the one being answered included."""
-    altogether: int = 1_000
+    queue_total: int = 1_000
     """Questions of all chats together."""
-    cooling: float = 1.0
+    flood_pause: float = 1.0
     """Without a message for so long, a chat that flooded is heard again."""
 
-    def for_ever(self) -> "Manners":
+    def for_ever(self) -> "Limits":
         """The same, but never giving up: for what the bot cannot be without."""
-        return replace(self, patience=inf)
+        return replace(self, give_up_after=inf)
 
 
-POLLING = Manners()
-WEBHOOK = Manners(patience=20.0)
+POLLING = Limits()
+WEBHOOK = Limits(give_up_after=20.0)
 """What cannot be delivered soon is given back: Telegram brings the update again."""

@@ -49,7 +49,7 @@ class Wordless:
     album: str | None
 
 
-def read(update: Update, me: User, knows: Callable[[str, int], bool]) -> Asked | Wordless | None:
+def read_update(update: Update, me: User, knows: Callable[[str, int], bool]) -> Asked | Wordless | None:
     """None for what is not for this bot; ``knows`` tells whether a user's command is one of the bot's.
 
     Edited messages are not read: their first version has its answer, a second one would stand below later
@@ -66,7 +66,7 @@ def read(update: Update, me: User, knows: Callable[[str, int], bool]) -> Asked |
 
 
 def _press(query: CallbackQuery) -> Asked | None:
-    """A press asks what the button's data says."""
+    """A pressed button asks the question that it holds as data."""
     message = query.message
     if message is None or query.data is None:
         return None
