@@ -12,7 +12,7 @@ from telegram_local.server import CannotListen, LocalTelegram
 
 async def run(app: App, readers: Readers, settings: Settings) -> None:
     """Until SIGINT or SIGTERM; the chat page listens on 127.0.0.1 at the configured port."""
-    telegram = LocalTelegram()
+    telegram = LocalTelegram(name="Derek", username="derek_local_bot")
     telegram.populate(ADMIN_ID)
     try:
         await telegram.start(port=settings.port)

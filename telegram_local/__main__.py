@@ -6,19 +6,19 @@ import signal
 import click
 
 from telegram_local.demo_users import ADMIN_ID
-from telegram_local.server import TOKEN, CannotListen, LocalTelegram
+from telegram_local.server import CannotListen, LocalTelegram
 
 
 @click.command(help=__doc__)
 @click.option("--port", default=8080, show_default=True, help="0 takes any free port.")
-@click.option("--token", default=TOKEN, show_default=True, help="The token that the bot must use.")
+@click.option("--token", help="The token that the bot must use; without it a new one is made.")
+@click.option("--inline", is_flag=True, help="The bot has inline mode (getMe: supports_inline_queries).")
 @click.option("--admin", default=ADMIN_ID, show_default=True, help="The Telegram id of the page's admin.")
-def main(port: int, token: str, admin: int) -> None:
-    asyncio.run(_serve(port, token, admin))
+def main(port: int, token: str | None, inline: bool, admin: int) -> None:
+    asyncio.run(_serve(LocalTelegram(token, supports_inline_queries=inline), port, admin))
 
 
-async def _serve(port: int, token: str, admin: int) -> None:
-    telegram = LocalTelegram(token)
+async def _serve(telegram: LocalTelegram, port: int, admin: int) -> None:
     telegram.populate(admin)
     try:
         await telegram.start(port=port)

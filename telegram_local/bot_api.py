@@ -1,4 +1,4 @@
-"""The HTTP side of the Bot API: calls in, JSON out, files to download, and the faults on the way."""
+"""The HTTP side of the Bot API: calls in, JSON out, and the faults on the way."""
 
 import asyncio
 import re
@@ -28,10 +28,7 @@ class BotApi:
         self._token = token
 
     def routes(self) -> list[web.RouteDef]:
-        return [
-            web.route("*", "/bot{token}/{method}", self.call),
-            web.get("/file/bot{token}/{path:.+}", self.download),
-        ]
+        return [web.route("*", "/bot{token}/{method}", self.call)]
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
@@ -45,12 +42,6 @@ class BotApi:
         )
         self._state.events.publish("call", call=recorded.json())
         return await _reply(request, answer, armed)
-
-    async def download(self, request: web.Request) -> web.Response:
-        stored = self._state.files.at(request.match_info["path"])
-        if request.match_info["token"] != self._token or stored is None:
-            return _json(ApiError(404, "Not Found").json())
-        return web.Response(body=stored.upload.content, content_type="application/octet-stream")
 
     async def _answer(self, request: web.Request, method: str, armed: Armed | None) -> tuple[Call, Json]:
         """The call as it was read, and the whole answer; a refusal is an answer like any other."""

@@ -14,7 +14,6 @@ from telegram_local.json_types import Json
 @dataclass(frozen=True, slots=True)
 class Upload:
     name: str
-    mime: str
     content: bytes
 
 
@@ -75,7 +74,7 @@ async def read_call(request: web.Request, method: str) -> Call:
         for name, value in (await request.post()).items():
             if isinstance(value, web.FileField):
                 content = value.file.read()
-                uploads[name] = Upload(value.filename, value.content_type, content)
+                uploads[name] = Upload(value.filename, content)
             else:
                 parameters[name] = (
                     value if isinstance(value, str) else bytes(value).decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""The people of the chat page, all invented: they speak the bot's three languages, and one is its admin."""
+"""The people of the chat page, all invented: four readers of three languages, one of them the bot's admin."""
 
 from telegram_local.state import State, User
 

@@ -12,7 +12,7 @@ CALLBACK_ANSWER_UNITS = 200  # answerCallbackQuery, text: "0-200 characters"
 COPY_TEXT_UNITS = 256  # CopyTextButton, text: "1-256 characters"
 KEYBOARD_BUTTONS = 100  # not documented: Telegram answers REPLY_MARKUP_TOO_LONG past it
 ENTITIES = 100  # not documented: formatting past it is dropped without a word
-QUERY_SECONDS = 15  # not documented: how long a callback or inline query waits for its answer
+CALLBACK_SECONDS = 15  # not documented: how long a callback query waits for its answer
 
 UPDATES_AT_ONCE = 100  # getUpdates, limit: "Values between 1-100 are accepted"
 POLL_SECONDS = 50  # getUpdates, timeout: not documented; the server's source caps it here
@@ -30,6 +30,7 @@ NAME_UNITS = 64  # setMyName, name: "0-64 characters"
 DESCRIPTION_UNITS = 512  # setMyDescription, description: "0-512 characters"
 SHORT_DESCRIPTION_UNITS = 120  # setMyShortDescription, short_description: "0-120 characters"
 
+INLINE_SECONDS = 30  # not documented: how long an inline query waits for its answer
 INLINE_RESULTS = 50  # answerInlineQuery, results: "No more than 50 results per query are allowed"
 INLINE_RESULT_ID_BYTES = 64  # InlineQueryResultArticle, id: "1-64 Bytes"
 INLINE_QUERY_UNITS = 256  # InlineQuery, query: "up to 256 characters"
@@ -39,11 +40,6 @@ START_PARAMETER_UNITS = 64  # InlineQueryResultsButton, start_parameter: "1-64 c
 PHOTO_BYTES = 10 * 1024 * 1024  # sendPhoto, photo: "at most 10 MB in size"
 PHOTO_SIDES = 10_000  # sendPhoto, photo: "The photo's width and height must not exceed 10000 in total"
 PHOTO_RATIO = 20  # sendPhoto, photo: "Width and height ratio must be at most 20"
-DOCUMENT_BYTES = 50 * 1024 * 1024  # sendDocument: "files of any type of up to 50 MB in size"
-DOWNLOAD_BYTES = 20 * 1024 * 1024  # getFile: "bots can download files of up to 20MB in size"
-
-DELETE_SECONDS = 48 * 60 * 60  # deleteMessage: "if it was sent less than 48 hours ago"
-CLOSE_SECONDS = 10 * 60  # close: "error 429 in the first 10 minutes after the bot is launched"
 
 
 def units(text: str) -> int:

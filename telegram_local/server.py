@@ -1,7 +1,8 @@
-"""Telegram on this machine: the state, the web application, and hands to act in it."""
+"""Telegram on this machine: its state, its web application, and what tests do in it and wait for."""
 
 import asyncio
 import errno
+import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,20 +13,21 @@ from telegram_local.access import LOOPBACK, add_headers, only_this_machine
 from telegram_local.bot_api import BotApi
 from telegram_local.bot_profile import Profile
 from telegram_local.call_log import CallLog, LoggedCall
-from telegram_local.chat_page import Page
+from telegram_local.chat_page import ChatPage
 from telegram_local.events import EventBus
 from telegram_local.faults import Armed, Fault, Faults
 from telegram_local.json_types import Json
-from telegram_local.limits import DOCUMENT_BYTES
-from telegram_local.state import Chat, Clock, State, User
+from telegram_local.limits import PHOTO_BYTES
+from telegram_local.page_socket import PageSocket
+from telegram_local.state import Account, Chat, Clock, State, User
 from telegram_local.update_queue import UpdateQueue
 from telegram_local.webhook import Webhook
 
-TOKEN = "5000000001:local-telegram-on-this-machine"  # noqa: S105 - it opens nothing but this server
-USERNAME = "derek_local_bot"
-NAME = "Derek"
-REQUEST_BYTES = DOCUMENT_BYTES + 1024 * 1024
-PATIENCE = 5.0
+BOT_ID = 5_000_000_001
+USERNAME = "a_local_bot"
+NAME = "Local bot"
+REQUEST_BYTES = PHOTO_BYTES + 1024 * 1024
+TIMEOUT = 5.0
 
 
 class CannotListen(Exception):  # noqa: N818 - reads as what it is where it is caught
@@ -37,16 +39,32 @@ class LocalTelegram:
 
     def __init__(
         self,
-        token: str = TOKEN,
+        token: str | None = None,
         *,
-        clock: Clock = time.time,
+        name: str = NAME,
         username: str = USERNAME,
+        supports_inline_queries: bool = False,
+        inline_feedback: bool = False,
+        privacy_mode: bool = True,
+        clock: Clock = time.time,
         webhook_pause: float = 1.0,
     ) -> None:
-        self.token = token
+        """Without a token a new one is made, which nobody else can know.
+
+        What @BotFather sets: name, username, /setinline, /setinlinefeedback and /setprivacy.
+        ``webhook_pause`` is the seconds before a webhook's first repeat; each further pause is twice as long.
+        """
+        self.token = token or f"{BOT_ID}:{secrets.token_urlsafe(26)}"
         self._call_log = CallLog()
-        self._state = _state(int(token.partition(":")[0]), username, clock, webhook_pause)
-        self._page = Page(self._state, self._call_log)
+        account = Account(
+            int(self.token.partition(":")[0]),
+            username,
+            supports_inline_queries,
+            inline_feedback,
+            privacy_mode,
+        )
+        self._state = _state(account, name, clock, webhook_pause)
+        self._socket = PageSocket(self._state, self._call_log)
         self._runner: web.AppRunner | None = None
         self._port = 0
 
@@ -71,7 +89,10 @@ class LocalTelegram:
             raise CannotListen(f"{host} is not this machine: the local Telegram listens on 127.0.0.1 only")
         application = web.Application(middlewares=[only_this_machine], client_max_size=REQUEST_BYTES)
         application.add_routes(
-            [*BotApi(self._state, self._call_log, self.token).routes(), *self._page.routes()]
+            [
+                *BotApi(self._state, self._call_log, self.token).routes(),
+                *ChatPage(self._state, self._socket).routes(),
+            ]
         )
         application.on_response_prepare.append(add_headers)
         # A poller that was killed must not hold its place: its handler ends with its connection.
@@ -85,13 +106,12 @@ class LocalTelegram:
             await self._runner.cleanup()
             raise CannotListen(_reason(error, port)) from error
         self._port = self._runner.addresses[0][1]
-        self._state.started_at = self._state.clock()
 
     async def stop(self) -> None:
         self._state.updates.closed = True
         self._state.updates.interrupt()
         await self._state.webhook.stop()
-        await self._page.close()
+        await self._socket.close()
         if self._runner:
             await self._runner.cleanup()
 
@@ -129,12 +149,55 @@ class LocalTelegram:
         """Private chats under their user's id, groups under their own."""
         return self._state.chats
 
+    @property
+    def profile(self) -> Profile:
+        """What the bot told of itself: its menus, name and descriptions."""
+        return self._state.profile
+
     async def say(
-        self, user: User, text: str, chat: Chat | None = None, reply_to: Json | None = None
+        self,
+        user: User,
+        text: str,
+        chat: Chat | None = None,
+        reply_to: Json | None = None,
+        *,
+        channel: str | None = None,
     ) -> int | None:
-        """Writes to the bot, or in a group; gives the update's id, None where the bot is not told."""
+        """Writes to the bot, or in a group; with ``channel`` forwards a post of the channel of that title.
+
+        Gives the update's id, or None where the bot is not told.
+        """
         answered = reply_to["message_id"] if reply_to else None
-        return user_actions.say(self._state, user, chat or self._state.chats[user.id], text, answered)
+        return user_actions.say(
+            self._state, user, self._place(user, chat), text, reply_to=answered, channel=channel
+        )
+
+    async def send_photo(
+        self,
+        user: User,
+        photo: bytes,
+        caption: str = "",
+        *,
+        chat: Chat | None = None,
+        reply_to: Json | None = None,
+        channel: str | None = None,
+    ) -> int | None:
+        """Sends a PNG or JPEG picture; otherwise like ``say``."""
+        answered = reply_to["message_id"] if reply_to else None
+        return user_actions.send_photo(
+            self._state, user, self._place(user, chat), photo, caption, reply_to=answered, channel=channel
+        )
+
+    async def forward(self, user: User, message: Json, chat: Chat | None = None) -> int | None:
+        """Forwards a message to the bot, or into a group; gives the update's id as ``say`` does."""
+        source = self._state.chats[message["chat"]["id"]]
+        place = self._place(user, chat)
+        return user_actions.forward(self._state, user, place, source, message["message_id"])
+
+    async def edit(self, user: User, message: Json, text: str) -> int | None:
+        """Rewrites one's own message; gives the update's id as ``say`` does."""
+        chat = self._state.chats[message["chat"]["id"]]
+        return user_actions.edit(self._state, user, chat, message["message_id"], text)
 
     async def press(self, user: User, message: Json, data: str) -> int | None:
         """Presses the button with this callback data; gives the update's id."""
@@ -142,10 +205,10 @@ class LocalTelegram:
         return user_actions.press(self._state, user, chat, message["message_id"], data)
 
     async def ask_inline(
-        self, user: User, text: str, chat: Chat | None = None, wait: float = PATIENCE
+        self, user: User, text: str, chat: Chat | None = None, wait: float = TIMEOUT
     ) -> Json:
         """Asks ``@bot text`` and waits for the results."""
-        identity = user_actions.ask_inline(self._state, user, chat or self._state.chats[user.id], text)
+        identity = user_actions.ask_inline(self._state, user, self._place(user, chat), text)
         await self._until(lambda: identity in self._state.inline_answers, wait)
         return self._state.inline_answers[identity]
 
@@ -153,27 +216,26 @@ class LocalTelegram:
         self, user: User, query_id: str, result_id: str, chat: Chat | None = None
     ) -> Json:
         """Sends one of an inline query's results; gives the message."""
-        place = chat or self._state.chats[user.id]
-        return user_actions.choose_inline(self._state, user, place, query_id, result_id)
+        return user_actions.choose_inline(self._state, user, self._place(user, chat), query_id, result_id)
 
     async def block(self, user: User, *, blocked: bool = True) -> None:
         user_actions.block(self._state, user, blocked=blocked)
 
-    async def messages(self, chat_id: int, at_least: int = 0, timeout: float = PATIENCE) -> list[Json]:  # noqa: ASYNC109
+    async def messages(self, chat_id: int, at_least: int = 0, timeout: float = TIMEOUT) -> list[Json]:  # noqa: ASYNC109
         """The bot's messages in a chat as they now stand, once there are that many; else TimeoutError."""
         await self._until(lambda: len(self._said_by_bot(chat_id)) >= at_least, timeout)
         return self._said_by_bot(chat_id)
 
-    async def called(self, method: str, at_least: int = 1, timeout: float = PATIENCE) -> list[LoggedCall]:  # noqa: ASYNC109
+    async def called(self, method: str, at_least: int = 1, timeout: float = TIMEOUT) -> list[LoggedCall]:  # noqa: ASYNC109
         """The calls of one method, once there are that many; else TimeoutError."""
         await self._until(lambda: len(self._calls_of(method)) >= at_least, timeout)
         return self._calls_of(method)
 
-    async def confirmed(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
+    async def confirmed(self, timeout: float = TIMEOUT) -> None:  # noqa: ASYNC109
         """Returns once the bot has confirmed every update; else TimeoutError."""
         await self._until(lambda: not self.pending, timeout)
 
-    async def polled(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
+    async def polled(self, timeout: float = TIMEOUT) -> None:  # noqa: ASYNC109
         """Returns once a getUpdates call waits; else TimeoutError."""
         await self._until(lambda: self._state.updates.polling, timeout)
 
@@ -196,6 +258,9 @@ class LocalTelegram:
     def disarm(self) -> None:
         self._state.faults.disarm()
 
+    def _place(self, user: User, chat: Chat | None) -> Chat:
+        return chat or self._state.chats[user.id]
+
     async def _until(self, reached: Callable[[], bool], patience: float) -> None:
         """Looks again at each event, until it is so."""
         with self._state.events.listen() as news:
@@ -211,12 +276,12 @@ class LocalTelegram:
         return [message for message in chat.messages.values() if self._state.from_bot(message)]
 
 
-def _state(bot_id: int, username: str, clock: Clock, webhook_pause: float) -> State:
+def _state(account: Account, name: str, clock: Clock, webhook_pause: float) -> State:
     faults = Faults()
     events = EventBus()
     updates = UpdateQueue(clock, faults, events)
     webhook = Webhook(updates, clock, webhook_pause)
-    return State(clock, bot_id, username, events, faults, updates, webhook, Profile({"": NAME}))
+    return State(clock, account, events, faults, updates, webhook, Profile({"": name}))
 
 
 def _reason(error: OSError, port: int) -> str:

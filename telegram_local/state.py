@@ -1,4 +1,4 @@
-"""Who is in this Telegram, and what was said: users, groups, and their messages."""
+"""Who is in this Telegram and what was said: the bot's account, users, groups, and their messages."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -7,14 +7,27 @@ from telegram_local.bot_profile import Profile
 from telegram_local.errors import bad_request, forbidden
 from telegram_local.events import EventBus
 from telegram_local.faults import Faults
-from telegram_local.files import Files
 from telegram_local.json_types import Json, number
-from telegram_local.limits import QUERY_SECONDS
+from telegram_local.photos import Photos
 from telegram_local.update_queue import UpdateQueue
 from telegram_local.webhook import Webhook
 
 Clock = Callable[[], float]
 """Seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The bot as @BotFather registered it."""
+
+    id: int
+    username: str
+    supports_inline_queries: bool = False
+    """/setinline: whether ``@bot words`` typed in any chat asks the bot."""
+    inline_feedback: bool = False
+    """/setinlinefeedback: whether the bot is told which of its inline results was sent."""
+    privacy_mode: bool = True
+    """/setprivacy: in a group the bot is told only what is meant for it."""
 
 
 @dataclass(slots=True)
@@ -50,6 +63,8 @@ class Chat:
 
     of: User | Group
     messages: dict[int, Json] = field(default_factory=dict)
+    unheard: set[int] = field(default_factory=set)
+    """Messages that mention the bot, which privacy mode keeps from it all the same."""
 
     @property
     def id(self) -> int:
@@ -78,24 +93,19 @@ class Query:
 @dataclass(slots=True)
 class State:
     clock: Clock
-    bot_id: int
-    username: str
+    account: Account
     events: EventBus
     faults: Faults
     updates: UpdateQueue
     webhook: Webhook
     profile: Profile
-    files: Files = field(default_factory=Files)
+    photos: Photos = field(default_factory=Photos)
     users: dict[int, User] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
     callbacks: dict[str, Query] = field(default_factory=dict)
     inline_queries: dict[str, Query] = field(default_factory=dict)
     inline_answers: dict[str, Json] = field(default_factory=dict)
     inline_messages: dict[str, tuple[int, int]] = field(default_factory=dict)
-    privacy: bool = True
-    """Privacy mode: in a group the bot is told only what is meant for it."""
-    started_at: float = 0.0
-    logged_out: bool = False
     _last_message_id: int = 0
     _last_query: int = 4_000_000_000_000_000_000
 
@@ -104,10 +114,10 @@ class State:
 
     def bot(self) -> Json:
         return {
-            "id": self.bot_id,
+            "id": self.account.id,
             "is_bot": True,
             "first_name": self.profile.name(""),
-            "username": self.username,
+            "username": self.account.username,
         }
 
     def person(self, user: int) -> Json | None:
@@ -169,16 +179,26 @@ class State:
         self.events.publish("edited", message=message)
         return message
 
+    def keep_from_bot(self, chat: Chat, message: Json) -> None:
+        """Notes for the pages that the bot is not told of a message although it mentions it."""
+        chat.unheard.add(message["message_id"])
+        self.events.publish("unheard", chat=chat.id, message=message["message_id"])
+
     def from_bot(self, message: Json) -> bool:
-        return bool(message["from"]["id"] == self.bot_id)
+        return bool(message["from"]["id"] == self.account.id)
 
     def new_query_id(self) -> str:
         self._last_query += 1
         return str(self._last_query)
 
-    def take(self, queries: dict[str, Query], identity: str) -> Query:
-        """A query that waits for its answer: once, and not for long."""
+    def take(self, queries: dict[str, Query], identity: str, seconds: float) -> Query:
+        """A query that waits for its answer: once, and no longer than this."""
         query = queries.pop(identity, None)
-        if query is None or self.clock() - query.since > QUERY_SECONDS:
+        if query is None or self.clock() - query.since > seconds:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
         return query
+
+
+def quoted(message: Json) -> Json:
+    """A reply carries the message it answers, but not the one which that message answered."""
+    return {"reply_to_message": {key: value for key, value in message.items() if key != "reply_to_message"}}

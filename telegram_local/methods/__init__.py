@@ -13,34 +13,21 @@ Method = Callable[[State, Call], Any]
 
 METHODS: Mapping[str, Method] = {
     "getMe": profile.get_me,
-    "logOut": receiving.log_out,
-    "close": receiving.close,
+    "setMyCommands": profile.set_my_commands,
+    "setMyName": profile.set_my_name,
+    "setMyDescription": profile.set_my_description,
+    "setMyShortDescription": profile.set_my_short_description,
+    "getChatMember": profile.get_chat_member,
     "getUpdates": receiving.get_updates,
     "setWebhook": receiving.set_webhook,
     "deleteWebhook": receiving.delete_webhook,
     "getWebhookInfo": receiving.get_webhook_info,
     "sendMessage": messages.send_message,
     "sendPhoto": messages.send_photo,
-    "sendDocument": messages.send_document,
     "sendChatAction": messages.send_chat_action,
     "editMessageText": messages.edit_message_text,
-    "editMessageCaption": messages.edit_message_caption,
-    "editMessageReplyMarkup": messages.edit_message_reply_markup,
-    "deleteMessage": messages.delete_message,
     "answerCallbackQuery": queries.answer_callback_query,
     "answerInlineQuery": queries.answer_inline_query,
-    "getFile": receiving.get_file,
-    "getChat": profile.get_chat,
-    "getChatMember": profile.get_chat_member,
-    "setMyCommands": profile.set_my_commands,
-    "getMyCommands": profile.get_my_commands,
-    "deleteMyCommands": profile.delete_my_commands,
-    "setMyName": profile.set_my_name,
-    "getMyName": profile.get_my_name,
-    "setMyDescription": profile.set_my_description,
-    "getMyDescription": profile.get_my_description,
-    "setMyShortDescription": profile.set_my_short_description,
-    "getMyShortDescription": profile.get_my_short_description,
 }
 
 # Making requests: "All methods in the Bot API are case-insensitive."
@@ -49,7 +36,6 @@ BY_SMALL_NAME = {name.lower(): method for name, method in METHODS.items()}
 
 async def perform(state: State, call: Call) -> Any:
     """The result of a call; raises ApiError where Telegram would refuse it."""
-    receiving.refuse_after_log_out(state)
     method = BY_SMALL_NAME.get(call.method.lower())
     if method is None:
         raise ApiError(404, "Not Found: method not found")

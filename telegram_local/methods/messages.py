@@ -1,18 +1,16 @@
-"""Methods by which the bot writes, rewrites and takes back messages."""
+"""Methods by which the bot writes and rewrites messages."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from telegram_local import files
 from telegram_local.call import Call
 from telegram_local.entities import Formatted, cleaned, formatted, read_entities
 from telegram_local.errors import bad_request
-from telegram_local.files import Stored
 from telegram_local.json_types import Json
-from telegram_local.limits import CAPTION_UNITS, DELETE_SECONDS, TEXT_UNITS, refuse_longer
+from telegram_local.limits import CAPTION_UNITS, TEXT_UNITS, refuse_longer
 from telegram_local.parse_mode import parse
 from telegram_local.reply_markup import inline_keyboard
-from telegram_local.state import Chat, State
+from telegram_local.state import Chat, State, quoted
 
 # sendChatAction, action
 ACTIONS = frozenset({
@@ -25,7 +23,7 @@ NOT_MODIFIED = (
     "a current content and reply markup of the message"
 )
 # What an edit must change to count as one.
-CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup", "link_preview_options")
+CONTENT = ("text", "entities", "reply_markup", "link_preview_options")
 
 
 def send_message(state: State, call: Call) -> Json:
@@ -38,51 +36,17 @@ def send_photo(state: State, call: Call) -> Json:
     if upload is None and not given:
         raise bad_request("there is no photo in the request")
     caption = _caption(state, call, "message caption is too long")
-    stored = state.files.photo(upload) if upload else state.files.known(given)
-    return _send(state, call, {"photo": files.photo_sizes(stored)} | caption)
-
-
-def send_document(state: State, call: Call) -> Json:
-    upload, given = call.upload("document"), call.text("document")
-    if upload is None and not given:
-        raise bad_request("there is no document in the request")
-    caption = _caption(state, call, "message caption is too long")
-    stored: Stored = state.files.document(upload) if upload else state.files.known(given)
-    return _send(state, call, {"document": files.document(stored)} | caption)
+    photo = state.photos.add(upload.content) if upload else state.photos.known(given)
+    return _send(state, call, {"photo": photo.sizes()} | caption)
 
 
 def edit_message_text(state: State, call: Call) -> Json | bool:
     content = _text(state, call, "MESSAGE_TOO_LONG")
     markup = _markup(call)
-    place = _place(state, call, "edit")
+    place = _place(state, call)
     if "text" not in place.message:
         raise bad_request("there is no text in the message to edit")
-    return _edit(state, place, content | markup, drop=("text", "entities", "link_preview_options"))
-
-
-def edit_message_caption(state: State, call: Call) -> Json | bool:
-    content = _caption(state, call, "MEDIA_CAPTION_TOO_LONG")
-    markup = _markup(call)
-    place = _place(state, call, "edit")
-    if "text" in place.message:
-        raise bad_request("there is no caption in the message to edit")
-    return _edit(state, place, content | markup, drop=("caption", "caption_entities"))
-
-
-def edit_message_reply_markup(state: State, call: Call) -> Json | bool:
-    markup = _markup(call)
-    return _edit(state, _place(state, call, "edit"), markup, drop=())
-
-
-def delete_message(state: State, call: Call) -> bool:
-    place = _place(state, call, "delete")
-    old = state.clock() - place.message["date"] > DELETE_SECONDS
-    foreign = not place.chat.is_private and not state.from_bot(place.message)
-    if old or foreign:
-        raise bad_request("message can't be deleted")
-    del place.chat.messages[place.message["message_id"]]
-    state.events.publish("deleted", chat=place.chat.id, message=place.message["message_id"])
-    return True
+    return _edit(state, place, content | markup)
 
 
 def send_chat_action(state: State, call: Call) -> bool:
@@ -112,10 +76,9 @@ def _send(state: State, call: Call, content: Json) -> Json:
     return message
 
 
-def _edit(state: State, place: Place, content: Json, drop: tuple[str, ...]) -> Json | bool:
+def _edit(state: State, place: Place, content: Json) -> Json | bool:
     """An edit says all that stays: a keyboard that is not sent again is taken away."""
-    gone = {*drop, "reply_markup"}
-    kept = {key: value for key, value in place.message.items() if key not in gone}
+    kept = {key: value for key, value in place.message.items() if key not in CONTENT}
     edited = kept | {"edit_date": state.now()} | content
     if all(edited.get(key) == place.message.get(key) for key in CONTENT):
         raise bad_request(NOT_MODIFIED)
@@ -123,7 +86,7 @@ def _edit(state: State, place: Place, content: Json, drop: tuple[str, ...]) -> J
     return True if place.inline else edited
 
 
-def _place(state: State, call: Call, verb: str) -> Place:
+def _place(state: State, call: Call) -> Place:
     if inline := call.text("inline_message_id"):
         chat_id, message_id = state.inline_messages.get(inline, (0, 0))
         message = state.chats[chat_id].messages.get(message_id) if chat_id else None
@@ -136,8 +99,8 @@ def _place(state: State, call: Call, verb: str) -> Place:
         raise bad_request("message identifier is not specified")
     message = chat.messages.get(identity)
     if message is None:
-        raise bad_request(f"message to {verb} not found")
-    if verb == "edit" and not state.from_bot(message):
+        raise bad_request("message to edit not found")
+    if not state.from_bot(message):
         raise bad_request("message can't be edited")
     return Place(chat, message)
 
@@ -212,8 +175,3 @@ def _reply(call: Call, chat: Chat) -> Json:
             return {}
         raise bad_request("message to be replied not found")
     return quoted(message)
-
-
-def quoted(message: Json) -> Json:
-    """A reply carries the message it answers, but not the one which that message answered."""
-    return {"reply_to_message": {key: value for key, value in message.items() if key != "reply_to_message"}}

@@ -1,4 +1,4 @@
-"""Methods about the bot itself, and about the chats and people it meets."""
+"""Methods about the bot itself, and about the members of its chats."""
 
 from telegram_local import bot_profile
 from telegram_local.bot_profile import Scope, language_code
@@ -7,14 +7,6 @@ from telegram_local.errors import bad_request
 from telegram_local.json_types import Json
 from telegram_local.state import Chat, Group, State
 
-# getChat, ChatFullInfo: fields that are never left out.
-NO_GIFTS = {
-    "unlimited_gifts": False,
-    "limited_gifts": False,
-    "unique_gifts": False,
-    "premium_subscription": False,
-    "gifts_from_channels": False,
-}
 ADMINISTRATOR_RIGHTS = {
     "can_be_edited": False,
     "is_anonymous": False,
@@ -36,8 +28,8 @@ def get_me(state: State, call: Call) -> Json:
     del call
     return state.bot() | {
         "can_join_groups": True,
-        "can_read_all_group_messages": not state.privacy,
-        "supports_inline_queries": True,
+        "can_read_all_group_messages": not state.account.privacy_mode,
+        "supports_inline_queries": state.account.supports_inline_queries,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
@@ -51,18 +43,6 @@ def set_my_commands(state: State, call: Call) -> bool:
     return True
 
 
-def get_my_commands(state: State, call: Call) -> list[Json]:
-    scope, language = _scope(state, call), language_code(call.text("language_code"))
-    return state.profile.commands.get((scope, language), [])
-
-
-def delete_my_commands(state: State, call: Call) -> bool:
-    scope, language = _scope(state, call), language_code(call.text("language_code"))
-    state.profile.commands.pop((scope, language), None)
-    state.events.publish("menu")
-    return True
-
-
 def set_my_name(state: State, call: Call) -> bool:
     name = bot_profile.checked_name(call.text("name"))
     language = language_code(call.text("language_code"))
@@ -71,36 +51,14 @@ def set_my_name(state: State, call: Call) -> bool:
     return _set(state, state.profile.names, language, name)
 
 
-def get_my_name(state: State, call: Call) -> Json:
-    return {"name": state.profile.name(language_code(call.text("language_code")))}
-
-
 def set_my_description(state: State, call: Call) -> bool:
     text = bot_profile.checked_description(call.text("description"))
     return _set(state, state.profile.descriptions, language_code(call.text("language_code")), text)
 
 
-def get_my_description(state: State, call: Call) -> Json:
-    return {"description": state.profile.description(language_code(call.text("language_code")))}
-
-
 def set_my_short_description(state: State, call: Call) -> bool:
     text = bot_profile.checked_short_description(call.text("short_description"))
     return _set(state, state.profile.short_descriptions, language_code(call.text("language_code")), text)
-
-
-def get_my_short_description(state: State, call: Call) -> Json:
-    return {"short_description": state.profile.short_description(language_code(call.text("language_code")))}
-
-
-def get_chat(state: State, call: Call) -> Json:
-    """A ChatFullInfo."""
-    chat = state.chat(call.text("chat_id"))
-    return chat.json() | {
-        "accent_color_id": 0,
-        "max_reaction_count": 11,
-        "accepted_gift_types": NO_GIFTS,
-    }
 
 
 def get_chat_member(state: State, call: Call) -> Json:
@@ -109,7 +67,7 @@ def get_chat_member(state: State, call: Call) -> Json:
     identity = call.integer("user_id")
     if identity <= 0:
         raise bad_request("invalid user_id specified")
-    if identity == state.bot_id:
+    if identity == state.account.id:
         return {"user": state.bot(), "status": "member"}
     person = state.person(identity)
     if person is None:

@@ -8,9 +8,11 @@ from telegram_local.errors import bad_request
 from telegram_local.json_types import Json
 from telegram_local.limits import (
     CALLBACK_ANSWER_UNITS,
+    CALLBACK_SECONDS,
     INLINE_OFFSET_BYTES,
     INLINE_RESULT_ID_BYTES,
     INLINE_RESULTS,
+    INLINE_SECONDS,
     START_PARAMETER_UNITS,
     TEXT_UNITS,
     refuse_longer,
@@ -29,7 +31,7 @@ BUTTON = (
 def answer_callback_query(state: State, call: Call) -> bool:
     text = call.text("text")
     refuse_longer(text, CALLBACK_ANSWER_UNITS, "MESSAGE_TOO_LONG")
-    query = state.take(state.callbacks, call.text("callback_query_id"))
+    query = state.take(state.callbacks, call.text("callback_query_id"), CALLBACK_SECONDS)
     state.events.publish(
         "answered",
         user=query.user,
@@ -48,8 +50,13 @@ def answer_inline_query(state: State, call: Call) -> bool:
         raise bad_request("NEXT_OFFSET_INVALID")
     button = _button(call.decoded("button", "inline query results button"))
     identity = call.text("inline_query_id")
-    query = state.take(state.inline_queries, identity)
-    answer = {"results": results, "next_offset": call.text("next_offset"), "button": button}
+    query = state.take(state.inline_queries, identity, INLINE_SECONDS)
+    answer = {
+        "query": query.text,
+        "results": results,
+        "next_offset": call.text("next_offset"),
+        "button": button,
+    }
     state.inline_answers[identity] = answer
     state.events.publish("inline", user=query.user, id=identity, **answer)
     return True

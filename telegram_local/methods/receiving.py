@@ -1,12 +1,11 @@
-"""Methods by which the bot gets its updates and files, and takes its leave."""
+"""Methods by which the bot gets its updates: long polling and webhooks."""
 
 from typing import Any
 
 from telegram_local.call import Call
-from telegram_local.errors import ApiError, conflict, too_many_requests
+from telegram_local.errors import conflict
 from telegram_local.json_types import Json
 from telegram_local.limits import (
-    CLOSE_SECONDS,
     POLL_SECONDS,
     UPDATES_AT_ONCE,
     WEBHOOK_CONNECTIONS,
@@ -53,30 +52,6 @@ async def delete_webhook(state: State, call: Call) -> bool:
 def get_webhook_info(state: State, call: Call) -> Json:
     del call
     return state.webhook.info()
-
-
-def get_file(state: State, call: Call) -> Json:
-    return state.files.downloadable(call.text("file_id"))
-
-
-def close(state: State, call: Call) -> bool:
-    del call
-    left = CLOSE_SECONDS - (state.clock() - state.started_at)
-    if left > 0:
-        raise too_many_requests(int(left) + 1)
-    return True
-
-
-def log_out(state: State, call: Call) -> bool:
-    """From here on every call is refused, as the cloud server does for ten minutes."""
-    del call
-    state.logged_out = True
-    return True
-
-
-def refuse_after_log_out(state: State) -> None:
-    if state.logged_out:
-        raise ApiError(400, "Logged out")
 
 
 def _allow(state: State, call: Call) -> None:

@@ -4,7 +4,7 @@ import { addCall, drawPane, drawWaiting } from "./calls.js";
 import { drawComposer, drawInline } from "./composer.js";
 import { byId } from "./dom.js";
 import { connect } from "./live.js";
-import { addMessage, changeMessage, drawMessages, removeMessage } from "./messages.js";
+import { addMessage, changeMessage, drawMessages } from "./messages.js";
 import { drawHead, drawPeople, drawStatus, onTurn } from "./people.js";
 import { keep, state, takeEverything, takePeople } from "./state.js";
 
@@ -57,11 +57,6 @@ const EVENTS = {
   edited({ message }) {
     keep(message);
     if (message.chat.id === state.chat) changeMessage(message);
-    drawPeople();
-  },
-  deleted({ chat, message }) {
-    state.messages.get(chat)?.delete(message);
-    if (chat === state.chat) removeMessage(message);
     drawPeople();
   },
   action({ chat, action }) {

@@ -74,10 +74,6 @@ export function changeMessage(message) {
   });
 }
 
-export function removeMessage(id) {
-  list.querySelector(`[data-id="${id}"]`)?.remove();
-}
-
 function append(message, before) {
   const day = dayOf(message);
   if (!before || dayOf(before) !== day) list.append(el("li", { class: "day" }, el("span", {}, day)));
@@ -108,7 +104,6 @@ function bubble(message, mine, named) {
   if (message.via_bot) node.append(el("p", { class: "via" }, `via @${message.via_bot.username}`));
   if (message.reply_to_message) node.append(answered(message.reply_to_message));
   if (message.photo) node.append(picture(message));
-  if (message.document) node.append(attachment(message.document));
   const text = message.text ?? message.caption;
   const body = el("div", { class: "text" });
   if (text) body.append(formatted(text, message.entities ?? message.caption_entities));
@@ -133,14 +128,14 @@ function replyButton(message) {
 }
 
 function answered(message) {
-  const words = message.text ?? message.caption ?? (message.photo ? "Photo" : "Document");
+  const words = message.text ?? message.caption ?? "Photo";
   return el("div", { class: `answered tint-text-${tint(message.from.id)}` },
     el("strong", {}, nameOf(message.from)), el("span", {}, words.replace(/\s+/g, " ").slice(0, 120)));
 }
 
 function picture(message) {
   const size = message.photo.at(-1);
-  const source = `sent/${size.file_id}`;
+  const source = `photos/${size.file_id}`;
   const image = el("img", { src: source, width: size.width, height: size.height, alt: message.caption ?? "Photo" });
   return el("button", { class: "photo", type: "button", "aria-label": "Open the picture", click: () => open(source, image.alt) }, image);
 }
@@ -154,18 +149,6 @@ function open(source, words) {
 }
 
 byId("picture").addEventListener("click", ({ currentTarget, target }) => { if (target === currentTarget || target.tagName === "IMG") currentTarget.close(); });
-
-function attachment(file) {
-  return el("a", { class: "file", href: `sent/${file.file_id}`, download: file.file_name },
-    el("span", { class: "file-icon" }, icon("file")),
-    el("span", {}, el("strong", {}, file.file_name), el("small", {}, bytes(file.file_size))));
-}
-
-function bytes(count) {
-  const units = ["B", "KB", "MB"];
-  const power = Math.min(Math.floor(Math.log(count || 1) / Math.log(1024)), units.length - 1);
-  return `${(count / 1024 ** power).toFixed(power ? 1 : 0)} ${units[power]}`;
-}
 
 /** What Telegram shows before the first message: the bot's own description. */
 function drawWelcome() {
@@ -191,4 +174,3 @@ function dayOf(message) {
   const day = new Date(message.date * 1000);
   return day.toDateString() === new Date().toDateString() ? "Today" : day.toLocaleDateString("en-GB", DAY);
 }
-

@@ -4,7 +4,7 @@ import { byId, el, portrait, redraw, setIcon } from "./dom.js";
 import { act, botName, group, last, me, nameOf, state, turnTo } from "./state.js";
 
 const LANGUAGES = { en: "English", ru: "Русский", kk: "Қазақша" };
-const DOING = { typing: "typing", upload_photo: "sending a photo", upload_document: "sending a file" };
+const DOING = { typing: "typing", upload_photo: "sending a photo" };
 
 let turned = () => {};
 
@@ -68,7 +68,7 @@ function row(chat, title, face) {
 
 function preview(message) {
   if (!message) return "No messages yet";
-  const words = message.text ?? message.caption ?? (message.photo ? "Photo" : "Document");
+  const words = message.text ?? message.caption ?? "Photo";
   const author = message.from.id === state.user ? "You: " : message.chat.type === "private" ? "" : `${nameOf(message.from)}: `;
   return author + words.replace(/\s+/g, " ").slice(0, 80);
 }

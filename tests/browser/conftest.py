@@ -25,7 +25,7 @@ ARGUMENTS = [
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def telegram() -> AsyncIterator[LocalTelegram]:
-    local = LocalTelegram()
+    local = LocalTelegram(name="Derek", username="derek_local_bot", supports_inline_queries=True)
     local.populate()
     await local.start()
     yield local

@@ -87,7 +87,6 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 async def chart(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     assert update.effective_message
     await update.effective_message.reply_photo(picture(), caption="Seats, as the source counts them")
-    await update.effective_message.reply_document(b"a,b\n1,2\n", filename="statements.csv")
 
 
 async def found(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -126,14 +125,7 @@ def picture() -> bytes:
 
 def stand_in(telegram: LocalTelegram) -> Application:  # type: ignore[type-arg]
     """A python-telegram-bot application that answers with quotes, buttons, edits and pictures."""
-    root = telegram.base_url
-    application = (
-        ApplicationBuilder()
-        .token(telegram.token)
-        .base_url(f"{root}/bot")
-        .base_file_url(f"{root}/file/bot")
-        .build()
-    )
+    application = ApplicationBuilder().token(telegram.token).base_url(f"{telegram.base_url}/bot").build()
     application.add_handler(CommandHandler("start", start))
     application.add_handler(CommandHandler("chart", chart))
     application.add_handler(MessageHandler(filters.TEXT, card))

@@ -47,7 +47,7 @@ async def test_a_newcomers_first_minute(visit: Visit, look: Look, size: Viewport
     await expect(page.get_by_role("dialog")).to_contain_text("The Example Post, 9 April 2018")
     await page.keyboard.press("Enter")
     await visit.say("/chart")
-    await expect(page.get_by_role("link", name="statements.csv")).to_be_visible()
+    await expect(page.get_by_role("button", name="Open the picture")).to_be_visible()
     await visit.screenshot(f"{name}-pictures")
     assert await page.evaluate("document.documentElement.scrollWidth") == size["width"]
 

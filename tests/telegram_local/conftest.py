@@ -48,11 +48,9 @@ async def bot(telegram: LocalTelegram) -> AsyncIterator[Bot]:
     def request() -> HTTPXRequest:
         return HTTPXRequest(httpx_kwargs={"trust_env": False})
 
-    root = telegram.base_url
     client = Bot(
         telegram.token,
-        base_url=f"{root}/bot",
-        base_file_url=f"{root}/file/bot",
+        base_url=f"{telegram.base_url}/bot",
         request=request(),
         get_updates_request=request(),
     )

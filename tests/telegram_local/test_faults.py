@@ -112,12 +112,3 @@ async def test_a_wrong_token_is_unauthorized_and_a_malformed_one_is_nowhere(
     for token, words in (("123456:AAAAAAAAAAAAAAAA", "Unauthorized"), ("nonsense", "Not Found")):
         with pytest.raises(InvalidToken, match=words):
             await Bot(token, base_url=f"{telegram.base_url}/bot", request=bot.request).get_me()
-
-
-async def test_a_bot_that_logged_out_is_told_so(ask: Ask) -> None:
-    assert (await ask("logOut"))["ok"]
-    assert (await ask("getMe"))["description"] == "Logged out"
-
-
-async def test_a_bot_cannot_close_in_its_first_ten_minutes(ask: Ask) -> None:
-    assert (await ask("close"))["error_code"] == 429

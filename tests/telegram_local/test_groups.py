@@ -12,12 +12,12 @@ def group(telegram: LocalTelegram, reader: User) -> Chat:
     return telegram.group(-100, "Readers", [reader])
 
 
-@pytest.mark.parametrize("text", ["/start", "/who@derek_local_bot Testov", "please /who Testov"])
+@pytest.mark.parametrize("text", ["/start", "/who@a_local_bot Testov", "please /who Testov"])
 async def test_commands_reach_the_bot(telegram: LocalTelegram, reader: User, group: Chat, text: str) -> None:
     assert await telegram.say(reader, text, group)
 
 
-@pytest.mark.parametrize("text", ["hello", "/start@another_bot", "@derek_local_bot hello"])
+@pytest.mark.parametrize("text", ["hello", "/start@another_bot", "@a_local_bot hello"])
 async def test_other_talk_does_not_reach_the_bot(
     telegram: LocalTelegram, reader: User, group: Chat, text: str
 ) -> None:

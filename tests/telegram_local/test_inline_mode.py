@@ -1,6 +1,7 @@
 """Inline mode: results are answered once, chosen, and their buttons edit the message where it stands."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -8,8 +9,16 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InlineQuer
 from telegram import InputTextMessageContent as Content
 from telegram.error import BadRequest
 
-from telegram_local import LocalTelegram
+from telegram_local import Impossible, LocalTelegram
 from telegram_local.state import User
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[LocalTelegram]:
+    local = LocalTelegram(supports_inline_queries=True, inline_feedback=True)
+    await local.start()
+    yield local
+    await local.stop()
 
 
 def article(identity: str = "1", **more: Any) -> InlineQueryResultArticle:
@@ -31,10 +40,14 @@ async def test_results_are_found_chosen_and_edited(telegram: LocalTelegram, bot:
 
     message = await telegram.choose_inline(reader, query.id, "1")
     assert message["via_bot"]["id"] == bot.id
+    chosen = (await bot.get_updates(offset=-1))[-1].chosen_inline_result
+    assert chosen
+    assert (chosen.result_id, chosen.query) == ("1", "test")
     await telegram.press(reader, message, "more")
     pressed = (await bot.get_updates(offset=-1))[-1].callback_query
     assert pressed
     assert pressed.message is None
+    assert pressed.inline_message_id == chosen.inline_message_id
     assert await bot.edit_message_text("More of Testov", inline_message_id=pressed.inline_message_id)
 
 
@@ -58,3 +71,10 @@ async def test_results_that_telegram_refuses(
 async def test_more_than_fifty_results_are_refused(bot: Bot) -> None:
     with pytest.raises(BadRequest, match="Too many inline query results specified"):
         await bot.answer_inline_query("1", [article(str(number)) for number in range(51)])
+
+
+async def test_the_bot_says_whether_it_has_inline_mode(telegram: LocalTelegram, bot: Bot) -> None:
+    assert (await bot.get_me()).supports_inline_queries
+    without = LocalTelegram()
+    with pytest.raises(Impossible, match="@a_local_bot has no inline mode"):
+        await without.ask_inline(without.user(7, "Testova"), "test")

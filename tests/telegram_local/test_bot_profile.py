@@ -1,4 +1,4 @@
-"""What the bot tells of itself: commands by scope and language, names, descriptions, chats, members."""
+"""What the bot tells of itself: commands by scope and language, names, descriptions; and who is in a chat."""
 
 import pytest
 from telegram import (
@@ -17,7 +17,6 @@ from telegram_local.bot_profile import Profile
 from telegram_local.json_types import Json
 from telegram_local.state import User
 
-HELP: Json = {"command": "help", "description": "What can be asked"}
 GROUP = -100
 
 
@@ -26,7 +25,7 @@ def menu(*commands: str) -> list[Json]:
 
 
 def test_the_narrowest_scope_wins_and_in_it_the_readers_language() -> None:
-    profile = Profile({"": "Derek"})
+    profile = Profile({"": "Local bot"})
     profile.commands = {
         (("default", 0, 0), ""): menu("a"),
         (("default", 0, 0), "ru"): menu("b"),
@@ -40,7 +39,7 @@ def test_the_narrowest_scope_wins_and_in_it_the_readers_language() -> None:
 
 
 def test_administrators_of_a_group_have_scopes_of_their_own() -> None:
-    profile = Profile({"": "Derek"})
+    profile = Profile({"": "Local bot"})
     profile.commands = {
         (("all_group_chats", 0, 0), ""): menu("a"),
         (("all_chat_administrators", 0, 0), ""): menu("b"),
@@ -53,21 +52,16 @@ def test_administrators_of_a_group_have_scopes_of_their_own() -> None:
     assert profile.menu(-1, 8, "en", administrator=True) == menu("d")
 
 
-async def test_commands_are_set_read_and_deleted_by_scope_and_language(bot: Bot, reader: User) -> None:
-    scopes = (
-        None,
-        BotCommandScopeAllPrivateChats(),
-        BotCommandScopeAllGroupChats(),
-        BotCommandScopeChat(reader.id),
-    )
+async def test_commands_are_set_by_scope_and_language(
+    telegram: LocalTelegram, bot: Bot, reader: User
+) -> None:
+    scopes = (None, BotCommandScopeAllPrivateChats(), BotCommandScopeChat(reader.id))
     for number, scope in enumerate(scopes):
-        await bot.set_my_commands([(f"help{number}", "Help")], scope=scope, language_code="ru")
-    for number, scope in enumerate(scopes):
-        (command,) = await bot.get_my_commands(scope=scope, language_code="ru")
-        assert command.command == f"help{number}"
-        assert not await bot.get_my_commands(scope=scope)
-    await bot.delete_my_commands(language_code="ru")
-    assert not await bot.get_my_commands(language_code="ru")
+        await bot.set_my_commands([(f"help{number}", "x")], scope=scope, language_code="ru")
+        assert telegram.profile.menu(reader.id, reader.id, "ru") == menu(f"help{number}")
+    await bot.set_my_commands([("group", "x")], scope=BotCommandScopeAllGroupChats())
+    assert telegram.profile.menu(GROUP, reader.id, "ru") == menu("group")
+    assert telegram.profile.menu(reader.id, reader.id, "en") == []
 
 
 async def test_commands_for_a_chat_the_bot_never_met_are_refused(bot: Bot) -> None:
@@ -90,28 +84,23 @@ async def test_a_command_that_telegram_refuses(bot: Bot, command: str, descripti
         await bot.set_my_commands([(command, description)])
 
 
-async def test_names_and_descriptions_have_languages(bot: Bot) -> None:
-    await bot.set_my_name("Дерек", language_code="ru")
+async def test_names_and_descriptions_have_languages(telegram: LocalTelegram, bot: Bot) -> None:
+    await bot.set_my_name("Жергілікті", language_code="kk")
     await bot.set_my_description("A long text")
     await bot.set_my_short_description("A short text")
-    assert (await bot.get_my_name("ru")).name == "Дерек"
-    assert (await bot.get_my_name("kk")).name == "Derek"
-    assert (await bot.get_my_description("ru")).description == "A long text"
-    assert (await bot.get_my_short_description()).short_description == "A short text"
+    assert (telegram.profile.name("kk"), telegram.profile.name("ru")) == ("Жергілікті", "Local bot")
+    assert telegram.profile.description("ru") == "A long text"
+    assert telegram.profile.short_description("en") == "A short text"
     with pytest.raises(BadRequest):
         await bot.set_my_short_description("x" * 121)
     with pytest.raises(BadRequest, match="Invalid language code specified"):
         await bot.set_my_name("x", language_code="english")
 
 
-async def test_a_chat_and_its_members_can_be_asked_for(
-    telegram: LocalTelegram, bot: Bot, reader: User
-) -> None:
+async def test_members_of_a_chat_can_be_asked_for(telegram: LocalTelegram, bot: Bot, reader: User) -> None:
     chief = telegram.user(8, "Chief")
     telegram.user(9, "Stranger")
     telegram.group(GROUP, "Readers", [reader, chief], [chief])
-    assert (await bot.get_chat(GROUP)).title == "Readers"
-    assert (await bot.get_chat(reader.id)).username == "testova"
     assert isinstance(await bot.get_chat_member(GROUP, chief.id), ChatMemberAdministrator)
     assert isinstance(await bot.get_chat_member(GROUP, 9), ChatMemberLeft)
     assert (await bot.get_chat_member(GROUP, bot.id)).status == "member"
