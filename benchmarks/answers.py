@@ -3,7 +3,7 @@
     python -m benchmarks.answers
 
 Cold is a ratio of whole processes in one run, alternating: ``ask`` against importing python-telegram-bot and
-aiosqlite. Warm is without the answer cache, with it, and against one bare query of aiosqlite.
+aiosqlite. Warm is drawn for Telegram: made anew, remembered, and against one bare query of aiosqlite.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ import aiosqlite
 
 from bot.app import App
 from bot.language import choose
+from bot.render.as_html import messages
 from db.store.library import Library
 from handlers.conversation import Question
 
@@ -68,8 +69,12 @@ async def warm(seeds: Path, data: str) -> None:
     library = Library(seeds, Path(data))
     await library.reload()
     questions = [Question.parse(text, choose(text, None, None, "en")) for text in QUESTIONS]
-    for label, app in (("without cache", App(library, cached=0)), ("with cache", App(library))):
-        times = [await _timed(partial(app.answer, asked)) for _ in range(WARM_ROUNDS) for asked in questions]
+    for label, app in (("made anew", App(library, remembered=0)), ("remembered", App(library))):
+        times = [
+            await _timed(partial(app.answer, asked, messages))
+            for _ in range(WARM_ROUNDS)
+            for asked in questions
+        ]
         _print(label, times[len(questions) :])
     async with aiosqlite.connect(":memory:") as connection:
         bare = [await _timed(lambda: connection.execute_fetchall("SELECT 1")) for _ in range(500)]

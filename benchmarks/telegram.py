@@ -167,11 +167,9 @@ async def one_message_questions(data: Path) -> list[str]:
         commands = {Kind.PERSON: "/person", Kind.PARTY: "/party"}
         asked = [f"{commands[one.kind]} {one.name['en']}" for one in entities if one.kind in commands]
         asked += [f"/timeline {year}" for year in range(1986, 2025)]
-        answers = {text: await app.answer(Question.parse(text, "en")) for text in asked}
+        answers = {text: await app.answer(Question.parse(text, "en"), messages) for text in asked}
     return [
-        text
-        for text, answer in answers.items()
-        if answer.outcome is Outcome.ANSWERED and len(messages(answer)) == 1
+        text for text, drawn in answers.items() if drawn.outcome is Outcome.ANSWERED and len(drawn.shown) == 1
     ]
 
 

@@ -105,9 +105,9 @@ def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explai
                 async with app.library.borrow() as knowledge:
                     click.echo(str(knowledge.names.explain(text or "")))
                 return OK
-            answer = await terminal.one(app, text or "", lang, default, admin=admin)
-            click.echo(as_text.page(answer))
-            return FAILED if answer.outcome in terminal.FAILED else OK
+            drawn = await terminal.one(app, text or "", lang, default, as_text.page, admin=admin)
+            click.echo(drawn.shown)
+            return FAILED if drawn.outcome in terminal.FAILED else OK
 
     sys.exit(_done(answered))
 

@@ -1,33 +1,56 @@
-"""The bot without a face: a Question in, an Answer out, and the one place where errors become sentences."""
+"""The bot without a face: a Question in, a drawn answer out; the one place where bugs become sentences."""
 
 import logging
 import secrets
-import traceback
-from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
+from bot.logs import trail
+from bot.metrics import Metrics
+from bot.render.as_json import entities
 from bot.settings import Settings
+from db.bounded_dict import BoundedDict
+from db.model import Lang
 from db.store.library import Library
+from db.store.queries import Knowledge
 from handlers import routes
 from handlers.conversation import Answer, Note, Outcome, Question, Refusal, Route
 from handlers.unknown import unknown
 
 log = logging.getLogger(__name__)
 
-CACHED_ANSWERS = 2048
+D = TypeVar("D")
+Draw = Callable[[Answer], D]
+"""Makes of an answer what a face can send; one function for a face, for it is part of the memory's key."""
+
+REMEMBERED = 2_048
+"""Drawn answers, a few kilobytes each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn(Generic[D]):
+    """``shown`` is an answer as a face sends it; the rest is what the face must know of it besides."""
+
+    shown: D
+    lang: Lang
+    outcome: Outcome
+    entities: tuple[str, ...]
+    """Ids of whom the answer names, its own first."""
+    remember: Lang | None
+    forget: bool
 
 
 class App:
-    """``library`` must have been loaded before the first question; ``cached`` answers are remembered."""
+    """``library`` must have been loaded before the first question; ``remembered`` drawn answers are kept."""
 
-    def __init__(self, library: Library, cached: int = CACHED_ANSWERS) -> None:
+    def __init__(self, library: Library, remembered: int = REMEMBERED) -> None:
         self.library = library
+        self.metrics = Metrics()
         self.routes = routes(library)
         self._by_command = {route.command: route for route in self.routes}
-        self._cached = cached
-        self._cache: OrderedDict[tuple[str, Question], Answer] = OrderedDict()
-        self.errors = 0
+        self._remembered: BoundedDict[tuple[str, Draw[Any], Question], Drawn[Any]] = BoundedDict(remembered)
 
     @classmethod
     @asynccontextmanager
@@ -44,45 +67,52 @@ class App:
     def version(self) -> str:
         return self.library.version
 
-    async def answer(self, question: Question) -> Answer:
-        """Never raises: what goes wrong is logged under a reference that the reader is shown.
+    async def answer(self, question: Question, draw: Draw[D]) -> Drawn[D]:
+        """The answer, drawn. A bug is logged under a reference that the reader is shown.
 
-        An answer is a function of question and version, so it is remembered until the version changes.
+        Drawing stands inside the boundary too: an answer that no face can tell is a bug like any other.
         """
-        key = (self.version, question)
-        if (known := self._cache.get(key)) is not None:
-            self._cache.move_to_end(key)
-            return known
         try:
-            answer = await self._answer(question)
-        except Refusal as refusal:
-            answer = Answer(question.lang, refusal.outcome, (refusal.note,), refusal.actions)
+            drawn = await self._answer(question, draw)
         except Exception as error:  # noqa: BLE001 - the one boundary
-            return self._failed(question, error)
-        if not question.admin and key[0] == self.version:
-            self._remember(key, answer)
-        return answer
+            drawn = self._failed(question, error, draw)
+        # Not the reader's own word: a label must come from a bounded set.
+        command = question.command if question.command in self._by_command else "unknown"
+        self.metrics.answers[command or "plain", drawn.outcome] += 1
+        return drawn
 
-    async def _answer(self, question: Question) -> Answer:
-        route = self._route(question)
-        async with self.library.borrow() as knowledge:
-            return await route.handler(question, knowledge)
-
-    def _route(self, question: Question) -> Route:
+    def route(self, question: Question) -> Route:
+        """Raises Refusal for a command that is not in the table, or not for this reader."""
         route = self._by_command.get(question.command)
         if route is None or (route.admin and not question.admin):
             raise unknown(question, self.routes)
         return route
 
-    def _remember(self, key: tuple[str, Question], answer: Answer) -> None:
-        self._cache[key] = answer
-        while self._cache and (len(self._cache) > self._cached or next(iter(self._cache))[0] != key[0]):
-            self._cache.popitem(last=False)
+    async def _answer(self, question: Question, draw: Draw[D]) -> Drawn[D]:
+        """An answer depends on nothing but version and question, so it is made and drawn once for both."""
+        async with self.library.borrow() as knowledge:
+            key = (knowledge.version, draw, question)
+            drawn: Drawn[D] | None = self._remembered.get(key)
+            if drawn is None:
+                drawn = _drawn(await self._said(question, knowledge), draw)
+                # What an admin asks may change or report the state of this process.
+                if not question.admin:
+                    self._remembered.put(key, drawn)
+            return drawn
 
-    def _failed(self, question: Question, error: Exception) -> Answer:
-        self.errors += 1
+    async def _said(self, question: Question, knowledge: Knowledge) -> Answer:
+        try:
+            return await self.route(question).handler(question, knowledge)
+        except Refusal as refusal:
+            return Answer(question.lang, refusal.outcome, (refusal.note,), refusal.actions)
+
+    def _failed(self, question: Question, error: Exception, draw: Draw[D]) -> Drawn[D]:
         reference = secrets.token_hex(3)
-        # Frames and the type only: an error's message may hold a reader's words.
-        frames = "".join(traceback.format_tb(error.__traceback__))
-        log.error("no answer, reference %s: %s\n%s", reference, type(error).__name__, frames)
-        return Answer(question.lang, Outcome.ERROR, (Note("error", {"reference": reference}),))
+        log.error("no answer, reference %s: %s", reference, trail(error))
+        note = Note("error", {"reference": reference})
+        return _drawn(Answer(question.lang, Outcome.ERROR, (note,)), draw)
+
+
+def _drawn(answer: Answer, draw: Draw[D]) -> Drawn[D]:
+    named = tuple(entity.id for entity in entities(answer))
+    return Drawn(draw(answer), answer.lang, answer.outcome, named, answer.remember, answer.forget)

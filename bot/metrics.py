@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+"""Prometheus, exposition formats: the text format's version."""
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """Seconds from taking an update to its last message having been sent."""
 
@@ -12,11 +14,12 @@ class Metrics:
     """Counters since the start of the process."""
 
     def __init__(self) -> None:
+        self.answers: Counter[tuple[str, str]] = Counter()
+        """By command and outcome; what is no command counts as "plain", an unknown one as "unknown"."""
         self.updates: Counter[str] = Counter()
-        """By kind: command, text, button, wordless, other, unreadable, repeated."""
+        """Telegram's, by kind: command, text, button, wordless, other, unreadable, repeated."""
         self.errors: Counter[str] = Counter()
-        """By what went wrong: flood_wait, network, forbidden, refused, markup, undelivered, bug."""
-        self.misses = 0
+        """By what went wrong: flood_wait, network, forbidden, refused, markup, undelivered, full, bug."""
         self.dropped = 0
         """Questions of chats that flooded, not answered."""
         self._seconds = [0] * (len(BUCKETS) + 1)
@@ -26,24 +29,24 @@ class Metrics:
         self._seconds[bisect_left(BUCKETS, seconds)] += 1
         self._sum += seconds
 
-    def text(self, base: str, failed: int = 0) -> str:
-        """``base`` is the version of the fact base that answers now; ``failed`` answers hit a bug of ours."""
-        return "\n".join(self._lines(base, failed)) + "\n"
+    def text(self, base: str) -> str:
+        """``base`` is the version of the fact base that answers now."""
+        return "\n".join(self._lines(base)) + "\n"
 
-    def _lines(self, base: str, failed: int) -> Iterator[str]:
-        yield from _counter("derek_updates_total", "Updates taken, by kind.", _by("kind", self.updates))
-        yield from _counter(
-            "derek_errors_total", "Troubles, by kind.", _by("kind", self.errors + Counter(answer=failed))
+    def _lines(self, base: str) -> Iterator[str]:
+        answers = (
+            (_labels(command=command, outcome=outcome), count)
+            for (command, outcome), count in sorted(self.answers.items())
         )
-        yield from _counter(
-            "derek_misses_total", "Questions that the base could not answer.", [("", self.misses)]
-        )
+        yield from _counter("derek_answers_total", "Answers, by command and outcome.", answers)
+        yield from _counter("derek_updates_total", "Updates taken, by kind.", _by_kind(self.updates))
+        yield from _counter("derek_errors_total", "Troubles, by kind.", _by_kind(self.errors))
         yield from _counter(
             "derek_dropped_total", "Questions dropped because their chat flooded.", [("", self.dropped)]
         )
         yield from self._histogram()
         yield from _metric(
-            "gauge", "derek_base_info", "The fact base's version.", [(_label("version", base), 1)]
+            "gauge", "derek_base_info", "The fact base's version.", [(_labels(version=base), 1)]
         )
 
     def _histogram(self) -> Iterator[str]:
@@ -69,10 +72,14 @@ def _metric(kind: str, name: str, meaning: str, values: Iterable[tuple[str, int]
         yield f"{name}{labels} {value}"
 
 
-def _by(label: str, counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    return ((_label(label, value), count) for value, count in sorted(counts.items()))
+def _by_kind(counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    return ((_labels(kind=kind), count) for kind, count in sorted(counts.items()))
 
 
-def _label(name: str, value: str) -> str:
-    escaped = value.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
-    return f'{{{name}="{escaped}"}}'
+def _labels(**labels: str) -> str:
+    pairs = ",".join(f'{name}="{_escaped(value)}"' for name, value in labels.items())
+    return f"{{{pairs}}}"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")

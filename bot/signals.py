@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from bot.app import App
-from bot.render.as_html import messages, plain
-from handlers.conversation import Question
+from bot.render import as_text
+from handlers.conversation import Outcome, Question
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +51,7 @@ async def until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
 
 
 async def _reload(app: App) -> None:
-    answer = await app.answer(Question.parse("/reload", "en", admin=True))
-    for message in messages(answer):
-        log.info("%s", plain(message))
+    drawn = await app.answer(Question.parse("/reload", "en", admin=True), as_text.text)
+    level = logging.INFO if drawn.outcome is Outcome.ANSWERED else logging.ERROR
+    for line in filter(None, drawn.shown.splitlines()):
+        log.log(level, "%s", line)

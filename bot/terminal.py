@@ -8,17 +8,19 @@ from typing import Any, TextIO
 
 import orjson
 
-from bot.app import App
+from bot.app import App, D, Draw, Drawn
 from bot.language import choose
 from bot.render import as_json, as_text
 from db.model import LANGUAGES, Lang
-from handlers.conversation import Answer, Outcome, Question
+from handlers.conversation import Outcome, Question
 
 FAILED = (Outcome.NOT_FOUND, Outcome.REFUSED, Outcome.ERROR)
 
 
-async def one(app: App, text: str, lang: Lang | None, default: Lang, *, admin: bool = False) -> Answer:
-    return await app.answer(Question.parse(text, choose(text, lang, None, default), admin=admin))
+async def one(
+    app: App, text: str, lang: Lang | None, default: Lang, draw: Draw[D], *, admin: bool = False
+) -> Drawn[D]:
+    return await app.answer(Question.parse(text, choose(text, lang, None, default), admin=admin), draw)
 
 
 async def json_lines(app: App, lines: Iterable[str], out: TextIO, default: Lang) -> None:
@@ -39,10 +41,15 @@ async def _record(app: App, line: str, default: Lang) -> dict[str, Any]:
         return {"id": None, "outcome": Outcome.ERROR, **_nothing(f"not JSON: {error}")}
     except ValueError as error:
         return {"id": _id(asked), "outcome": Outcome.ERROR, **_nothing(str(error))}
-    answer = await one(
-        app, question["text"], question.get("lang"), default, admin=question.get("admin", False)
+    drawn = await one(
+        app,
+        question["text"],
+        question.get("lang"),
+        default,
+        as_json.record,
+        admin=question.get("admin", False),
     )
-    return {"id": _id(question), **as_json.record(answer)}
+    return {"id": _id(question), **drawn.shown}
 
 
 def _checked(asked: object) -> dict[str, Any]:
@@ -71,13 +78,14 @@ def _nothing(text: str) -> dict[str, Any]:
 async def chat(app: App, default: Lang, *, admin: bool = True) -> None:
     """Talk until end of input; whoever sits at the terminal runs the bot, and so is an admin."""
     chosen: Lang | None = None
-    print(as_text.page(await one(app, "/start", chosen, default)), flush=True)  # noqa: T201
+    greeting = await one(app, "/start", chosen, default, as_text.page)
+    print(greeting.shown, flush=True)  # noqa: T201
     while (text := await asyncio.to_thread(_prompted)) is not None:
         if not text.strip():
             continue
-        answer = await one(app, text, chosen, default, admin=admin)
-        chosen = None if answer.forget else answer.remember or chosen
-        print(f"\n{as_text.page(answer)}", flush=True)  # noqa: T201
+        drawn = await one(app, text, chosen, default, as_text.page, admin=admin)
+        chosen = None if drawn.forget else drawn.remember or chosen
+        print(f"\n{drawn.shown}", flush=True)  # noqa: T201
 
 
 def _prompted() -> str | None:

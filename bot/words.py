@@ -11,6 +11,11 @@ from babel.support import Translations
 
 from db.model import Lang
 
+
+class NoSentence(Exception):  # noqa: N818 - says what is missing
+    """A catalogue lacks a key, or a sentence is not given what it names: a bug of ours."""
+
+
 _LOCALE = Path(__file__).with_name("locale")
 
 
@@ -26,7 +31,7 @@ def _catalogue(lang: Lang) -> Translations:
 def say(lang: Lang, key: str, /, **values: object) -> str:
     """The sentence of this key; an ``n`` among the values chooses its plural form.
 
-    KeyError where the catalogue lacks it: a key in place of a sentence would reach the reader.
+    NoSentence where it cannot be said: a key in place of a sentence would reach the reader.
     """
     count = values.get("n")
     catalogue = _catalogue(lang)
@@ -35,8 +40,11 @@ def say(lang: Lang, key: str, /, **values: object) -> str:
         # A sentence that holds a number but does not bend to it has one form.
         text = catalogue.ugettext(key)
     if text == key:
-        raise KeyError(f"no sentence {key!r} in {lang}")
-    return text.format_map(values)
+        raise NoSentence(f"no sentence {key!r} in {lang}")
+    try:
+        return text.format_map(values)
+    except KeyError as missing:
+        raise NoSentence(f"the sentence {key!r} in {lang} is not given {missing}") from None
 
 
 def keys(lang: Lang) -> Iterable[str]:

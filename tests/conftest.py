@@ -13,6 +13,7 @@ from db.readers.sqlite import Readers
 from db.store.build import build
 from db.store.library import Library
 from db.store.queries import Knowledge
+from handlers.conversation import Answer, Question
 
 WORLD = Path(__file__).parent / "world"
 
@@ -76,3 +77,12 @@ def port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
+
+
+async def answered(app: App, question: Question) -> Answer:
+    """The answer as no face has drawn it yet."""
+    return (await app.answer(question, undrawn)).shown
+
+
+def undrawn(answer: Answer) -> Answer:
+    return answer

@@ -18,6 +18,7 @@ from bot.language import choose
 from bot.render import as_json, as_text
 from db.model import LANGUAGES, Lang
 from handlers.conversation import Question
+from tests.conftest import answered
 
 FOLDER = Path(__file__).with_name("conversations")
 SHORT = 800
@@ -59,7 +60,7 @@ async def talk(app: App, lang: Lang, asked: list[Turn]) -> list[Turn]:
     said = []
     for turn in asked:
         question = Question.parse(turn.ask, choose(turn.ask, chosen, lang, "en"), admin=turn.admin)
-        answer = await app.answer(question)
+        answer = await answered(app, question)
         chosen = None if answer.forget else answer.remember or chosen
         said.append(Turn(turn.ask, as_text.page(answer).replace(app.version, VERSION) + "\n", turn.admin))
     return said
@@ -107,7 +108,7 @@ def rejected(case: dict[str, Any], lang: Lang) -> Question:
 async def test_what_must_not_be_answered_is_not(app: App, lang: Lang):
     wrong = []
     for case in REJECTIONS:
-        record = as_json.record(await app.answer(rejected(case, lang)))
+        record = as_json.record(await answered(app, rejected(case, lang)))
         if record["outcome"] not in case["outcome"] or record["statements"]:
             wrong.append((case["ask"], case["outcome"], record["outcome"], record["text"]))
     assert wrong == []
@@ -117,14 +118,14 @@ async def test_what_is_not_for_strangers_is_not_there_for_strangers(app: App):
     hidden = [case for case in REJECTIONS if "same_as" in case]
     assert hidden
     for case in hidden:
-        unknown = await app.answer(Question.parse(case["same_as"], "en"))
-        assert await app.answer(rejected(case, "en")) == unknown, case["ask"]
+        unknown = await answered(app, Question.parse(case["same_as"], "en"))
+        assert await answered(app, rejected(case, "en")) == unknown, case["ask"]
 
 
 async def test_a_refusal_is_short_and_whoever_gets_it_can_go_on(app: App):
     for case in REJECTIONS:
-        answer = await app.answer(rejected(case, "en"))
+        answer = await answered(app, rejected(case, "en"))
         assert 0 < len(as_text.text(answer)) < SHORT, case["ask"]
         for action in (action for row in answer.actions for action in row):
-            asked_again = await app.answer(Question.parse(action.ask, "en"))
+            asked_again = await answered(app, Question.parse(action.ask, "en"))
             assert asked_again.outcome in ("answered", "choices"), (case["ask"], action.ask)

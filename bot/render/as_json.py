@@ -24,7 +24,6 @@ def record(answer: Answer) -> dict[str, Any]:
     """Everything but the ``id``, which is the asker's."""
     lang = answer.lang
     cited = {one.statement.id: one for block in answer.blocks for one in _statements(block)}.values()
-    entities = {entity.id: entity for block in answer.blocks for entity in _entities(block)}.values()
     documents = dict.fromkeys(source.id for one in cited for source in one.sources)
     documents |= dict.fromkeys(source.id for block in answer.blocks for source in _sources(block))
     return {
@@ -36,11 +35,16 @@ def record(answer: Answer) -> dict[str, Any]:
             for row in as_html.buttons(answer)
         ],
         "entities": [
-            {"id": entity.id, "kind": entity.kind, "name": entity.name[lang]} for entity in entities
+            {"id": entity.id, "kind": entity.kind, "name": entity.name[lang]} for entity in entities(answer)
         ],
         "statements": [statement(one, lang) for one in cited],
         "documents": list(documents),
     }
+
+
+def entities(answer: Answer) -> list[Entity]:
+    """Whom the answer names, each once."""
+    return list({entity.id: entity for block in answer.blocks for entity in _entities(block)}.values())
 
 
 def statement(cited: Cited, lang: Lang) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def _root(base: str) -> str:
 
 async def _introduce(bot: Bot, retrying: Retrying) -> None:
     try:
-        await retrying.call(bot.initialize)
+        await retrying.call(bot.initialize, fatal=(InvalidToken,))
     except InvalidToken:
         # Its message holds the token.
         raise Misconfigured(

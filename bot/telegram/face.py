@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 from bot.app import App
 from bot.language import choose
-from bot.metrics import Metrics
 from bot.render.as_html import Message, messages
 from bot.settings import Settings
 from bot.telegram.sending import Sender
@@ -15,17 +14,15 @@ from bot.words import say
 from db.bounded_dict import BoundedDict
 from db.model import Lang
 from db.readers.sqlite import Readers
-from handlers.conversation import Answer, Outcome, Question
+from handlers.conversation import Question
 
-DRAWN = 2_000
-"""Answers kept drawn."""
 CONVERSATIONS = 10_000
 """Chats whose last language is known, in memory only."""
 ALBUMS = 100
 
 
 class Face:
-    """``slow`` is after how many seconds a reader is shown that the bot is at work."""
+    """``typing_after`` so many seconds a reader is shown that the bot is at work."""
 
     def __init__(
         self,
@@ -34,16 +31,13 @@ class Face:
         settings: Settings,
         sender: Sender,
         *,
-        metrics: Metrics,
-        slow: float,
+        typing_after: float,
     ) -> None:
         self._app = app
         self._readers = readers
         self._settings = settings
         self._sender = sender
-        self._metrics = metrics
-        self._slow = slow
-        self._drawn: BoundedDict[int, tuple[Answer, tuple[Message, ...]]] = BoundedDict(DRAWN)
+        self._typing_after = typing_after
         self._spoken: BoundedDict[int, Lang] = BoundedDict(CONVERSATIONS)
         self._albums: BoundedDict[str, bool] = BoundedDict(ALBUMS)
         self._open = frozenset(route.command for route in app.routes if not route.admin)
@@ -58,21 +52,19 @@ class Face:
         lang = await self._language(asked)
         question = Question.parse(asked.text, lang, admin=self._is_admin(asked.user))
         with self._typing_if_slow(asked.place):
-            answer = await self._app.answer(question)
-        self._spoken.put(chat, answer.lang)
-        if answer.remember is not None:
-            await self._readers.remember(chat, answer.remember)
-        if answer.forget:
+            drawn = await self._app.answer(question, messages)
+        self._spoken.put(chat, drawn.lang)
+        if drawn.remember is not None:
+            await self._readers.remember(chat, drawn.remember)
+        if drawn.forget:
             await self._readers.forget(chat)
             self._spoken.drop(chat)
-        if answer.outcome is Outcome.NOT_FOUND:
-            self._metrics.misses += 1
         if asked.pressed is None:
-            await self._sender.send(asked.place, self._messages(answer))
+            await self._sender.send(asked.place, drawn.shown)
         else:
             await asyncio.gather(
                 self._sender.acknowledge(asked.pressed),
-                self._sender.respond(asked.place, asked.pressed, self._messages(answer)),
+                self._sender.respond(asked.place, asked.pressed, drawn.shown),
             )
 
     async def answer_wordless(self, what: Wordless) -> None:
@@ -102,21 +94,13 @@ class Face:
     def _is_admin(self, user: int) -> bool:
         return user in self._settings.admin_ids
 
-    def _messages(self, answer: Answer) -> tuple[Message, ...]:
-        """Drawn once for each answer object: the app repeats an answer as one and the same."""
-        kept = self._drawn.get(id(answer))
-        if kept is not None:
-            return kept[1]
-        drawn = messages(answer)
-        # The answer is kept beside so that its id stays its own.
-        self._drawn.put(id(answer), (answer, drawn))
-        return drawn
-
     @contextmanager
     def _typing_if_slow(self, place: Place) -> Iterator[None]:
         loop = asyncio.get_running_loop()
         signs: set[asyncio.Task[None]] = set()
-        timer = loop.call_later(self._slow, lambda: signs.add(loop.create_task(self._sender.typing(place))))
+        timer = loop.call_later(
+            self._typing_after, lambda: signs.add(loop.create_task(self._sender.typing(place)))
+        )
         try:
             yield
         finally:

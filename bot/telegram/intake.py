@@ -2,13 +2,12 @@
 
 import asyncio
 import logging
-import traceback
 from typing import Any
 
 from telegram import Bot, Update
-from telegram.error import InvalidToken
 
 from bot.app import App
+from bot.logs import trail
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.telegram.chat_queues import ChatQueues, Flooded, Full
@@ -40,13 +39,11 @@ class Intake:
         self._under_way: dict[int, asyncio.Task[bool]] = {}
 
     @classmethod
-    def build(
-        cls, app: App, readers: Readers, settings: Settings, bot: Bot, *, metrics: Metrics, limits: Limits
-    ) -> "Intake":
+    def build(cls, app: App, readers: Readers, settings: Settings, bot: Bot, limits: Limits) -> "Intake":
         """Wire sender, face and queues around a bot."""
-        sender = Sender(bot, Retrying(metrics, limits), metrics)
-        face = Face(app, readers, settings, sender, metrics=metrics, slow=limits.typing_after)
-        return cls(face, readers, bot, ChatQueues(limits), metrics)
+        sender = Sender(bot, Retrying(app.metrics, limits), app.metrics)
+        face = Face(app, readers, settings, sender, typing_after=limits.typing_after)
+        return cls(face, readers, bot, ChatQueues(limits), app.metrics)
 
     @property
     def room(self) -> int:
@@ -54,7 +51,7 @@ class Intake:
         return self._queues.room
 
     def take(self, number: int, update: dict[str, Any]) -> asyncio.Task[bool]:
-        """The task that handles the update; its result says whether Telegram may forget it.
+        """The task that handles the update; ``finished`` says whether Telegram may forget it.
 
         An update that comes again while it is being handled is not handled twice.
         """
@@ -80,7 +77,7 @@ class Intake:
         if what is not None:
             try:
                 await self._answer(what)
-            except (Full, InvalidToken, Undelivered) as reason:
+            except (Full, Undelivered) as reason:
                 self._metrics.errors[type(reason).__name__.lower()] += 1
                 log.error("an update was not answered: %s", type(reason).__name__)
                 return False
@@ -114,13 +111,21 @@ class Intake:
         return what
 
     def _settle(self, number: int, task: asyncio.Task[bool]) -> None:
-        """Log a bug of the face by its place alone: its message may hold a question."""
+        """A bug outside App.answer is logged, and the update counts as answered: repeating mends no bug."""
         del self._under_way[number]
         error = None if task.cancelled() else task.exception()
         if error is not None:
+            self._readers.note_answered(number)
             self._metrics.errors["bug"] += 1
-            where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("a bug: %s while handling update %d\n%s", type(error).__name__, number, where)
+            log.error("a bug while handling update %d: %s", number, trail(error))
+
+
+def finished(task: asyncio.Task[bool]) -> bool:
+    """Whether Telegram may forget the update: it was answered, or met a bug, which no repeat would mend.
+
+    Not what a stop cut off and not what could not be delivered: that must come again.
+    """
+    return not task.cancelled() and (task.exception() is not None or task.result())
 
 
 def _kind(what: Asked | Wordless | None) -> str:

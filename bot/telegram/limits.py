@@ -8,8 +8,11 @@ from math import inf
 class Limits:
     """Times in seconds. The defaults are for polling."""
 
-    give_up_after: float = 3600.0
-    """For how long a failed call to Telegram is repeated."""
+    give_up_after: float = inf
+    """For how long a failed call to Telegram is repeated.
+
+    In polling until it succeeds: whoever gave up would have to confirm what nobody answered.
+    """
     first_backoff: float = 0.5
     """Before a failed call is repeated; each time twice as long …"""
     longest_backoff: float = 30.0

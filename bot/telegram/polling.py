@@ -12,11 +12,10 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.app import App
-from bot.metrics import Metrics
 from bot.settings import Misconfigured, Settings
 from bot.signals import signals_of, until
 from bot.telegram.connection import connected
-from bot.telegram.intake import ALLOWED, Intake
+from bot.telegram.intake import ALLOWED, Intake, finished
 from bot.telegram.limits import POLLING, Limits
 from bot.telegram.menus import publish
 from bot.telegram.offsets import LIMIT, OffsetWindow
@@ -47,10 +46,9 @@ async def run(
 
 
 async def _run(app: App, readers: Readers, settings: Settings, limits: Limits) -> None:
-    metrics = Metrics()
-    for_ever = Retrying(metrics, limits.for_ever())
+    for_ever = Retrying(app.metrics, limits.for_ever())
     async with connected(settings, for_ever) as (bot, updates):
-        intake = Intake.build(app, readers, settings, bot, metrics=metrics, limits=limits)
+        intake = Intake.build(app, readers, settings, bot, limits)
         poller = Poller(bot, updates, intake, for_ever, limits)
         menus = asyncio.create_task(publish(bot, app.routes, settings, for_ever))
         log.info("polling as @%s", bot.username)
@@ -80,7 +78,7 @@ class Poller:
     async def run(self) -> None:
         """For ever; Misconfigured where another process polls with the same token, or Telegram refuses it."""
         try:
-            await self._retrying.call(self._bot.delete_webhook)
+            await self._retrying.call(self._bot.delete_webhook, fatal=(InvalidToken,))
             while True:
                 updates = await self._fetch_alone()
                 for update in updates:
@@ -106,11 +104,11 @@ class Poller:
     async def _fetch_alone(self) -> list[Any]:
         """Conflict where another poller comes between for a second time."""
         try:
-            return await self._retrying.call(self._fetch)
+            return await self._retrying.call(self._fetch, fatal=(InvalidToken,))
         except Conflict:
             log.warning("another bot is polling with this token; trying once more")
             await asyncio.sleep(self._limits.conflict_pause)
-            return await self._retrying.call(self._fetch)
+            return await self._retrying.call(self._fetch, fatal=(InvalidToken,))
 
     async def _fetch(self) -> list[Any]:
         return await self._get(limit=LIMIT, wait=LONG_POLL if self._offsets.empty else 0)
@@ -137,9 +135,10 @@ class Poller:
             self._intake.take(number, update).add_done_callback(lambda task: self._finish(number, task))
 
     def _finish(self, number: int, task: asyncio.Task[bool]) -> None:
-        """What failed is not repeated, for that mends no bug; what a stop cut off will be."""
-        if not task.cancelled():
+        if finished(task):
             self._offsets.done(number)
+        else:
+            self._offsets.give_back(number)
 
     async def _rest(self, handed_out: int) -> None:
         """Until it is worth asking again.

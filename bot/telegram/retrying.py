@@ -11,13 +11,15 @@ from telegram.error import (
     ChatMigrated,
     Conflict,
     Forbidden,
-    InvalidToken,
     RetryAfter,
     TelegramError,
 )
 
 from bot.metrics import Metrics
 from bot.telegram.limits import Limits
+
+PERMANENT: tuple[type[TelegramError], ...] = (Forbidden, BadRequest, ChatMigrated, Conflict)
+"""What Telegram would say again."""
 
 _T = TypeVar("_T")
 
@@ -35,15 +37,21 @@ class Retrying:
         self._metrics = metrics
         self._limits = limits
 
-    async def call(self, call: Callable[[], Awaitable[_T]]) -> _T:
-        """The call's result; Undelivered after ``give_up_after``, and at once what repeating cannot mend."""
+    async def call(
+        self, call: Callable[[], Awaitable[_T]], *, fatal: tuple[type[TelegramError], ...] = ()
+    ) -> _T:
+        """The call's result; Undelivered after ``give_up_after``, and at once what repeating cannot mend.
+
+        ``fatal`` names what else is raised at once. A refused token is not among it where a message is sent:
+        the message must not be forgotten for that, and fetching updates or a restart will say so soon enough.
+        """
         clock = asyncio.get_running_loop().time
         deadline = clock() + self._limits.give_up_after
         backoff = self._limits.first_backoff
         while True:
             try:
                 return await call()
-            except (Forbidden, BadRequest, ChatMigrated, Conflict, InvalidToken):
+            except PERMANENT + fatal:
                 raise
             except RetryAfter as told:
                 self._metrics.errors["flood_wait"] += 1

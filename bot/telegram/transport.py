@@ -23,10 +23,6 @@ READ, WRITE, UPLOAD, CONNECT, POOL = 10.0, 10.0, 60.0, 5.0, 10.0
 
 _HEADERS: dict[str, str] = {hdrs.USER_AGENT: BaseRequest.USER_AGENT}
 _JSON_HEADERS: dict[str, str] = {**_HEADERS, hdrs.CONTENT_TYPE: "application/json"}
-_REPEATABLE = ("get", "set", "delete", "edit", "answer", "log", "close", "sendChatAction")
-"""Beginnings of the methods that may be called twice without a reader noticing."""
-
-
 _MESSAGES = ("/sendMessage", "/editMessageText")
 _DONE = b'{"ok":true,"result":true}'
 
@@ -70,7 +66,10 @@ class Transport(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Status and body; any failure below HTTP is a TimedOut or a NetworkError that names it."""
+        """Status and body; any failure below HTTP is a TimedOut or a NetworkError that names it.
+
+        Nothing is repeated here: whether a call is made again is decided in ``retrying``, for all failures.
+        """
         uploads = request_data is not None and request_data.contains_files
         read = _given(read_timeout, READ)
         write = _given(write_timeout, UPLOAD if uploads else WRITE)
@@ -80,21 +79,10 @@ class Transport(BaseRequest):
             connect=_sum(_given(pool_timeout, POOL), connect),
             sock_connect=connect,
         )
-        failure: TelegramError
-        for attempt in (1, 2):
-            try:
-                return await self._exchange(method, url, request_data, timeout)
-            except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError) as error:
-                failure = _named(error)
-                break
-            except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
-                # The server closed a kept connection just as it was used again.
-                failure = _named(error)
-                if attempt == 2 or not _may_repeat(method, url):
-                    break
-            except (aiohttp.ClientError, TimeoutError) as error:
-                failure = _named(error)
-                break
+        try:
+            return await self._exchange(method, url, request_data, timeout)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            failure = _named(error)
         # Raised out here so that not even a hidden context holds the original.
         raise failure
 
@@ -137,10 +125,6 @@ def _given(value: Any, default: float) -> float | None:
 
 def _sum(*seconds: float | None) -> float | None:
     return None if None in seconds else sum(filter(None, seconds))
-
-
-def _may_repeat(method: str, url: str) -> bool:
-    return method == "GET" or url.rpartition("/")[2].startswith(_REPEATABLE)
 
 
 def _named(error: Exception) -> TelegramError:

@@ -16,11 +16,11 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from yarl import URL
 
 from bot.app import App
-from bot.metrics import Metrics
+from bot.metrics import CONTENT_TYPE
 from bot.settings import Misconfigured, Settings
 from bot.signals import signals_of, until
 from bot.telegram.connection import connected
-from bot.telegram.intake import ALLOWED, Intake
+from bot.telegram.intake import ALLOWED, Intake, finished
 from bot.telegram.limits import WEBHOOK, Limits
 from bot.telegram.menus import publish
 from bot.telegram.retrying import Retrying
@@ -54,12 +54,11 @@ async def run(
 async def _run(app: App, readers: Readers, settings: Settings, limits: Limits) -> None:
     settings.need("telegram_bot_token", "webhook_url")
     secret = _secret(settings)
-    metrics = Metrics()
-    server = WebhookServer(app, metrics, secret)
-    for_ever = Retrying(metrics, limits.for_ever())
+    server = WebhookServer(app, secret)
+    for_ever = Retrying(app.metrics, limits.for_ever())
     # The server opens first: a platform looks for the port at once, and Telegram comes once it is asked.
     async with _listening(server, settings), connected(settings, for_ever) as (bot, _):
-        intake = Intake.build(app, readers, settings, bot, metrics=metrics, limits=limits)
+        intake = Intake.build(app, readers, settings, bot, limits)
         server.open(bot, intake)
         await _set(bot, str(settings.webhook_url), secret, for_ever)
         menus = asyncio.create_task(publish(bot, app.routes, settings, for_ever))
@@ -77,9 +76,9 @@ async def _run(app: App, readers: Readers, settings: Settings, limits: Limits) -
 class WebhookServer:
     """The HTTP side: takes what Telegram brings, and tells a platform how the bot is."""
 
-    def __init__(self, app: App, metrics: Metrics, secret: str) -> None:
+    def __init__(self, app: App, secret: str) -> None:
         self._app = app
-        self._metrics = metrics
+        self._metrics = app.metrics
         self._secret = secret.encode()
         self._bot: Bot | None = None
         self._intake: Intake | None = None
@@ -120,8 +119,7 @@ class WebhookServer:
             return web.Response()
         task = self._intake.take(*update)
         await asyncio.wait({task})
-        answered = not task.cancelled() and task.exception() is None and task.result()
-        return web.Response(status=200 if answered else 503)
+        return web.Response(status=200 if finished(task) else 503)
 
     async def _healthz(self, _: web.Request) -> web.Response:
         return web.Response(text="alive\n")
@@ -132,9 +130,8 @@ class WebhookServer:
         return web.Response(status=503, text="not ready\n")
 
     async def _count(self, _: web.Request) -> web.Response:
-        return web.Response(
-            text=self._metrics.text(self._app.version, self._app.errors), content_type="text/plain"
-        )
+        text = self._metrics.text(self._app.version)
+        return web.Response(body=text.encode(), headers={"Content-Type": CONTENT_TYPE})
 
     async def _reaches_telegram(self, bot: Bot) -> bool:
         clock = asyncio.get_running_loop().time
@@ -172,7 +169,8 @@ async def _set(bot: Bot, url: str, secret: str, retrying: Retrying) -> None:
         await retrying.call(
             lambda: bot.set_webhook(
                 url, secret_token=secret, allowed_updates=ALLOWED, max_connections=CONNECTIONS
-            )
+            ),
+            fatal=(InvalidToken,),
         )
     except BadRequest as error:
         raise Misconfigured(f"WEBHOOK_URL: Telegram says: {error}") from None

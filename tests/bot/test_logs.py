@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot import logs
-from bot.settings import Settings
+from bot.settings import Misconfigured, Settings
 
 TOKEN = "123456789:AAinvented-for-the-tests_0123456789ab"
 REQUEST = f"https://api.telegram.org/bot{TOKEN}/getUpdates"
@@ -82,6 +82,35 @@ def test_a_line_for_collectors_is_one_json_object(written: io.StringIO):
     assert (record["level"], record["logger"], record["message"]) == ("ERROR", "bot.app", "сбой 7")
     assert record["time"]
     assert "ConnectionError" in record["exception"]
+
+
+@in_both_formats
+def test_times_are_in_utc_and_in_the_form_of_iso_8601(written: io.StringIO):
+    record = logging.makeLogRecord({"name": "bot", "levelno": logging.INFO, "levelname": "INFO", "msg": "x"})
+    record.created = 1_795_718_921.222
+    logging.getLogger("bot").handle(record)
+    assert "2026-11-26T18:48:41.222Z" in written.getvalue()
+
+
+def test_a_trail_has_the_frames_of_every_cause_and_only_our_own_errors_speak():
+    try:
+        try:
+            fail()
+        except ConnectionError as cause:
+            raise Misconfigured("PORT is taken") from cause
+    except Misconfigured as error:
+        trail = logs.trail(error)
+    first, second = trail.split("Misconfigured: PORT is taken\n")
+    assert first.startswith("ConnectionError\n")
+    assert "in fail" in first
+    assert "in test_a_trail" in second
+    assert TOKEN not in trail
+
+
+def test_an_error_that_is_its_own_context_has_a_trail_that_ends():
+    one, other = ValueError(), KeyError()
+    one.__context__, other.__context__ = other, one
+    assert logs.trail(one).split() == ["KeyError", "ValueError"]
 
 
 def test_what_only_looks_a_little_like_a_token_stays():

@@ -5,7 +5,7 @@ from bot.metrics import Metrics
 
 def test_a_new_process_has_counted_nothing() -> None:
     text = Metrics().text("v1")
-    assert "derek_misses_total 0\n" in text
+    assert "derek_dropped_total 0\n" in text
     assert 'derek_answer_seconds_bucket{le="+Inf"} 0\n' in text
     assert 'derek_base_info{version="v1"} 1\n' in text
 
@@ -26,8 +26,10 @@ def test_kinds_are_counted_apart_and_labels_are_escaped() -> None:
     metrics = Metrics()
     metrics.updates["text"] += 2
     metrics.updates["button"] += 1
+    metrics.answers["person", "not_found"] += 3
     text = metrics.text('a "quoted" version\\')
     assert 'derek_updates_total{kind="button"} 1\nderek_updates_total{kind="text"} 2\n' in text
+    assert 'derek_answers_total{command="person",outcome="not_found"} 3\n' in text
     assert 'version="a \\"quoted\\" version\\\\"' in text
 
 

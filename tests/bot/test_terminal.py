@@ -10,6 +10,8 @@ import pytest
 
 from bot import terminal
 from bot.app import App
+from db.store.library import Library
+from tests.buggy import Buggy
 
 
 async def asked(app: App, *lines: str) -> list[dict[str, Any]]:
@@ -58,6 +60,14 @@ async def test_a_malformed_line_gets_a_sentence_and_the_next_one_its_answer(
     assert bad["text"].startswith(sentence)
     assert bad.keys() == good.keys()
     assert good["outcome"] == "answered"
+
+
+async def test_a_bug_is_a_sentence_with_a_reference_and_the_next_line_gets_its_answer(library: Library):
+    bug, good = await asked(Buggy(library), '{"id": 1, "text": "/bug"}', '{"id": 2, "text": "/version"}')
+    assert (bug["id"], bug["outcome"]) == (1, "error")
+    assert bug["text"].startswith("Something broke on our side, not yours. If you report it, mention ")
+    assert bug["messages"] == [bug["text"]]
+    assert (good["id"], good["outcome"]) == (2, "answered")
 
 
 async def test_an_admin_is_who_the_line_says_is_one(app: App):

@@ -158,10 +158,15 @@ def test_what_a_reader_wrote_is_filled_in_as_it_is():
 
 
 def test_a_key_that_nobody_wrote_a_sentence_for_is_an_error_and_not_the_answer():
-    with pytest.raises(KeyError, match=r"no sentence 'no\.such'"):
+    with pytest.raises(words.NoSentence, match=r"no sentence 'no\.such' in en"):
         words.say("en", "no.such")
-    with pytest.raises(KeyError, match=r"no sentence 'no\.such'"):
+    with pytest.raises(words.NoSentence, match=r"no sentence 'no\.such' in ru"):
         words.say("ru", "no.such", n=2)
+
+
+def test_a_sentence_that_is_not_given_what_it_names_is_an_error_that_says_what():
+    with pytest.raises(words.NoSentence, match=r"'version' in en is not given 'version'"):
+        words.say("en", "version", n=2)
 
 
 def test_kazakh_and_russian_keep_their_own_letters_and_quotation_marks():

@@ -13,6 +13,7 @@ from bot.settings import Secret, Settings
 from bot.telegram import polling, webhook
 from bot.telegram.limits import Limits
 from db.readers.sqlite import Readers
+from handlers.conversation import Outcome
 from telegram_local.server import LocalTelegram
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -73,3 +74,8 @@ def running(derek: App, readers: Readers, settings: Settings, local: LocalTelegr
             await task
 
     return run
+
+
+def failures(app: App) -> dict[tuple[str, str], int]:
+    """Answers that met a bug, by command."""
+    return {key: count for key, count in app.metrics.answers.items() if key[1] == Outcome.ERROR}

@@ -8,7 +8,7 @@ from bot.app import App
 from db.readers.sqlite import Readers
 from telegram_local.faults import Fault
 from telegram_local.server import LocalTelegram
-from tests.end_to_end.conftest import Face, Running
+from tests.end_to_end.conftest import Face, Running, failures
 
 FACES: tuple[Face, ...] = ("polling", "webhook")
 
@@ -89,7 +89,7 @@ async def test_however_telegram_behaves_every_question_is_answered(
     # What was done though its answer was lost may be there twice; in order it is all the same.
     assert len(dict.fromkeys(texts)) == 3
     assert len(texts) == (4 if fault == "lose" else 3)
-    assert derek.errors == 0
+    assert not failures(derek)
 
 
 def _buttons(message: dict[str, Any]) -> list[dict[str, str]]:

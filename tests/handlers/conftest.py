@@ -10,7 +10,7 @@ from bot.app import App
 from db.model import Lang
 from db.store.library import Library
 from handlers.conversation import Answer, Question
-from tests.conftest import WORLD
+from tests.conftest import WORLD, answered
 
 Ask = Callable[..., Awaitable[Answer]]
 
@@ -32,7 +32,7 @@ async def ask(data: Path) -> AsyncIterator[Ask]:
     app = App(library)
 
     async def asked(text: str, lang: Lang = "en", *, admin: bool = False) -> Answer:
-        return await app.answer(Question.parse(text, lang, admin=admin))
+        return await answered(app, Question.parse(text, lang, admin=admin))
 
     yield asked
     await library.close()

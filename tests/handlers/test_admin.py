@@ -10,6 +10,7 @@ from bot.render import as_html
 from db.store.library import Library
 from handlers.admin import MOST_LISTED
 from handlers.conversation import Answer, Outcome, Question
+from tests.conftest import answered
 from tests.db.test_seeds import change
 from tests.handlers.conftest import Ask
 from tests.handlers.looking import keys, values
@@ -24,7 +25,7 @@ async def living(seeds: Path, tmp_path: Path) -> AsyncIterator[App]:
 
 
 async def reload(app: App) -> Answer:
-    return await app.answer(Question.parse("/reload", "en", admin=True))
+    return await answered(app, Question.parse("/reload", "en", admin=True))
 
 
 @pytest.mark.parametrize("command", ["/reload", "/status", "/reload now", "/Reload@DerekBot"])

@@ -11,6 +11,7 @@ from bot.app import App
 from bot.render import as_html
 from handlers.conversation import Action, Answer, Differing, Entry, Evidence, Outcome, Question, Summary
 from tests.bot.render import invented
+from tests.conftest import answered
 
 TAGS = {"b", "i", "a", "blockquote"}
 
@@ -101,14 +102,14 @@ def test_every_passage_is_a_quote_of_its_own():
 
 
 async def test_what_a_reader_wrote_is_escaped(app: App):
-    answer = await app.answer(Question.parse("/person <script>zzyzx</script> & <b>", "en"))
+    answer = await answered(app, Question.parse("/person <script>zzyzx</script> & <b>", "en"))
     (message,) = as_html.messages(answer)
     assert "&lt;" in message.html
     assert "<script" not in message.html
 
 
 async def test_what_a_document_wrote_is_escaped(app: App):
-    answer = await app.answer(Question.parse("/search cheered", "en"))
+    answer = await answered(app, Question.parse("/search cheered", "en"))
     (message,) = as_html.messages(answer)
     assert (
         "<blockquote expandable>Snrise supporters cheered &lt;b&gt;loudly&lt;/b&gt; &amp; left."
@@ -117,7 +118,7 @@ async def test_what_a_document_wrote_is_escaped(app: App):
 
 
 async def test_buttons_hang_on_the_last_message_and_hold_64_bytes_at_most(app: App):
-    answer = await app.answer(Question.parse("/party sunrise", "kk"))
+    answer = await answered(app, Question.parse("/party sunrise", "kk"))
     *others, last = as_html.messages(answer)
     assert all(message.buttons == () for message in others)
     assert last.buttons

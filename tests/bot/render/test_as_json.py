@@ -12,13 +12,13 @@ from bot.render import as_html, as_json, as_text
 from db.model import Lang
 from handlers.conversation import Answer, Question
 from tests.bot.render import invented
-from tests.conftest import WORLD
+from tests.conftest import WORLD, answered
 
 RECORD = ("outcome", "messages", "text", "buttons", "entities", "statements", "documents")
 
 
 async def record(app: App, text: str, lang: Lang = "en") -> dict[str, Any]:
-    return as_json.record(await app.answer(Question.parse(text, lang)))
+    return as_json.record(await answered(app, Question.parse(text, lang)))
 
 
 @given(invented.answers)

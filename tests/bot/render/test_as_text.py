@@ -6,10 +6,11 @@ from bot.app import App
 from bot.render import as_text
 from handlers.conversation import Answer, Question
 from tests.bot.render import invented
+from tests.conftest import answered
 
 
 async def page(app: App, text: str) -> str:
-    return as_text.page(await app.answer(Question.parse(text, "en")))
+    return as_text.page(await answered(app, Question.parse(text, "en")))
 
 
 async def test_quotes_are_set_in_behind_a_bar_and_keep_it_when_folded(app: App):

@@ -2,57 +2,61 @@
 
 import asyncio
 import logging
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from telegram import Bot
 
-from bot.metrics import Metrics
 from bot.settings import Settings
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Intake, finished
 from bot.telegram.limits import Limits
 from db.model import Lang
 from db.readers.sqlite import Readers
-from handlers.conversation import Answer, Note, Outcome, Question
-from tests.bot.telegram.parrot import Parrot, said
+from db.store.library import Library
+from db.store.queries import Knowledge
+from handlers.conversation import Answer, Note, Question, Route, say
+from tests.bot.telegram.parrot import Parrot
 from tests.bot.telegram.recorder import Recorder
 
 PRIVATE = {"id": 5, "type": "private", "first_name": "Testova"}
+MESSAGE = {
+    "message_id": 3,
+    "date": 0,
+    "from": {"id": 5, "is_bot": False, "first_name": "Testova"},
+    "chat": PRIVATE,
+}
 GROUP = {"id": -9, "type": "supergroup", "title": "Testing"}
 
 
 class Rememberer(Parrot):
     """Remembers a language where it is told one, and forgets on /forget."""
 
-    async def answer(self, question: Question) -> Answer:
-        if question.command == "language":
-            lang: Lang = "kk"
-            return Answer(lang, Outcome.ANSWERED, (Note("only-text"),), remember=lang)
-        if question.command == "forget":
-            return Answer(question.lang, Outcome.ANSWERED, (Note("only-text"),), forget=True)
-        if question.command == "miss":
-            return Answer(question.lang, Outcome.NOT_FOUND, (Note("only-text"),))
-        if question.command == "bug":
-            # Told as no catalogue can tell it: what a bug in drawing an answer looks like.
-            return Answer(question.lang, Outcome.ANSWERED, (Note("no such key", {"n": question.words}),))
-        return await super().answer(question)
+    def route(self, question: Question) -> Route:
+        handlers = {"language": remembering, "forget": forgetting}
+        handler = handlers.get(question.command)
+        return Route(question.command, handler) if handler else super().route(question)
+
+
+async def remembering(question: Question, _: Knowledge) -> Answer:
+    return replace(say(replace(question, lang="kk"), Note("only-text")), remember="kk")
+
+
+async def forgetting(question: Question, _: Knowledge) -> Answer:
+    return replace(say(question, Note("only-text")), forget=True)
 
 
 @pytest.fixture
-def app() -> Rememberer:
-    return Rememberer()
+def app(library: Library) -> Rememberer:
+    return Rememberer(library)
 
 
 @pytest.fixture
-def metrics() -> Metrics:
-    return Metrics()
-
-
-@pytest.fixture
-def intake(app: Rememberer, readers: Readers, bot: Bot, metrics: Metrics) -> Intake:
+def intake(app: Rememberer, readers: Readers, bot: Bot) -> Intake:
     settings = Settings(admin_ids=frozenset({1}), default_language="ru")
     limits = Limits(typing_after=0.005, first_backoff=0.001, queue_per_chat=2)
-    return Intake.build(app, readers, settings, bot, metrics=metrics, limits=limits)
+    return Intake.build(app, readers, settings, bot, limits)
 
 
 class Telegram:
@@ -125,11 +129,11 @@ async def test_a_press_is_acknowledged_and_answered_in_place(brings: Telegram, t
     assert (edit["message_id"], edit["text"]) == (41, "Testova")
 
 
-@pytest.mark.parametrize("data", ["/nothing of the kind", "#", "\x00", "/person " + "x" * 56, "👋" * 16])
+@pytest.mark.parametrize("forged", ["/nothing of the kind", "#", "\x00", "/person " + "x" * 56, "👋" * 16])
 async def test_forged_data_is_a_question_like_any_other(
-    brings: Telegram, telegram: Recorder, data: str
+    brings: Telegram, telegram: Recorder, forged: str
 ) -> None:
-    assert await brings.press(data)
+    assert await brings.press(forged)
     assert telegram.of("answerCallbackQuery")
 
 
@@ -178,40 +182,11 @@ async def test_a_slow_answer_shows_that_the_bot_is_typing(
     assert [name for name, _ in telegram.calls] == ["sendChatAction", "sendMessage", "sendMessage"]
 
 
-async def test_an_answer_is_drawn_once_for_each_answer(
-    brings: Telegram, app: Parrot, telegram: Recorder
-) -> None:
-    await asyncio.gather(*(brings.message(f"word {number}") for number in range(2)))
-    await brings.message("word 1")
-    assert [call["text"] for call in telegram.of("sendMessage")] == ["word 0", "word 1", "word 1"]
-
-
-async def test_misses_are_counted(brings: Telegram, metrics: Metrics) -> None:
-    await brings.message("/miss")
-    await brings.message("Testova")
-    assert metrics.misses == 1
-
-
-async def test_a_bug_is_logged_by_its_place_without_the_question(
-    brings: Telegram, metrics: Metrics, caplog: pytest.LogCaptureFixture
-) -> None:
-    with pytest.raises(KeyError):
-        await brings.message("/bug a private question")
-    assert metrics.errors["bug"] == 1
-    assert "KeyError" in caplog.text
-    assert "words.py" in caplog.text
-    assert "private question" not in caplog.text
-
-
 async def test_an_update_is_not_handled_twice_at_a_time(
     intake: Intake, app: Parrot, telegram: Recorder
 ) -> None:
     gate = app.holding("slow")
-    reader = {"id": 5, "is_bot": False, "first_name": "Testova"}
-    update = {
-        "update_id": 9,
-        "message": {"message_id": 3, "date": 0, "from": reader, "chat": PRIVATE, "text": "slow"},
-    }
+    update = {"update_id": 9, "message": {**MESSAGE, "text": "slow"}}
     first, second = intake.take(9, update), intake.take(9, update)
     await app.next_question.wait()
     gate.set()
@@ -221,19 +196,40 @@ async def test_an_update_is_not_handled_twice_at_a_time(
     assert len(telegram.of("sendMessage")) == 1
 
 
+class Broken(Readers):
+    """Meets a bug where a chat's language is looked up."""
+
+    async def language(self, chat: int) -> Lang | None:
+        raise LookupError(f"what is {chat}?")
+
+
+async def test_a_bug_outside_of_the_answer_is_logged_and_not_met_again(
+    app: Parrot, bot: Bot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    readers = await Broken.open(tmp_path / "broken.db")
+    intake = Intake.build(app, readers, Settings(), bot, Limits())
+    task = intake.take(1, update := {"update_id": 1, "message": {**MESSAGE, "text": "Testova"}})
+    await asyncio.wait({task})
+    assert finished(task)
+    assert await intake.take(1, update)
+    assert app.metrics.errors["bug"] == 1
+    assert "LookupError\n" in caplog.text
+    assert "in language" in caplog.text
+    assert "what is" not in caplog.text.replace('f"what is {chat}?"', "")
+    await readers.close()
+
+
 async def test_what_is_not_for_the_bot_is_confirmed_in_silence(
-    brings: Telegram, telegram: Recorder, metrics: Metrics, caplog: pytest.LogCaptureFixture
+    brings: Telegram, telegram: Recorder, app: Parrot, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
     assert await brings.message("just talking", chat=GROUP)
     assert await brings.update(chat_boost={"strange": "thing"}) is True
     assert not telegram.calls
-    assert metrics.updates["other"] == 1
+    assert app.metrics.updates["other"] == 1
 
 
-async def test_a_flood_is_counted_and_told_of_once(
-    brings: Telegram, app: Parrot, telegram: Recorder, metrics: Metrics
-) -> None:
+async def test_a_flood_is_counted_and_told_of_once(brings: Telegram, app: Parrot, telegram: Recorder) -> None:
     gate = app.holding("flood")
     flood = [asyncio.create_task(brings.message("flood")) for _ in range(6)]
     await app.next_question.wait()
@@ -242,9 +238,4 @@ async def test_a_flood_is_counted_and_told_of_once(
     texts = [call["text"] for call in telegram.of("sendMessage")]
     assert len([text for text in texts if "One moment" in text]) == 1
     assert texts.count("flood") == 2
-    assert metrics.dropped == 4
-
-
-def test_the_parrot_says_what_it_is_asked() -> None:
-    question = Question.parse("Testova", "en")
-    assert said(question, question.words).blocks
+    assert app.metrics.dropped == 4

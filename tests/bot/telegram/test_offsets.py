@@ -30,6 +30,30 @@ def test_an_update_that_is_under_way_is_not_taken_again() -> None:
     assert not offsets.take(5)
 
 
+def test_an_update_that_was_given_back_keeps_the_offset_and_is_taken_again() -> None:
+    offsets = OffsetWindow()
+    for update in (5, 6):
+        offsets.take(update)
+    offsets.give_back(5)
+    offsets.done(6)
+    assert offsets.offset == 5
+    assert offsets.take(5)
+    assert not offsets.take(5)
+    offsets.done(5)
+    assert offsets.offset == 7
+
+
+def test_an_update_that_was_given_back_is_not_let_go() -> None:
+    offsets = OffsetWindow()
+    for update in range(LIMIT):
+        offsets.take(update)
+        if update not in (3, 7):
+            offsets.done(update)
+    offsets.give_back(3)
+    assert offsets.let_go()
+    assert offsets.offset == 3
+
+
 def test_there_is_room_for_what_telegram_hands_out_from_the_offset_on() -> None:
     offsets = OffsetWindow()
     for update in range(LIMIT):

@@ -14,6 +14,7 @@ from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
 from bot.telegram.limits import Limits
 from db.readers.sqlite import Readers
+from db.store.library import Library
 from telegram_local.server import LocalTelegram
 from tests.bot.telegram.parrot import Parrot
 
@@ -43,8 +44,8 @@ def settings(local: LocalTelegram) -> Settings:
 
 
 @pytest.fixture
-def app() -> Parrot:
-    return Parrot()
+def app(library: Library) -> Parrot:
+    return Parrot(library)
 
 
 @pytest.fixture
@@ -187,6 +188,21 @@ async def test_an_answer_whose_confirmation_is_lost_may_come_twice_but_never_not
     async with bot():
         await local.say(reader, "one")
         assert await heard(local, 1, 2) == ["one", "one"]
+        await local.confirmed()
+
+
+async def test_a_question_that_finds_no_room_is_answered_when_there_is_some(
+    local: LocalTelegram, bot: Polling, app: Parrot
+) -> None:
+    slow, other = local.user(1, "Slow"), local.user(2, "Other")
+    gate = app.holding("slow")
+    async with bot(replace(QUICK, queue_total=1)):
+        await local.say(slow, "slow")
+        await local.say(other, "no room")
+        await local.called("getUpdates", at_least=4)
+        assert app.metrics.errors["full"]
+        gate.set()
+        assert await heard(local, 2, 1) == ["no room"]
         await local.confirmed()
 
 

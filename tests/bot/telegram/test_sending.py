@@ -52,6 +52,8 @@ async def test_messages_go_out_in_order_and_the_first_one_replies(sender: Sender
         (429, {"description": "Too Many Requests", "parameters": {"retry_after": 0.001}}),
         (500, "Internal Server Error"),
         (502, "Bad Gateway"),
+        # The token may have been revoked, and be mended: that is no reason to forget a reader.
+        (401, "Unauthorized"),
     ],
 )
 async def test_a_message_is_sent_again_until_telegram_takes_it(
