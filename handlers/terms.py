@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from db.languages import OF
 from db.model import Lang, When
 from db.names.tables import QUESTION_WORDS
 
@@ -15,21 +16,10 @@ SHORTEST_PREFIX = 4
 
 _WORD = re.compile(r"\w+")
 _STOP_WORDS = frozenset(
-    """
-    a after again all also an and any are as at be been before between but by can could did do does doing
-    done during else for from had happen happened happening has have he her him his how i if in into is it
-    its just many me more most much my no nobody not nothing of on or our please she since so some something
-    than that the their them then there these they this those through to too until us very was we were what
-    while why will with would you your
-    а без бы был была были было быть в вам вас весь во время все всё вы где да даже делает делал делала
-    делали для до его ее её ей ему если есть еще ещё же за зачем здесь и из или им их к как ко кто ли между
-    мне много мой мы на над нам нас не нет ни них но ну о об он она они опять от очень перед по под после
-    почему при про произошло происходило с сделал сделала сделали сейчас сколько случалось случилось со так
-    такое там то тоже ты у уж уже чем что чтобы это этот я
-    бар барлық бір бойынша болған болды бұл да де деп енді еді екен емес және жайында жайлы жоқ мен мына не
-    неге осы ол олар пен сен сіз сол туралы үшін ғой қанша қалай неліктен көп істеді жасады арасында бұрын
-    кезінде кейін өте тағы
-    """.split()
+    word
+    for language in OF.values()
+    for words in (language.stop_words.split(), *language.question_words.values())
+    for word in words
 )
 
 # What inflection adds, the longest first: an ending that no word of the language takes is left alone, so that

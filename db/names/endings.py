@@ -2,13 +2,15 @@
 
 import re
 
+from db.languages import OF
+from db.languages.forms import Endings
 from db.names import tables
 
 SHORTEST_STEM = 3
 SHORTEST_KAZAKH_STEM = 2
 
-_CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]")
-_KAZAKH = re.compile(r"[әғқңөұүһі]")
+_CYRILLIC = re.compile(f"[{OF['kk'].letters}]")
+_KAZAKH = re.compile(f"[{OF['kk'].own_letters}]")
 
 
 def bases(word: str) -> tuple[str, ...]:
@@ -24,7 +26,7 @@ def bases(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _strip(word: str, endings: tables.Endings, found: dict[str, None], least: int = SHORTEST_STEM) -> None:
+def _strip(word: str, endings: Endings, found: dict[str, None], least: int = SHORTEST_STEM) -> None:
     for ending, dictionary in endings:
         if word.endswith(ending) and len(word) - len(ending) >= least:
             for replacement in dictionary:

@@ -6,6 +6,8 @@ Where a spelling may be read in several ways the readings are separated by "|", 
 
 from collections.abc import Mapping
 
+from db.languages import OF
+from db.languages.forms import Endings
 from db.model import Kind
 
 # Cyrillic: Russian and Kazakh, then what Ukrainian, Belarusian, Kyrgyz, Serbian, Macedonian and Tajik add.
@@ -242,82 +244,8 @@ KAZAKH_DIGITS: Mapping[str, str] = dict(zip("234580-=", "әіңғүқөһ", stri
 # Latin letters that look like Cyrillic ones, in a word that is otherwise Cyrillic.
 LOOKALIKES = str.maketrans("aceopxykmtbhi", "асеорхукмтвні")
 
-Endings = tuple[tuple[str, tuple[str, ...]], ...]
-"""An ending that a case has, and the endings that the dictionary form may have instead."""
-
-# Russian case endings of names, each with the endings that the dictionary form may have.
-RUSSIAN_ENDINGS: Endings = (
-    # surnames in -ов, -ев, -ин (f. -ова): one form may be the man's or the woman's
-    ("ова", ("ов",)),
-    ("ева", ("ев",)),
-    ("ёва", ("ёв",)),
-    ("ина", ("ин",)),
-    ("ову", ("ов", "ова")),
-    ("еву", ("ев", "ева")),
-    ("ёву", ("ёв", "ёва")),
-    ("ину", ("ин", "ина")),
-    ("овым", ("ов",)),
-    ("евым", ("ев",)),
-    ("ёвым", ("ёв",)),
-    ("иным", ("ин",)),
-    ("ове", ("ов",)),
-    ("еве", ("ев",)),
-    ("ёве", ("ёв",)),
-    ("ине", ("ин", "ина")),
-    ("овой", ("ова",)),
-    ("евой", ("ева",)),
-    ("ёвой", ("ёва",)),
-    ("иной", ("ина",)),
-    ("ых", ("", "ые")),
-    # plural nouns: выборы, протесты
-    ("ов", ("ы",)),
-    ("ам", ("ы", "а")),
-    ("ами", ("ы", "а")),
-    ("ах", ("ы", "а")),
-    # adjectives: -ский, -ый, -ая
-    ("ого", ("ий", "ый", "ой", "ое")),
-    ("его", ("ий", "ее")),
-    ("ому", ("ий", "ый", "ой", "ое")),
-    ("ему", ("ий", "ее")),
-    ("им", ("ий", "ое", "ие")),
-    ("ым", ("ый", "ой", "ые")),
-    ("их", ("ий", "ие")),
-    ("ими", ("ие",)),
-    ("ыми", ("ые",)),
-    ("ом", ("ий", "ый", "ой", "", "о")),
-    ("ой", ("ая", "а")),
-    ("ей", ("яя", "я", "а")),
-    ("ую", ("ая",)),
-    ("юю", ("яя",)),
-    # nouns and given names
-    ("а", ("", "о")),
-    ("у", ("", "а", "о")),
-    ("е", ("", "а", "о", "я", "й", "ь")),
-    ("ем", ("", "й", "ь", "е")),
-    ("ём", ("", "й", "ь")),
-    ("ы", ("а",)),
-    ("и", ("а", "я", "ь")),
-    ("я", ("й", "ь", "е")),
-    ("ю", ("й", "ь", "я", "е")),
-    ("ии", ("ия", "ий", "ие")),
-    ("ию", ("ия", "ий")),
-    ("ией", ("ия",)),
-    ("ью", ("ь",)),
-)
-
-# Kazakh case endings, longest first; the possessive of «партиясы» comes off with or without a case.
-KAZAKH_ENDINGS: Endings = (
-    *((e, ("",)) for e in ("ның", "нің", "дың", "дің", "тың", "тің")),
-    *((e, ("",)) for e in ("нан", "нен", "дан", "ден", "тан", "тен")),
-    *((e, ("",)) for e in ("мен", "бен", "пен")),
-    *((e, ("",)) for e in ("ға", "ге", "қа", "ке", "на", "не")),
-    *((e, ("",)) for e in ("ны", "ні", "ды", "ді", "ты", "ті")),
-    *((e, ("",)) for e in ("да", "де", "та", "те", "нда", "нде")),
-    *((e, ("",)) for e in ("сы", "сі", "ы", "і", "сының", "сінің", "сына", "сіне", "сымен", "сімен")),
-    *((e, ("",)) for e in ("ының", "інің", "ына", "іне", "ында", "інде", "ынан", "інен", "ымен", "імен")),
-    # the accusative after a possessive is a single н
-    *(("сын", ("сы", "")), ("сін", ("сі", "")), ("ын", ("ы", "")), ("ін", ("і", ""))),
-)
+# Case endings of names, each with the endings that the dictionary form may have.
+RUSSIAN_ENDINGS, KAZAKH_ENDINGS = OF["ru"].name_endings, OF["kk"].name_endings
 
 # Endings that Latin-script languages add: the Czech feminine.
 LATIN_ENDINGS: Endings = (("ová", ("", "a")),)
@@ -333,44 +261,27 @@ PATRONYMICS: tuple[str, ...] = (
 SURNAME_ENDINGS: tuple[str, ...] = ("skaia", "ski", "ova", "eva", "ina", "ov", "ev", "in")
 
 # Words of a question that asks who or what somebody is; `find` accepts nothing else beside a name.
+_NAMING = ("who", "what", "which", "when", "where", "whether")
 QUESTION_WORDS: frozenset[str] = frozenset(
-    """
-    who whom whose what which when where is was are were be the a an of in on about tell me us please say
-    show find do does did know info information biography bio born year explain
-    кто кого кому кем ком что чего чем такой такая такое такие таков это этот эта есть о об обо про на в из
-    за и ли же расскажи расскажите рассказать мне нам пожалуйста скажи скажите покажи найди знаешь известно
-    информация биография биографию когда где родился родилась какой какая какие год году
-    кім кімдер кімнің кімге деген дегеніміз не нені неше туралы жайлы жайында айт айтып бер беріңізші
-    айтыңыз айтшы маған қандай қай қашан қайда жылы туған ол бұл өмірбаяны екен ма ме ба бе па пе
-    """.split()
+    word
+    for language in OF.values()
+    for words in (language.asking_words.split(), *(language.question_words[kind] for kind in _NAMING))
+    for word in words
+    if " " not in word
 )
 
 # Words that say what kind of thing is meant, with that kind; they may stand beside any name of it.
 KIND_WORDS: Mapping[str, Kind] = {
-    **dict.fromkeys(
-        """
-        party partei parti partia parties movement bloc
-        партия партии партию партией партиясы партиясын партиясының движение движения қозғалысы қозғалыс блок
-        """.split(),
-        Kind.PARTY,
-    ),
-    **dict.fromkeys("city town город города городе қаласы қала".split(), Kind.PLACE),
-    **dict.fromkeys(
-        """
-        mr mrs ms dr mister president minister deputy politician
-        господин госпожа президент президента депутат министр политик мырза ханым саясаткер
-        """.split(),
-        Kind.PERSON,
-    ),
+    word: Kind(kind)
+    for language in OF.values()
+    for kind, words in language.kind_words.items()
+    for word in words.split()
 }
 
 # A Kazakh ending stands apart after an acronym: «ҚДТ-ның».
 _WRITTEN_APART = tuple(ending for ending, _ in KAZAKH_ENDINGS if len(ending) > 1)
 
 # Words that carry little of a name: those, and what holds phrases together.
-WEAK_WORDS: frozenset[str] = frozenset((*KIND_WORDS, *_WRITTEN_APART)) | frozenset(
-    """
-    the a an of in on at for and to by from s в во на о об по за из от и с к у для при мен және
-    uly kyzy uulu oglu oglı oğlu ұлы қызы улы кызы оглы
-    """.split()
-)
+WEAK_WORDS: frozenset[str] = frozenset(
+    (*KIND_WORDS, *_WRITTEN_APART, "uulu", "oglu", "oglı", "oğlu")
+) | frozenset(word for language in OF.values() for word in language.weak_words.split())

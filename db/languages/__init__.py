@@ -1,0 +1,138 @@
+"""What is known of the three languages, as data: one file a language, the same names in each.
+
+Code that uses them knows no letter. A new language is a new file here, its code in ``db.model.Lang`` and its
+line in ``OF``, a catalogue in bot/locale, and the seeds' texts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from types import ModuleType
+
+from db.languages import en, kk, ru
+from db.languages.forms import Endings, Forms
+from db.model import LANGUAGES, Lang
+
+Phrases = Mapping[str, tuple[str, ...]]
+"""Words and phrases by what they mean."""
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What every language's file says, there in capitals; words parted by spaces, phrases by commas."""
+
+    # Letters
+    letters: str
+    """The alphabet, lower-case."""
+    latin: Pairs
+    """How the language is typed in Latin letters: replaced one after the other."""
+    alike: Pairs
+    """Letters, and groups of letters, that count as one: ё and е, and қ and к on a keyboard without қ."""
+    look_alikes: Pairs
+    """A Latin letter and the one of this alphabet that looks like it."""
+
+    # Dates
+    months: tuple[Forms, ...]
+    seasons: tuple[Forms, ...]
+    """Spring first, as EDTF counts them."""
+    units: Phrases
+    """day, week, month, year, decade, century, quarter, half: every form."""
+    years: str
+    """The plural of year, which makes «1990 жылдары» a decade."""
+    short_units: str
+    """Units that are abbreviations, so that a full stop after them is theirs."""
+    time_endings: str
+    """Endings that a word of time may have besides the forms listed."""
+    time_adverbs: str
+    """Seasons in a form that says when without a preposition: «весной»."""
+    ordinal_endings: str
+    """What may be written to the digits of a day, a year or an ordinal: 10th, 2016-го."""
+    decade_endings: str
+    """What makes a decade of a round year: 1990s, 1990-е."""
+    decades: Phrases
+    """Decades in words, by their year in a century."""
+    centuries: Mapping[str, str]
+    """How the ordinals of centuries begin."""
+    parts: Phrases
+    """early, mid, late: how a part of a time is called."""
+    numbers: tuple[str, ...]
+    """How the words for one to twelve, and for first to twelfth, begin; _ parts the words of one."""
+    within_dates: str
+    """Words that join the parts of a date: 10th *of* May."""
+    prepositions: Phrases
+    """in, since, until, before, after, between: what stands before a time."""
+    postpositions: Phrases
+    """The same, behind it."""
+    joiners: tuple[str, ...]
+    """Between the two ends of a span."""
+    about: str
+    perhaps: str
+    days: Phrases
+    """Days by their distance from today: -1 is yesterday."""
+    this_year: str
+    last_year: str
+    """Single words for them: биыл, былтыр."""
+    previous: str
+    this: str
+    next: str
+    recent: str
+    """Before a number of units: the *last* ten years."""
+    ago: str
+    otherwise_meant: str
+    """Words of time that mean something else too, so that by themselves they are none."""
+
+    # Words of a question
+    question_words: Phrases
+    """who, when, where, how_many, why, what, which, how, whether: every form."""
+    asking_words: str
+    """Other words that may stand around a name in a question about it."""
+    stop_words: str
+    usual_words: str
+    """Frequent words that tell the language of a text."""
+    talk: Phrases
+    """greeting, thanks, bye, help, who, know, cite, polite: what is said to the bot rather than asked."""
+
+    # Names
+    kind_words: Mapping[str, str]
+    """Words that say what kind of thing is meant, by ``db.model.Kind``."""
+    weak_words: str
+    """Words that carry little of a name."""
+    name_endings: Endings
+
+    # Stems
+    snowball: str
+    """The Snowball stemmer's name for the language; empty where it has none and ``endings`` serve."""
+    endings: tuple[str, ...]
+    """Endings by their place, the outermost first; a word loses one of each place at most."""
+    last_letters: Pairs
+    """How a stem's last letters change before an ending, back to how the word stands alone."""
+
+    # What a translation must keep
+    thousands: str
+    """Characters that may part the thousands of a number."""
+    decimal: str
+    hedges: Mapping[str, str]
+    """A pattern of the wordings of each reservation that may not be lost in translation."""
+    never_added: str
+    """A pattern of reservations that a translation may not add."""
+    reserved: str
+    """A pattern of what justifies such a reservation in the original."""
+
+    concepts: Phrases
+    """What political questions are about, each with the words and phrases that speak of it."""
+
+    @property
+    def own_letters(self) -> str:
+        """Those of its alphabet that no other language here has."""
+        others = {letter for other in OF.values() if other is not self for letter in other.letters}
+        return "".join(letter for letter in self.letters if letter not in others)
+
+
+def _language(module: ModuleType) -> Language:
+    """AttributeError where a file lacks a name."""
+    return Language(**{field.name: getattr(module, field.name.upper()) for field in fields(Language)})
+
+
+OF: Mapping[Lang, Language] = {"en": _language(en), "ru": _language(ru), "kk": _language(kk)}
+
+__all__ = ["LANGUAGES", "OF", "Language"]

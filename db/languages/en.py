@@ -1,0 +1,355 @@
+"""English, as data; what each name holds is said in ``db.languages.Language``."""
+
+from collections.abc import Mapping
+
+from db.languages.forms import Endings, forms, phrases, table
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LATIN: tuple[tuple[str, str], ...] = ()
+ALIKE: tuple[tuple[str, str], ...] = ()
+LOOK_ALIKES: tuple[tuple[str, str], ...] = ()
+
+# Dates. Columns: by itself, after "since", after "until", after "by", after a day, short, in other ways.
+MONTHS = table(
+    """
+    January    January    January    January    January    Jan   jan
+    February   February   February   February   February   Feb   febr
+    March      March      March      March      March      Mar
+    April      April      April      April      April      Apr
+    May        May        May        May        May        May
+    June       June       June       June       June       June  jun
+    July       July       July       July       July       July  jul
+    August     August     August     August     August     Aug
+    September  September  September  September  September  Sep   sept
+    October    October    October    October    October    Oct
+    November   November   November   November   November   Nov
+    December   December   December   December   December   Dec
+    """
+)
+SEASONS = table(
+    """
+    spring  spring  spring  spring  spring  spring
+    summer  summer  summer  summer  summer  summer
+    autumn  autumn  autumn  autumn  autumn  autumn  fall
+    winter  winter  winter  winter  winter  winter
+    """
+)
+UNITS = forms(
+    """
+    day: day days
+    week: week weeks
+    month: month months
+    year: year years yr yrs ad ce
+    decade: decade decades
+    century: century centuries
+    quarter: quarter quarters q
+    half: half h
+    """
+)
+YEARS = ""
+SHORT_UNITS = "q h"
+TIME_ENDINGS = ""
+TIME_ADVERBS = ""
+ORDINAL_ENDINGS = "st nd rd th"
+DECADE_ENDINGS = "s"
+DECADES = forms(
+    """
+    20: twenties
+    30: thirties
+    40: forties
+    50: fifties
+    60: sixties
+    70: seventies
+    80: eighties
+    90: nineties
+    """
+)
+CENTURIES = {"19": "nineteenth", "20": "twentieth", "21": "twenty first"}
+PARTS = forms(
+    """
+    early: early, beginning, the beginning, start, the start
+    mid: mid, middle, the middle
+    late: late, end, the end
+    """
+)
+NUMBERS = (
+    *("one first", "two second half", "three third", "four", "five fifth", "six", "seven", "eight"),
+    *("nine ninth", "ten", "eleven", "twelve twelfth"),
+)
+WITHIN_DATES = "of the in"
+PREPOSITIONS = forms(
+    """
+    in: in, on, during, within, over, throughout, in the year, of, at, for, at the, in the, during the
+    since: from, since, starting, starting from, starting in, beginning in, as of, from the, since the
+    until: until, till, up to, through, by, not later than, no later than, to, until the, by the
+    before: before, prior to, earlier than, before the
+    after: after, later than, following, after the
+    between: between, from, in between
+    """
+)
+POSTPOSITIONS = forms(
+    """
+    since: on, onward, onwards, and later, and after
+    until: and earlier
+    """
+)
+JOINERS = phrases("to, until, till, through, and, up to, thru")
+ABOUT = "about, around, approximately, circa, ca, c, roughly, some time in"
+PERHAPS = "perhaps, possibly, probably, maybe"
+DAYS = forms(
+    """
+    0: today
+    -1: yesterday
+    -2: the day before yesterday
+    1: tomorrow
+    """
+)
+THIS_YEAR = ""
+LAST_YEAR = ""
+PREVIOUS = "last, previous, preceding, the last, the previous"
+THIS = "this, the current, current"
+NEXT = "next, the next, coming, the coming"
+RECENT = "last, past, recent, the last, the past, these last"
+AGO = "ago, back"
+OTHERWISE_MEANT = "may march mar fall spring second"
+
+# Words of a question
+QUESTION_WORDS = forms(
+    """
+    who: who, whom, whose, who's
+    when: when, what year, which year, what date, what day, what month, since when, how long ago
+    where: where, whereabouts, what place, which city, which country
+    how_many: how many, how much, what number, what percentage, what percent, what share
+    why: why, what for, for what reason, how come, what reason
+    what: what, what's
+    which: which
+    how: how, in what way
+    whether: is it true, is it right, true or false, is it so, really
+    """
+)
+ASKING_WORDS = """
+    is was are were be been the a an of in on about tell me us say show find do does did know info
+    information biography bio explain give please born year
+"""
+STOP_WORDS = """
+    a after again all also an and any are as at be been before between but by can could did do does
+    doing done during else for from had happen happened happening happens has have he her him his how i
+    if in into is it its just many me more most much my no nobody not nothing of on or our please she
+    since so some something than that the their them then there these they this those through to too
+    until us very was we were what when where which while who whom whose why will with would you your am
+    being both each few here itself himself herself themselves only other others over own same such
+    under up down out off about against tell say show find know info information say said one there's
+"""
+USUAL_WORDS = "who what when where which the is are was of and how did tell about for from"
+TALK = forms(
+    """
+    greeting: hello, hi, hey, hello there, hi there, hey there, good morning, good afternoon, good evening,
+        good day, greetings, howdy, how are you, how do you do, nice to meet you, hiya
+    thanks: thanks, thank you, thanks a lot, thank you very much, many thanks, thx, thank you so much,
+        cheers, much appreciated, great thanks, ok thanks, ok thank you, thanks so much, ty
+    bye: bye, goodbye, good bye, bye bye, see you, good night, see you later, farewell
+    help: help, help me, i need help, how do i ask, how to ask, how does this work, how does it work, what
+        can i ask, what should i ask, how do i use this, how do i use you, how to use this bot, commands,
+        menu
+    who: who are you, what are you, are you a bot, are you human, are you a robot, what is this, what is
+        this bot, what can you do, what do you do, what is your name, who made you, who created you, what is
+        derek, who is derek, are you an ai, are you chatgpt, about you
+    know: how do you know, how do you know that, how do you know this, where is this from, where does this
+        come from, where do you get this, where is your data from, where does your data come from, what are
+        your sources, is it reliable, can i trust you, are you sure, says who, who says so, what is your
+        source, source, prove it, is this true
+    cite: how do i cite this, how do i cite you, how to cite, how to cite this, how can i cite this, how
+        should i cite this, how do i quote this, cite, how do i reference this, citation
+    polite: please, pls, plz, could you tell me, can you tell me, could you please tell me, would you tell
+        me, tell me please, tell me, please tell me, excuse me, sorry, pardon, i want to know, i would like
+        to know, i'd like to know, do you know, would you please, dear bot, bot, derek, dear derek, hey
+        derek, hi derek, hello derek, hello bot, hi bot, can you say, may i ask, let me ask, quick question,
+        so, well, ok, okay, i wonder, do tell me, kindly
+    """
+)
+
+# Names
+KIND_WORDS = {
+    "party": "party partei parti partia parties movement bloc",
+    "place": "city town",
+    "person": "mr mrs ms dr mister president minister deputy politician",
+}
+WEAK_WORDS = "the a an of in on at for and to by from s"
+NAME_ENDINGS: Endings = ()
+SNOWBALL = "english"
+ENDINGS: tuple[str, ...] = ()
+LAST_LETTERS: tuple[tuple[str, str], ...] = ()
+
+# What a translation must keep
+THOUSANDS = ","
+DECIMAL = "."
+HEDGES: Mapping[str, str] = {
+    "alleged": r"\balleged",
+    "suspected": r"\bsuspicion|\bsuspected",
+    "claimed": r"\bclaim(?:s|ed|ing)?\b",
+    "considered": r"\bconsidered\b",
+    "at least": r"\bat least\b",
+    "nearly": r"\b(?:nearly|almost|approximately|roughly)\b",
+    "more than": r"\bmore than \d|\bover \d",
+    "seemingly": r"\bseemingly\b",
+    "so-called": r"\bso-called\b",
+    "accused": r"\baccus",
+    "may": r"\b(?:may|might|could|possibly|perhaps|potentially|possible)\b",
+    "unlikely": r"\bunlikely\b",
+}
+NEVER_ADDED = ""
+RESERVED = r"alleg|claim|suppos|purport|so-called|accus|suspic|suspect|reported|[“\"‘]"
+
+CONCEPTS = forms(
+    """
+    # life and death
+    die: die, died, dies, death, deaths, dead, deceased, killed, fatality, fatalities, perished, casualty,
+        victim
+    kill: kill, killed, killing, murder, murdered, assassinate, assassination, shot dead
+    injure: injure, injured, wounded, wound, hurt, injuries, harmed, beaten
+    born: born, birth, birthday, birthdate, birthplace
+    age: age, old, aged
+    family: family, wife, husband, spouse, son, daughter, brother, sister, children, child, relative,
+        father, mother, parents, nephew, married, marriage, kin, in-law
+    religion: religion, religious, muslim, islam, faith, mosque, christian, church
+    education: education, studied, university, school, degree, graduated, graduate, student
+    health: health, ill, illness, sick, disease, hospital, pandemic, covid, coronavirus, virus, covid-19
+    home: live, lives, living, lived, reside, residence, address, home, resident
+    # office
+    lead: lead, leads, led, leader, leaders, head, heads, headed, chair, chairs, chaired, chairman,
+        chairwoman, chairperson, boss, chief, run, runs, in charge, director, leadership, top
+    resign: resign, resigned, resignation, step down, stepped down, stepping down, quit, give up power, gave
+        up power, left office, left power, departure, stood down, relinquish
+    appoint: appoint, appointed, appointment, named, nominate, nominated, replaced, successor, succeeded
+    dismiss: dismiss, dismissed, dismissal, fire, fired, sacked, removed, ousted, remove, oust
+    president: president, presidents, presidential, presidency, head of state
+    prime minister: prime minister, premier, head of government, ex-prime minister
+    minister: minister, ministers, ministry, cabinet
+    deputy: deputy, deputies, mp, mps, parliamentarian, parliamentarians, lawmaker, lawmakers, legislator,
+        senator
+    parliament: parliament, majilis, mazhilis, legislature, chamber, senate, parliamentary, lower house,
+        upper house
+    mayor: mayor, akim, governor, akimat, mayors
+    government: government, authorities, authority, regime, power, state, rulers, officials, official,
+        administration
+    # parties and votes
+    party: party, parties, movement, bloc, faction
+    opposition: opposition, opponent, opponents, dissident, dissidents, critic, critics, oppositionist
+    oppose: oppose, opposed, opposes, against, criticise, criticize, criticised, criticized, criticism,
+        reject, objected, resist, resisted, condemn, condemned, denounce
+    support: support, supports, supported, supporter, supporters, back, backed, backs, endorse, endorsed,
+        favour, favor, approve, sympathise, follower, followers
+    ally: ally, allies, alliance, coalition, union, allied, partner, unite, united, merged, merge, together
+    rival: rival, rivals, competitor, competition, compete, enemy, foe, adversary
+    member: member, members, membership, join, joined, belong, belongs
+    found: found, founded, founder, founders, create, created, creator, establish, established, set up,
+        form, formed, launched, launch, founding, start, started
+    register: register, registered, registration, unregistered, licence, license, registering
+    rename: rename, renamed, former name, formerly, previously called, new name, called, name, names
+    split: split, splits, schism, splintered, divided, division, broke away, breakaway
+    election: election, elections, vote, votes, voted, voting, voter, voters, ballot, ballots, poll, polls,
+        electoral, elected, elect, turnout, polling, run for
+    candidate: candidate, candidates, candidacy, run, running, stand, nominee, contender, contest, party
+        list
+    win: win, wins, won, winner, victory, victories, beat, defeated, prevailed, winning
+    lose: lose, lost, loser, loss, losing, defeat, failed
+    seat: seat, seats, mandate, mandates
+    threshold: threshold, barrier, minimum vote, hurdle, required share
+    result: result, results, outcome, score, share, percent, percentage, per cent
+    percent: percent, percentage, per cent, share, proportion, %
+    fraud: fraud, rigged, rigging, falsified, falsification, unfair, sham, stuffing, irregularities, forged,
+        fake, farce
+    observer: observer, observers, osce, monitor, monitors, monitoring, odihr, observe
+    boycott: boycott, boycotted, ignore, abstain
+    poll: poll, polls, survey, surveys, opinion poll, exit poll, respondents, sociologists
+    rating: rating, ratings, popularity, popular, approval, support level, unpopular, trust
+    referendum: referendum, plebiscite
+    # the street
+    protest: protest, protests, protested, protester, protesters, protestors, demonstration, demonstrations,
+        demonstrators, demonstrated, rally, rallies, march, marches, picket, unrest, took to the streets,
+        demonstrate
+    riot: riot, riots, riot, clashes, clash, disorder, disorders, unrest, uprising, rebellion, revolt,
+        violence, violent, looting
+    strike: strike, strikes, striking, strikers, industrial action, walkout
+    crackdown: crackdown, suppress, suppressed, suppression, repression, repressions, repress, put down,
+        dispersed, disperse, persecution, persecuted, persecute, pressure, harassment, purge
+    shoot: shoot, shot, shooting, fire, opened fire, gunfire, shoot to kill, weapon, weapons, armed
+    troops: troops, army, soldiers, military, forces, peacekeepers, csto, police, security forces
+    revolution: revolution, revolutions, coup, overthrow, overthrown, maidan, regime change, toppled
+    emergency: emergency, curfew, martial law, state of emergency
+    lockdown: lockdown, quarantine, restrictions, isolation, closed borders, pandemic
+    # the law
+    arrest: arrest, arrested, arrests, detain, detained, detention, detainee, custody, seized, caught, held,
+        apprehended, taken into custody, captured, rounded up
+    wanted: wanted, search, manhunt, interpol, hunted, warrant
+    accuse: accuse, accused, accuses, accusation, accusations, charge, charged, charges, allege, alleged,
+        allegation, allegations, blame, blamed, suspected, suspect, incriminated
+    trial: trial, trials, court, courts, tried, judge, prosecute, prosecuted, prosecution, hearing, lawsuit,
+        sue, sued, case, criminal case, prosecutor
+    sentence: sentence, sentenced, sentences, convict, convicted, conviction, verdict, guilty, found guilty,
+        condemned
+    prison: prison, prisons, jail, jailed, imprisoned, imprisonment, prisoner, prisoners, behind bars,
+        inmate, colony, cell, locked up, incarcerated, years in prison
+    release: release, released, freed, free, set free, amnesty, pardon, parole, let go, liberated
+    torture: torture, tortured, beating, beaten, mistreated, abuse, ill-treatment
+    extradite: extradite, extradited, extradition, deport, deported, deportation, hand over, handed over
+    exile: exile, exiled, exiles, flee, fled, fleeing, emigrate, emigrated, emigration, emigre, left the
+        country, escape, escaped, abroad, self-exile, fugitive
+    asylum: asylum, refugee, refugees, refuge, refugee status, political asylum
+    ban: ban, banned, bans, banning, prohibit, prohibited, outlaw, outlawed, forbid, forbidden, barred,
+        block, blocked, illegal, dissolved, closed down, shut down, liquidated, extremist
+    extremism: extremist, extremism, terrorist, terrorism, terrorists, radical, radicals
+    law: law, laws, bill, bills, legislation, act, decree, code, rule, rules, amendment, amendments, legal
+    reform: reform, reforms, reformed, change, changes, transformation, modernisation, modernization,
+        liberalisation
+    constitution: constitution, constitutional
+    rights: rights, freedom, freedoms, liberty, liberties, human rights, democracy, democratic
+    media: media, press, newspaper, newspapers, journalist, journalists, tv, television, channel, reporter,
+        broadcaster, outlet, blogger
+    internet: internet, online, social media, facebook, telegram, website, web, messenger, network, youtube
+    # money
+    money: money, funds, fund, funding, cash, dollars, dollar, sum, finance, financed, financial, wealth,
+        rich, fortune, million, billion, funded, sponsor, sponsored, pay, paid, payments
+    bank: bank, banks, banker, bankers, banking
+    embezzle: embezzle, embezzled, embezzlement, steal, stole, stolen, theft, misappropriate,
+        misappropriated, siphon, plunder, fraud, money laundering, laundering
+    corruption: corruption, corrupt, bribe, bribes, bribery, kickback, kickbacks, graft
+    offshore: offshore, panama papers, account, accounts, swiss accounts, tax haven, secret accounts
+    price: price, prices, cost, costs, expensive, cheap, inflation, fuel, gas price, tariff, lpg
+    salary: salary, salaries, wage, wages, income, pay, earn, earns, earnings, pension, pensions
+    poverty: poverty, poor, inequality, unemployment, unemployed, living standards, hardship, needy
+    business: business, businesses, company, companies, firm, firms, enterprise, entrepreneur, tycoon,
+        oligarch, oligarchs, monopoly, businessman, corporation, investor, investment
+    property: property, assets, asset, estate, house, mansion, villa, real estate, owns, own, owner
+    land: land, lands, farmland, agricultural land, soil, lease, leasing
+    oil: oil, gas, petroleum, oilfield, energy
+    worker: worker, workers, labour, labor, trade union, unions, employees, miners, oil workers, employee
+    # speech
+    slogan: slogan, slogans, motto, mottoes, catchphrase, chant, chants, chanted, tagline, campaign slogan
+    promise: promise, promised, promises, pledge, pledged, vow, vowed, plan, plans, programme, program,
+        platform, manifesto
+    demand: demand, demands, demanded, want, wants, call for, called for, calls, insist, urge, urged,
+        appeal, require
+    say: say, said, says, state, stated, claim, claimed, declare, declared, comment, commented, told,
+        opinion, think, thinks, believe, believes, according to, view, remark, announced, argue, argued
+    admit: admit, admitted, confess, confessed, acknowledge, acknowledged, admission
+    deny: deny, denied, denies, denial, refute, refuted, rejected, reject
+    warn: warn, warned, warning, threat, threaten, threatened, threats, danger
+    predict: predict, predicted, forecast, expect, expected, expects, prediction, future, will happen,
+        outlook
+    reason: reason, reasons, cause, causes, because, due to, caused, led to, why, motive, purpose, aim, goal
+    meeting: meeting, meetings, met, meet, forum, conference, congress, summit, round table, gathering,
+        webinar
+    campaign: campaign, campaigns, campaigning, action, agitation, canvass, initiative
+    compare: compare, difference, differ, differs, versus, unlike, similar, same
+    # abroad
+    war: war, invasion, invade, invaded, conflict, aggression, attack, attacked, occupation
+    sanctions: sanction, sanctions, embargo
+    agreement: agreement, treaty, memorandum, deal, signed, sign, pact, contract
+    women: women, woman, female, gender
+    youth: youth, young, young people, youngsters
+    quota: quota, quotas
+    region: region, regions, province, provinces, oblast, district, area
+    language: language, languages, speak, spoken
+    """
+)
