@@ -92,7 +92,6 @@ def test_imports_point_one_way(folder: str):
         ("aiosqlite", "db/store/ db/readers/"),
         ("yaml", "db/curating/"),
         ("pydantic", "db/curating/"),
-        ("edtf", "db/curating/"),
         ("babel", "bot/"),
         ("click", "bot/__main__.py telegram_local/__main__.py"),
     ],

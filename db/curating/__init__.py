@@ -1,1 +1,1 @@
-"""YAML to proof: what reads and checks the seeds; the only part that imports pydantic, yaml and edtf."""
+"""YAML to proof: what reads and checks the seeds; the only part that imports pydantic and yaml."""

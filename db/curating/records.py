@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from db.curating import edtf
 from db.curating.shapes import DocumentShape, EntityShape, RelativeShape, StatementShape, TextShape
+from db.languages import edtf
 from db.model import (
     LANGUAGES,
     Entity,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from db.curating import edtf
+from db.languages import edtf
 from db.model import Kind, Legal, Relation, Standing
 
 ID_BYTES = 40
