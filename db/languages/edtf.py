@@ -107,15 +107,12 @@ def point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if match is None:
         raise NotADate(HOW)
-    doubt = match["doubt"]
+    years = match["years"] or match["year"]
+    month, day = (int(part) if part else None for part in (match["month"], match["day"]))
+    if month == 0 or day == 0:
+        raise NotADate(HOW)
     try:
-        if years := match["years"]:
-            return Point(int(years.replace("X", "0")), doubt=doubt, years=10 ** years.count("X"))
-        month, day = match["month"], match["day"]
-        # Month and day "00" are no wild cards.
-        if "00" in (month, day):
-            raise NotADate(HOW)
-        return Point(int(match["year"]), month and int(month), day and int(day), doubt)
+        return Point(int(years.replace("X", "0")), month, day, match["doubt"], years=10 ** years.count("X"))
     except ValueError:
         raise NotADate(HOW) from None
 
@@ -139,7 +136,7 @@ def sides(text: str) -> tuple[Point | None, Point | None]:
 def interval(text: str) -> tuple[str | None, str | None]:
     """The first and the last day (ISO 8601) that the date may mean; None where a span is left open."""
     begin, end = sides(text)
-    return begin and begin.first.isoformat(), end and end.last.isoformat()
+    return begin.first.isoformat() if begin else None, end.last.isoformat() if end else None
 
 
 def when(text: str) -> When:
