@@ -31,7 +31,7 @@ async def connected(settings: Settings, retrying: Retrying) -> AsyncIterator[tup
         settings.telegram_bot_token.get_secret_value(),
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=Transport(root, tells_messages=False),
+        request=Transport(root, reads_messages=False),
         get_updates_request=updates,
     )
     try:

