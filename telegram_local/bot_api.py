@@ -7,6 +7,7 @@ import time
 import orjson
 from aiohttp import web
 
+from telegram_local.access import FORBIDDEN, by_browser
 from telegram_local.call import Call, read_call
 from telegram_local.call_log import CallLog
 from telegram_local.errors import ApiError
@@ -28,7 +29,14 @@ class BotApi:
         self._token = token
 
     def routes(self) -> list[web.RouteDef]:
-        return [web.route("*", "/bot{token}/{method}", self.call)]
+        path = "/bot{token}/{method}"
+        return [web.get(path, self.call_by_get, allow_head=False), web.post(path, self.call)]
+
+    async def call_by_get(self, request: web.Request) -> web.StreamResponse:
+        """As Telegram allows, but not to a browser: a link or a picture of any page would be a call."""
+        if by_browser(request):
+            return web.Response(status=403, text=FORBIDDEN)
+        return await self.call(request)
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]

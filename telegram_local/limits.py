@@ -17,6 +17,8 @@ CALLBACK_SECONDS = 15  # not documented: how long a callback query waits for its
 UPDATES_AT_ONCE = 100  # getUpdates, limit: "Values between 1-100 are accepted"
 POLL_SECONDS = 50  # getUpdates, timeout: not documented; the server's source caps it here
 UPDATE_SECONDS = 24 * 60 * 60  # Getting updates: "they will not be kept longer than 24 hours"
+CALLBACK_UPDATE_SECONDS = 150  # not documented: the server's source drops older presses
+CHOSEN_UPDATE_SECONDS = 600  # not documented: the server's source drops older chosen results
 REPEATED_POLL_SECONDS = 0.5  # getUpdates: not documented; asking the same offset sooner gets one update
 
 WEBHOOK_CONNECTIONS = 100  # setWebhook, max_connections: "1-100"
@@ -30,7 +32,7 @@ NAME_UNITS = 64  # setMyName, name: "0-64 characters"
 DESCRIPTION_UNITS = 512  # setMyDescription, description: "0-512 characters"
 SHORT_DESCRIPTION_UNITS = 120  # setMyShortDescription, short_description: "0-120 characters"
 
-INLINE_SECONDS = 30  # not documented: how long an inline query waits for its answer
+INLINE_SECONDS = 30  # not documented: the server's source drops older inline queries
 INLINE_RESULTS = 50  # answerInlineQuery, results: "No more than 50 results per query are allowed"
 INLINE_RESULT_ID_BYTES = 64  # InlineQueryResultArticle, id: "1-64 Bytes"
 INLINE_QUERY_UNITS = 256  # InlineQuery, query: "up to 256 characters"

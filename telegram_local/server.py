@@ -52,7 +52,7 @@ class LocalTelegram:
         """Without a token a new one is made, which nobody else can know.
 
         What @BotFather sets: name, username, /setinline, /setinlinefeedback and /setprivacy.
-        ``webhook_pause`` is the seconds before a webhook's first repeat; each further pause is twice as long.
+        A webhook's first repeat comes at once, the second after twice ``webhook_pause`` seconds, and so on.
         """
         self.token = token or f"{BOT_ID}:{secrets.token_urlsafe(26)}"
         self._call_log = CallLog()

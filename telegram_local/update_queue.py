@@ -11,7 +11,13 @@ from telegram_local.errors import ApiError, conflict
 from telegram_local.events import EventBus
 from telegram_local.faults import Faults
 from telegram_local.json_types import Json
-from telegram_local.limits import REPEATED_POLL_SECONDS, UPDATE_SECONDS
+from telegram_local.limits import (
+    CALLBACK_UPDATE_SECONDS,
+    CHOSEN_UPDATE_SECONDS,
+    INLINE_SECONDS,
+    REPEATED_POLL_SECONDS,
+    UPDATE_SECONDS,
+)
 
 KINDS = (
     "message", "edited_message", "channel_post", "edited_channel_post", "business_connection",
@@ -24,6 +30,13 @@ KINDS = (
 UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 BY_DEFAULT = frozenset(KINDS) - UNASKED
 
+KEPT_SECONDS = {
+    "inline_query": INLINE_SECONDS,
+    "callback_query": CALLBACK_UPDATE_SECONDS,
+    "chosen_inline_result": CHOSEN_UPDATE_SECONDS,
+}
+"""How long an update waits for the bot, by kind; any other waits UPDATE_SECONDS."""
+
 FIRST_ID = 100_000_001
 ANOTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 
@@ -31,7 +44,8 @@ ANOTHER_POLLER = "terminated by other getUpdates request; make sure that only on
 @dataclass(slots=True)
 class Waiting:
     update: Json
-    since: float
+    until: float
+    """When it is too old to be delivered."""
     owed: int = 1
     """How often it must still be confirmed; two for an update that is to come twice."""
 
@@ -62,12 +76,13 @@ class UpdateQueue:
         """Queues an update of a kind the bot asked for; gives its id, or None where it was not wanted."""
         if kind not in self.allowed:
             return None
-        return self.put_raw({kind: content}, self._faults.deliveries())
+        seconds = KEPT_SECONDS.get(kind, UPDATE_SECONDS)
+        return self.put_raw({kind: content}, self._faults.deliveries(), seconds)
 
-    def put_raw(self, content: Json, owed: int = 1) -> int:
+    def put_raw(self, content: Json, owed: int = 1, seconds: float = UPDATE_SECONDS) -> int:
         """Queues an update as it is, of whatever shape."""
         update = {"update_id": self._next_id} | content
-        self._queue.append(Waiting(update, self._clock(), owed))
+        self._queue.append(Waiting(update, self._clock() + seconds, owed))
         self._next_id += 1
         self._events.publish("updates", waiting=len(self._queue))
         self._wake()
@@ -78,8 +93,8 @@ class UpdateQueue:
         self.allowed = frozenset(kinds) & frozenset(KINDS) or BY_DEFAULT
 
     def waiting(self) -> list[Waiting]:
-        oldest = self._clock() - UPDATE_SECONDS
-        self._queue = [waiting for waiting in self._queue if waiting.since >= oldest]
+        now = self._clock()
+        self._queue = [waiting for waiting in self._queue if waiting.until >= now]
         return list(self._queue)
 
     def confirm(self, done: Callable[[int], bool]) -> None:

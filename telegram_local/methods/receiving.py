@@ -12,7 +12,7 @@ from telegram_local.limits import (
     WEBHOOK_CONNECTIONS_DEFAULT,
 )
 from telegram_local.state import State
-from telegram_local.webhook import Address
+from telegram_local.webhook import read_address
 
 WEBHOOK_ACTIVE = (
     "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -32,7 +32,7 @@ async def set_webhook(state: State, call: Call) -> bool:
     if not call.text("url"):
         return await delete_webhook(state, call)
     connections = call.integer("max_connections", WEBHOOK_CONNECTIONS_DEFAULT, 1, WEBHOOK_CONNECTIONS)
-    address = Address(call.text("url"), call.text("secret_token"), connections)
+    address = await read_address(call.text("url"), call.text("secret_token"), connections)
     _allow(state, call)
     if call.flag("drop_pending_updates"):
         state.updates.drop()

@@ -80,6 +80,19 @@ async def test_updates_are_kept_for_a_day(updates: UpdateQueue, clock: Clock) ->
     assert await ids(updates) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "seconds"), [("inline_query", 30), ("callback_query", 150), ("chosen_inline_result", 600)]
+)
+async def test_what_must_be_answered_soon_is_not_kept_for_long(
+    updates: UpdateQueue, clock: Clock, kind: str, seconds: int
+) -> None:
+    updates.put(kind, {})
+    clock.now += seconds - 3
+    assert await ids(updates) == [0]
+    clock.now += 3
+    assert await ids(updates) == []
+
+
 async def test_a_poll_waits_for_the_first_update(updates: UpdateQueue) -> None:
     poll = asyncio.create_task(updates.get(0, 100, 5))
     await asyncio.sleep(0)
