@@ -15,7 +15,9 @@ import click
 from bot.settings import Misconfigured, Settings, read_settings
 from db.model import LANGUAGES, Lang
 from db.problems import Unsound
-from db.store.library import Library, NotBuilt
+from db.snapshot import Snapshot
+from db.store.building import NotBuilt
+from db.store.library import Library
 
 OK, FAILED, MISUSED = 0, 1, 2
 
@@ -122,7 +124,7 @@ def check(folder: Path | None, covered: bool) -> None:
 
     folder = folder or _settings().seeds_dir
     try:
-        base = read_seeds(folder)
+        base = read_seeds(Snapshot.of(folder))
     except Unsound as unsound:
         _list(unsound)
         sys.exit(FAILED)

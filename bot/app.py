@@ -57,7 +57,7 @@ class App:
     async def open(cls, settings: Settings) -> AsyncIterator["App"]:
         """The app over the configured seeds; raises Unsound or NotBuilt where there is nothing to serve."""
         library = Library(settings.seeds_dir, settings.data_dir)
-        await library.reload()
+        await library.start()
         try:
             yield cls(library)
         finally:

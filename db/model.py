@@ -1,7 +1,7 @@
 """The records of the fact base. A Statement cannot exist without a Quote."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, get_args
 
@@ -50,6 +50,7 @@ class Legal(StrEnum):
     EXTRADITION = "extradition"
     DEPORTED = "deported"
     ASYLUM = "asylum"
+    FLED = "fled"
     EXILE = "exile"
     BANNED = "banned"
     UNREGISTERED = "unregistered"
@@ -98,6 +99,7 @@ class Name:
     """One form of an entity's name. ``documents`` print it; an editorial form is printed nowhere.
 
     ``lang`` is None for a form printed in a document's own language that is nobody's chosen spelling.
+    ``hidden`` forms (judgements, guesses) help look-up and are never shown (editorial rule 7).
     """
 
     entity: str
@@ -106,6 +108,7 @@ class Name:
     lang: Lang | None = None
     main: bool = False
     misprint: bool = False
+    hidden: bool = False
     documents: tuple[str, ...] = ()
 
 
@@ -119,6 +122,8 @@ class Entity:
     names: tuple[Name, ...]
     distinct_from: tuple[str, ...] = ()
     """Ids of entities whose names are easily taken for this one's."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before it was renamed, or that were merged into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +131,17 @@ class Source:
     """A document as it was published."""
 
     id: str
-    title: str
+    title: Text
+    """The printed title in every language, or the editors' words where none is printed."""
     publisher: str
     short: str
     """The publisher's name as a source line gives it: "CABAR.asia"."""
     genre: str
-    """ "news", "opinion" or "event-report": how the document presents itself."""
+    """ "news", "mixed" (news with its authors' judgements), "opinion" or "event-report"."""
     author: str | None
     date: When
     url: str | None
-    rights: str
+    rights: Text
     language: str
     note: Text | None = None
     """What a reader should know of the document: its framing, who paid for it."""
@@ -164,10 +170,22 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """Another statement that this one differs from or replaces, and the note a reader sees."""
+    """Another statement that this one stands beside, and the note a reader sees."""
 
     statement: str
     note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What stood in a published statement until ``on`` (ISO 8601), and why it was changed."""
+
+    on: str
+    before: Text
+    why: Text
+
+
+NO_EVENTS = (Standing.OPINION, Standing.FORECAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +197,25 @@ class Statement:
     quotes: tuple[Quote, ...]
     standing: Standing = Standing.STATED
     when: When | None = None
-    said_by: str | None = None
-    """The speaker's entity id; None is the document's own voice."""
+    as_of: bool = False
+    """``when`` is the time at which a state was told, not that of an event."""
+    chronicle: bool = True
+    """False for a document's own proceedings, which are no part of what happened."""
+    said_by: tuple[str, ...] = ()
+    """Entity ids of everybody who said it; none is the document's own voice."""
     legal: Legal | None = None
     link: Link | None = None
     differs_from: tuple[Relative, ...] = ()
+    """Both cannot be true, or figures or dates differ."""
+    compare: tuple[Relative, ...] = ()
+    """Worth reading side by side."""
     replaces: tuple[Relative, ...] = ()
-    lead: Mapping[str, int] | None = None
+    """An older rule or state of things."""
+    lead: Mapping[str, int] = field(default_factory=dict)
     """For which entities, and in what order, it may stand in a summary."""
+    corrected: tuple[Correction, ...] = ()
+    was: tuple[str, ...] = ()
+    """Ids that it had before it was renamed, or that were merged into it."""
 
     def __post_init__(self) -> None:
         if not self.quotes:
@@ -194,11 +223,29 @@ class Statement:
         if not self.about:
             raise ValueError(f"{self.id} is about nobody")
 
+    @property
+    def is_event(self) -> bool:
+        """Whether it tells what happened, and when: no opinion, no forecast, no state, no proceedings."""
+        return self.when is not None and not self.as_of and self.chronicle and self.standing not in NO_EVENTS
+
+
+Asks = Mapping[Lang, tuple[str, ...]]
+"""Questions in readers' own words that a statement answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A statement or an entity that was published until ``on`` (ISO 8601) and is no more."""
+
+    id: str
+    on: str
+    why: Text
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A statement with what its source line names: the speaker, and the document of each quote in order."""
+    """A statement with what its source line names: the speakers, and the document of each quote in order."""
 
     statement: Statement
     sources: tuple[Source, ...]
-    speaker: Entity | None = None
+    speakers: tuple[Entity, ...] = ()

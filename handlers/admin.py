@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from db.problems import Unsound
-from db.store.library import Library, NotBuilt, Reloaded
+from db.store.building import NotBuilt
+from db.store.library import Library, Reloaded
 from db.store.queries import Knowledge
 from handlers.conversation import Answer, Block, Heading, Lines, Note, Outcome, Question, Route, Value, say
 

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from db.model import Cited, Entity, Kind
 from db.names import Found, How, Unclear, Unknown, Why
 from db.names.tables import QUESTION_WORDS
-from db.store.queries import Contrast, Knowledge
+from db.store.queries import Knowledge
+from db.store.records import Against, Contrast
 from handlers import paging
 from handlers.conversation import (
     Action,
@@ -154,7 +155,7 @@ async def card(
     footnotes = {cited.statement.id: number for number, cited in enumerate(summary, 1)}
     differing = await against_each_other(knowledge, contrasts[:CONTRASTS], footnotes)
     evidence = _evidence(summary)
-    documents = await knowledge.documents(entity.id)
+    documents = knowledge.documents(entity.id)
     blocks: list[Block] = [Title(entity), *notes]
     blocks += [Summary(summary), *evidence, *differing] if summary else [Note("card.silent")]
     blocks += [Coverage(documents, len(knowledge.sources))] if documents else []
@@ -221,7 +222,7 @@ async def _onward(
     knowledge: Knowledge, entity: Entity, summary: tuple[Cited, ...]
 ) -> tuple[tuple[Action, ...], ...]:
     """Buttons: the rest of the entity first, then whoever and whatever the summary mentions."""
-    tally = await knowledge.tally(entity.id)
+    tally = knowledge.tally(entity.id)
     offers = (
         (
             tally.told > len(summary),
@@ -257,7 +258,7 @@ async def against_each_other(
             cited[contrast.one],
             cited[contrast.other],
             contrast.note,
-            contrast.replaces,
+            contrast.kind is Against.REPLACES,
             (footnotes.get(contrast.one), footnotes.get(contrast.other)),
         )
         for contrast in contrasts
@@ -266,7 +267,7 @@ async def against_each_other(
 
 async def _listing(kind: Kind, question: Question, knowledge: Knowledge) -> Answer:
     ask = f"/{COMMANDS[kind]}"
-    page = await knowledge.listing((kind,), paging.NAMES, paging.offset(question, paging.NAMES))
+    page = knowledge.listing((kind,), paging.NAMES, paging.offset(question, paging.NAMES))
     paging.present(question, page, ask)
     actions = in_rows([Action(entity, ask_card(entity)) for entity in page.items], 2)
     return say(

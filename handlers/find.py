@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from db.model import Cited, Lang, When
 from db.names import Found, Mention, Unclear, Unknown
-from db.store.queries import Knowledge, Page
+from db.store.queries import Knowledge
+from db.store.records import Page
 from handlers import cards, paging, spans
 from handlers.conversation import Action, Answer, Entry, Heading, Note, Question, Refusal, Route, say
 from handlers.events import chronicle

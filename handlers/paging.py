@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from db.store.queries import Page
+from db.store.records import Page
 from handlers.conversation import DATA_BYTES, Action, Note, Outcome, Question, Refusal
 
 Item = TypeVar("Item")

@@ -1,7 +1,8 @@
 """What they said, and what named speakers say of them: ``/quote``."""
 
 from db.model import Entity
-from db.store.queries import Knowledge, Page
+from db.store.queries import Knowledge
+from db.store.records import Page
 from handlers import cards, paging
 from handlers.conversation import (
     Action,
@@ -29,7 +30,7 @@ async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answe
     ask = f"/quote {entity.id}"
     start = paging.offset(question, paging.ENTRIES)
     own = await knowledge.said_by(entity.id, paging.ENTRIES, start)
-    tally = await knowledge.tally(entity.id)
+    tally = knowledge.tally(entity.id)
     room = paging.ENTRIES - len(own.items)
     others = await knowledge.said_of(entity.id, room, max(0, start - tally.said))
     blocks: list[Block] = []
@@ -50,7 +51,7 @@ async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answe
 
 
 async def _speakers(question: Question, knowledge: Knowledge) -> Answer:
-    page = await knowledge.speakers(paging.NAMES, paging.offset(question, paging.NAMES))
+    page = knowledge.speakers(paging.NAMES, paging.offset(question, paging.NAMES))
     paging.present(question, page, "/quote")
     actions = cards.in_rows([Action(entity, f"/quote {entity.id}") for entity in page.items], 2)
     turns = paging.turns(question, page.total, paging.NAMES, "/quote")

@@ -1,7 +1,8 @@
 """The documents and what rests on them: ``/sources`` and ``/source``."""
 
 from db.model import Entity, Source
-from db.store.queries import Knowledge, Page
+from db.store.queries import Knowledge
+from db.store.records import Page
 from handlers import cards, paging
 from handlers.conversation import (
     Action,
@@ -32,7 +33,7 @@ async def sources(question: Question, knowledge: Knowledge) -> Answer:
 
 
 async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answer:
-    listed = await knowledge.documents(entity.id)
+    listed = knowledge.documents(entity.id)
     to_card = (Action(entity, cards.ask_card(entity)),)
     if not listed:
         note = Note("source.none-of", {"entity": entity})
@@ -47,7 +48,7 @@ async def source(question: Question, knowledge: Knowledge) -> Answer:
         return await sources(question, knowledge)
     wanted = question.words.casefold()
     document = knowledge.source(wanted)
-    alike = [one for one in knowledge.sources if wanted in f"{one.id} {one.publisher} {one.title}".casefold()]
+    alike = [one for one in knowledge.sources if wanted in _searched(one)]
     if document is None and len(alike) == 1:
         document = alike[0]
     if document is None:
@@ -56,6 +57,10 @@ async def source(question: Question, knowledge: Knowledge) -> Answer:
         outcome = Outcome.CHOICES if alike else Outcome.NOT_FOUND
         return say(question, note, Bibliography(offered), outcome=outcome, actions=_buttons(offered))
     return await _document(question, knowledge, document)
+
+
+def _searched(source: Source) -> str:
+    return " ".join((source.id, source.publisher, *source.title.values())).casefold()
 
 
 async def _document(question: Question, knowledge: Knowledge, document: Source) -> Answer:

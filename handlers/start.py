@@ -14,7 +14,7 @@ async def start(question: Question, knowledge: Knowledge) -> Answer:
     examples = [
         Action(entity, cards.ask_card(entity))
         for kind in (Kind.PERSON, Kind.PARTY)
-        for entity in (await knowledge.listing((kind,), 1)).items
+        for entity in knowledge.listing((kind,), 1).items
     ]
     if years := await knowledge.years():
         year, _ = max(years, key=lambda counted: counted[1])

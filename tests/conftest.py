@@ -10,6 +10,7 @@ import pytest
 from bot.app import App
 from db.curating.seeds import Base, read_seeds
 from db.readers.sqlite import Readers
+from db.snapshot import Snapshot
 from db.store.build import build
 from db.store.library import Library
 from db.store.queries import Knowledge
@@ -20,7 +21,7 @@ WORLD = Path(__file__).parent / "world"
 
 @pytest.fixture(scope="session")
 def base() -> Base:
-    return read_seeds(WORLD)
+    return read_seeds(Snapshot.of(WORLD))
 
 
 @pytest.fixture(scope="session")

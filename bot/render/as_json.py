@@ -53,7 +53,7 @@ def statement(cited: Cited, lang: Lang) -> dict[str, Any]:
         "id": told.id,
         "text": told.text[lang],
         "when": told.when.edtf if told.when else None,
-        "said_by": told.said_by,
+        "said_by": list(told.said_by),
         "standing": told.standing,
         "quotes": [
             {"text": quote.text, "document": quote.document, "start": quote.start, "end": quote.end}

@@ -7,7 +7,7 @@ from typing import Protocol, assert_never
 from bot.dates import in_words, inferred
 from bot.render import wording
 from bot.words import say
-from db.model import Cited, Lang, Source, When
+from db.model import Cited, Lang, Source, Statement, When
 from handlers.conversation import (
     Bibliography,
     Block,
@@ -48,8 +48,9 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
         case Note():
             yield markup.text(wording.note(lang, block))
         case Summary(statements):
-            yield " ".join(
-                f"{markup.text(cited.statement.text[lang])}{wording.footnote(number)}"
+            yield "\n".join(
+                f"{_dated(lang, cited.statement, markup)}{markup.text(cited.statement.text[lang])}"
+                f"{wording.footnote(number)}"
                 for number, cited in enumerate(statements, 1)
             )
         case Evidence(footnotes):
@@ -64,7 +65,7 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
             yield _source_card(lang, block, markup)
         case Bibliography(sources):
             yield "\n".join(
-                f"• {markup.bold(source.title)} — {markup.text(wording.publication(lang, source))}"
+                f"• {markup.bold(source.title[lang])} — {markup.text(wording.publication(lang, source))}"
                 for source in sources
             )
         case Listing(entities):
@@ -104,6 +105,11 @@ def _entry(lang: Lang, cited: Cited, markup: Markup) -> str:
     return f"{head}{markup.text(cited.statement.text[lang])}\n{proofs}"
 
 
+def _dated(lang: Lang, statement: Statement, markup: Markup) -> str:
+    """The date in front of a line."""
+    return f"{markup.bold(in_words(lang, statement.when.edtf))} · " if statement.when else ""
+
+
 def _date(lang: Lang, when: When, markup: Markup) -> str:
     date = markup.bold(in_words(lang, when.edtf))
     reason = inferred(lang, when)
@@ -134,9 +140,9 @@ def _source_card(lang: Lang, block: SourceCard, markup: Markup) -> str:
         ),
         "source.author": source.author or say(lang, "source.not-stated"),
         "source.genre": say(lang, f"genre.{source.genre}"),
-        "source.rights": source.rights,
+        "source.rights": source.rights[lang],
     }
-    lines = [markup.bold(source.title)]
+    lines = [markup.bold(source.title[lang])]
     lines += [markup.text(say(lang, key, value=value)) for key, value in facts.items()]
     if source.url:
         lines.append(markup.link(source.url, source.url))

@@ -26,7 +26,7 @@ def _value(lang: Lang, value: Value) -> str | int:
         case Entity():
             return value.name[lang]
         case Source():
-            return value.title
+            return value.title[lang]
         case When():
             return in_words(lang, value.edtf)
         case Note():
@@ -67,9 +67,8 @@ def passages(cited: Cited) -> list[tuple[Source, tuple[Quote, ...]]]:
 
 def attribution(lang: Lang, cited: Cited, source: Source) -> str:
     """Who says it, where and when: the speaker first, then the outlet; how the source vouches for it last."""
-    parts = [publication(lang, source)]
-    if cited.speaker:
-        parts.insert(0, cited.speaker.name[lang])
+    speakers = ", ".join(speaker.name[lang] for speaker in cited.speakers)
+    parts = [*filter(None, (speakers,)), publication(lang, source)]
     if cited.statement.standing is not Standing.STATED:
         parts.append(say(lang, f"standing.{cited.statement.standing}"))
     return " · ".join(parts)

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
-from db.curating.shapes import DocumentShape, EntityShape, RelativeShape, StatementShape, TextShape
+from db.curating.shapes import (
+    DocumentShape,
+    EntityShape,
+    RelativeShape,
+    StatementShape,
+    TextShape,
+    WithdrawnShape,
+)
 from db.languages import edtf
 from db.model import (
     LANGUAGES,
+    Correction,
     Entity,
     Kind,
     Link,
@@ -16,10 +24,14 @@ from db.model import (
     Statement,
     Text,
     When,
+    Withdrawn,
 )
 
 
-def text(shape: TextShape) -> Text:
+def text(shape: TextShape | str) -> Text:
+    """A plain string is one that a document prints, the same in every language."""
+    if isinstance(shape, str):
+        return dict.fromkeys(LANGUAGES, shape)
     return {"en": shape.en, "ru": shape.ru, "kk": shape.kk}
 
 
@@ -30,14 +42,14 @@ def _when(date: str, because: Text | None) -> When:
 def source(id: str, shape: DocumentShape) -> Source:
     return Source(
         id=id,
-        title=shape.title,
+        title=text(shape.title),
         publisher=shape.publisher,
         short=shape.short or shape.publisher,
         genre=shape.genre,
         author=shape.author,
         date=_when(shape.date.edtf, text(shape.date.because) if shape.date.because else None),
         url=shape.url,
-        rights=shape.rights,
+        rights=text(shape.rights),
         language=shape.language,
         note=text(shape.note) if shape.note else None,
     )
@@ -56,8 +68,13 @@ def entity(shape: EntityShape, kind: Kind) -> Entity:
         for form, documents in printed.items()
         if form not in main.values()
     ]
-    names += [Name(shape.id, kind, form, lang) for lang in LANGUAGES for form in getattr(shape.also, lang)]
-    return Entity(shape.id, kind, shape.type, main, tuple(names), shape.distinct_from)
+    names += [
+        Name(shape.id, kind, form, lang, hidden=forms is shape.lookup)
+        for forms in (shape.also, shape.lookup)
+        for lang in LANGUAGES
+        for form in getattr(forms, lang)
+    ]
+    return Entity(shape.id, kind, shape.type, main, tuple(names), shape.distinct_from, shape.was)
 
 
 def _relatives(shapes: Iterable[RelativeShape]) -> tuple[Relative, ...]:
@@ -73,10 +90,19 @@ def statement(shape: StatementShape, quotes: tuple[Quote, ...], reasons: Mapping
         quotes=quotes,
         standing=shape.standing,
         when=_when(shape.when, because) if shape.when else None,
+        as_of=shape.as_of,
+        chronicle=shape.chronicle,
         said_by=shape.said_by,
         legal=shape.legal,
         link=Link(**shape.link.model_dump()) if shape.link else None,
         differs_from=_relatives(shape.differs_from),
+        compare=_relatives(shape.compare),
         replaces=_relatives(shape.replaces),
         lead=shape.lead,
+        corrected=tuple(Correction(one.on, text(one.before), text(one.why)) for one in shape.corrected),
+        was=shape.was,
     )
+
+
+def withdrawn(shape: WithdrawnShape) -> Withdrawn:
+    return Withdrawn(shape.id, shape.on, text(shape.why))

@@ -1,9 +1,10 @@
 """The shapes of the seeds' YAML, checked by pydantic; the records that come of them are in ``db.model``."""
 
 import re
+from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from db.languages import edtf
 from db.model import Kind, Legal, Relation, Standing
@@ -58,7 +59,20 @@ def _date(value: str) -> str:
     return value
 
 
+def _day(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise ValueError(f"'{value}' is not a day: write 2026-11-26") from None
+
+
+def _listed(value: object) -> object:
+    """A single speaker need not stand in brackets."""
+    return [value] if isinstance(value, str) else value
+
+
 Id: TypeAlias = Annotated[str, AfterValidator(_id)]
+Day: TypeAlias = Annotated[str, AfterValidator(_day)]
 Line: TypeAlias = Annotated[str, AfterValidator(_line)]
 Date: TypeAlias = Annotated[str, AfterValidator(_date)]
 
@@ -88,7 +102,9 @@ class EntityShape(Shape):
     printed: dict[Line, tuple[Id, ...]] = Field(default_factory=dict)
     misprinted: dict[Line, tuple[Id, ...]] = Field(default_factory=dict)
     also: FormsShape = FormsShape()
+    lookup: FormsShape = FormsShape()
     distinct_from: tuple[Id, ...] = ()
+    was: tuple[Id, ...] = ()
 
 
 class DateShape(Shape):
@@ -97,14 +113,14 @@ class DateShape(Shape):
 
 
 class DocumentShape(Shape):
-    title: Line
+    title: Line | TextShape
     publisher: Line
     short: Line | None = None
-    genre: Literal["news", "opinion", "event-report"]
+    genre: Literal["news", "mixed", "opinion", "event-report"]
     author: Line | None = None
     date: DateShape
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
-    rights: Line
+    rights: Line | TextShape
     language: Literal["en", "ru", "kk"]
     note: TextShape | None = None
 
@@ -129,6 +145,12 @@ class RelativeShape(Shape):
     note: TextShape
 
 
+class CorrectionShape(Shape):
+    on: Day
+    before: TextShape
+    why: TextShape
+
+
 class StatementShape(Shape):
     id: Id
     about: tuple[Id, ...] = Field(min_length=1)
@@ -136,13 +158,18 @@ class StatementShape(Shape):
     quotes: tuple[QuoteShape, ...] = Field(min_length=1)
     when: Date | None = None
     because: str | None = None
-    said_by: Id | None = None
+    as_of: bool = False
+    chronicle: bool = True
+    said_by: Annotated[tuple[Id, ...], BeforeValidator(_listed)] = ()
     standing: Standing = Standing.STATED
     legal: Legal | None = None
     link: LinkShape | None = None
     differs_from: tuple[RelativeShape, ...] = ()
+    compare: tuple[RelativeShape, ...] = ()
     replaces: tuple[RelativeShape, ...] = ()
     lead: dict[Id, Annotated[int, Field(ge=1, le=99)]] = Field(default_factory=dict)
+    corrected: tuple[CorrectionShape, ...] = ()
+    was: tuple[Id, ...] = ()
 
 
 class LeftOutShape(Shape):
@@ -156,3 +183,24 @@ class FactsShape(Shape):
     reasons: dict[str, TextShape] = Field(default_factory=dict)
     left_out: tuple[LeftOutShape, ...] = ()
     statements: tuple[StatementShape, ...] = Field(min_length=1)
+
+
+class AsksShape(Shape):
+    """Questions in readers' words that one statement answers."""
+
+    en: tuple[Line, ...] = ()
+    ru: tuple[Line, ...] = ()
+    kk: tuple[Line, ...] = ()
+
+
+class WithdrawnShape(Shape):
+    id: Id
+    on: Day
+    why: TextShape
+
+
+class PublishedShape(Shape):
+    """Every id that readers may hold a link to."""
+
+    entities: tuple[Id, ...] = ()
+    statements: tuple[Id, ...] = ()

@@ -1,8 +1,7 @@
 """YAML read strictly: every scalar a string, no key twice, and the line of every value known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeAlias
 
 import yaml
@@ -16,6 +15,12 @@ Place: TypeAlias = tuple[str | int, ...]
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+DEEPEST = 16
+"""Levels of nesting; the seeds have seven. The composer recurses in C, where too deep is a crash."""
+MOST_EVENTS = 2_000_000
+"""Scalars, sequences and mappings in a file: a thousand times those of a long document's facts."""
+
+
 @dataclass(slots=True)
 class Located:
     """A file's value, with the line (from 1) on which each part of it begins."""
@@ -25,21 +30,37 @@ class Located:
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def unread(self) -> bool:
+        """Whether the file is no YAML that is taken here, so that it has no value."""
+        return bool(self.problems) and not self.lines
+
     def line(self, place: Place) -> int:
         """The line of the place, or of the nearest thing around it that exists."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
 
+    def along(self, place: Place, steps: Sequence[str | int]) -> Place:
+        """The place after these steps; those that lead to nothing in the file are left out."""
+        for step in steps:
+            if (*place, step) in self.lines:
+                place = (*place, step)
+        return place
+
     def problem(self, place: Place, message: str) -> Problem:
         return Problem(self.path, self.line(place), message)
 
 
-def load(path: Path, shown: str) -> Located:
+def load(content: bytes, shown: str) -> Located:
     """Read one file; ``shown`` is its name in problems. What is not YAML has a problem and no value."""
     located = Located(shown)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = content.decode("utf-8")
+        if refused := _refused(text):
+            located.problems.append(Problem(shown, *refused))
+            return located
+        node = yaml.compose(text, Loader=_Loader)
     except UnicodeDecodeError as error:
         located.problems.append(Problem(shown, 1, f"not UTF-8 at byte {error.start}: save the file as UTF-8"))
     except yaml.YAMLError as error:
@@ -52,6 +73,25 @@ def load(path: Path, shown: str) -> Located:
         else:
             located.value = _plain(node, (), located)
     return located
+
+
+def _refused(text: str) -> tuple[int, str] | None:
+    """The line and the reason where the file would cost too much: found before anything is composed."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if anchor := getattr(event, "anchor", None):
+            marked = f"{'*' if isinstance(event, yaml.AliasEvent) else '&'}{anchor}"
+            return (
+                line,
+                f"'{marked}' is an anchor or an alias: write the value out, or quote the text",
+            )
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return line, f"lists and mappings are nested over {DEEPEST} deep: close what was opened"
+        if count > MOST_EVENTS:
+            return line, "the file holds too many values: divide it into several files"
+    return None
 
 
 def _plain(node: yaml.Node, place: Place, located: Located) -> Value:

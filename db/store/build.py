@@ -1,18 +1,22 @@
 """Checked records into a database file, all or nothing."""
 
 import hashlib
-import json
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
 
 from db.curating.seeds import Base
-from db.model import Statement, Text
+from db.model import Source, Statement
+from db.store import ordering
+from db.store.codec import encode
+from db.store.records import Tally
+from db.store.releases import SCHEMA, SCHEMA_NUMBER
 
-_SCHEMA = Path(__file__).with_name("schema.sql")
+Lists = ordering.Lists
 
 
 def build(base: Base, version: str, target: Path) -> None:
@@ -21,9 +25,11 @@ def build(base: Base, version: str, target: Path) -> None:
     Raises OSError or sqlite3.Error where the disk does not take it; the draft is gone then.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_suffix(f".{os.getpid()}.draft")
+    # A name of its own: containers that share a folder all have the same process ids.
+    handle, name = tempfile.mkstemp(prefix=f"{target.stem}.", suffix=".draft", dir=target.parent)
+    os.close(handle)
+    draft = Path(name)
     try:
-        draft.unlink(missing_ok=True)
         with closing(sqlite3.connect(draft)) as connection:
             _write(connection, base, version)
         draft.replace(target)
@@ -33,145 +39,149 @@ def build(base: Base, version: str, target: Path) -> None:
 
 def _write(connection: sqlite3.Connection, base: Base, version: str) -> None:
     # A draft that dies half-way is thrown away, so it needs no journal of its own.
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
-    connection.executescript(_SCHEMA.read_text(encoding="utf-8"))
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    connection.executescript(SCHEMA)
     with connection:
-        connection.execute(
-            "INSERT INTO base VALUES (?, ?, ?, ?)",
-            (version, len(base.entities), len(base.statements), len(base.sources)),
-        )
+        head = (version, SCHEMA_NUMBER, len(base.statements))
+        connection.execute("INSERT INTO base VALUES (?, ?, ?)", head)
         _write_sources(connection, base)
         _write_entities(connection, base)
         _write_statements(connection, base)
+        _write_ids_of_old(connection, base)
+        connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?, ?)", _words(base))
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     connection.execute("ANALYZE")
     connection.commit()
 
 
 def _write_sources(connection: sqlite3.Connection, base: Base) -> None:
+    resting = ordering.resting(base.statements)
     connection.executemany(
-        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO source VALUES (?, ?, ?, ?, ?)",
         (
-            (
-                source.id,
-                source.title,
-                source.publisher,
-                source.short,
-                source.genre,
-                source.author,
-                source.date.edtf,
-                source.date.earliest,
-                source.date.latest,
-                _json(source.date.because),
-                source.url,
-                source.rights,
-                source.language,
-                _json(source.note),
-            )
-            for source in base.sources
+            (one.id, place, len(resting.get(one.id, ())), encode(one), base.documents[one.id].text)
+            for place, one in enumerate(_newest_first(base.sources))
         ),
     )
+    connection.executemany("INSERT INTO resting VALUES (?, ?, ?)", _places(resting))
+
+
+def _newest_first(sources: tuple[Source, ...]) -> list[Source]:
+    by_id = sorted(sources, key=lambda source: source.id)
+    return sorted(by_id, key=lambda source: source.date.earliest or "", reverse=True)
 
 
 def _write_entities(connection: sqlite3.Connection, base: Base) -> None:
+    tallies = ordering.tallies(base.statements, _newest_first(base.sources))
+    distinct = _distinct(base)
     connection.executemany(
-        "INSERT INTO entity VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO entity VALUES (?, ?, ?, ?)",
         (
-            (entity.id, position, entity.kind, entity.type, _json(entity.name))
+            (
+                entity.id,
+                position,
+                encode(replace(entity, distinct_from=tuple(sorted(distinct.get(entity.id, ()))))),
+                encode(tallies.get(entity.id, Tally())),
+            )
             for position, entity in enumerate(base.entities)
         ),
     )
-    connection.executemany(
-        "INSERT INTO name (entity, text, lang, main, misprint, documents) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (name.entity, name.text, name.lang, name.main, name.misprint, json.dumps(name.documents))
-            for name in base.names
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO distinct_from VALUES (?, ?)",
-        {
-            pair
-            for entity in base.entities
-            for other in entity.distinct_from
-            for pair in ((entity.id, other), (other, entity.id))
-        },
-    )
+
+
+def _distinct(base: Base) -> dict[str, set[str]]:
+    """Who is not to be taken for whom, from both sides."""
+    pairs: dict[str, set[str]] = {}
+    for entity in base.entities:
+        for other in entity.distinct_from:
+            pairs.setdefault(entity.id, set()).add(other)
+            pairs.setdefault(other, set()).add(entity.id)
+    return pairs
 
 
 def _write_statements(connection: sqlite3.Connection, base: Base) -> None:
+    statements = base.statements
     connection.executemany(
-        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_statement_row(position, statement) for position, statement in enumerate(base.statements)),
+        "INSERT INTO statement VALUES (?, ?, ?, ?)",
+        (
+            (statement.id, position, fingerprint(record := encode(statement)), record)
+            for position, statement in enumerate(statements)
+        ),
     )
-    connection.executemany("INSERT INTO about VALUES (?, ?, ?)", _about(base))
-    connection.executemany("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?)", _quotes(base))
-    connection.executemany("INSERT INTO relative VALUES (?, ?, ?, ?)", _relatives(base))
-    connection.executemany("INSERT INTO lead VALUES (?, ?, ?)", _leads(base))
-    connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?, ?)", _words(base))
-
-
-def _statement_row(position: int, statement: Statement) -> tuple[object, ...]:
-    when = statement.when
-    return (
-        statement.id,
-        position,
-        fingerprint(statement),
-        _json(statement.text),
-        statement.standing,
-        when.edtf if when else None,
-        when.earliest if when else None,
-        when.latest if when else None,
-        _json(when.because) if when else None,
-        statement.said_by,
-        statement.legal,
-        json.dumps(asdict(statement.link)) if statement.link else None,
+    for name, lists in (
+        ("told", ordering.told(statements)),
+        ("said", ordering.said(statements)),
+        ("said-of", ordering.said_of(statements)),
+    ):
+        connection.executemany(
+            "INSERT INTO listed VALUES (?, ?, ?, ?)",
+            ((entity, name, place, statement) for entity, place, statement in _places(lists)),
+        )
+    _write_events(connection, statements)
+    _write_contrasts(connection, statements)
+    connection.executemany(
+        "INSERT INTO ask VALUES (?, ?, ?)",
+        ((id, lang, ask) for id, asks in base.asks.items() for lang, texts in asks.items() for ask in texts),
     )
 
 
-def fingerprint(statement: Statement) -> str:
+def _write_events(connection: sqlite3.Connection, statements: tuple[Statement, ...]) -> None:
+    chronicles = ordering.events(statements)
+    connection.executemany(
+        "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (entity, one.at, one.begins, one.ends, one.span, one.position, one.statement)
+            for entity, chronicle in chronicles.items()
+            for one in chronicle
+        ),
+    )
+    years = ordering.years(chronicles.get(ordering.EVERYTHING, ()))
+    connection.executemany("INSERT INTO year VALUES (?, ?)", years.items())
+
+
+def _write_contrasts(connection: sqlite3.Connection, statements: tuple[Statement, ...]) -> None:
+    pairs = ordering.pairs(statements)
+    connection.executemany(
+        "INSERT INTO contrast VALUES (?, ?, ?, ?, ?)",
+        (
+            (place, pair.statement.id, pair.other.id, pair.kind, encode(pair.note.note))
+            for place, pair in enumerate(pairs)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO contrast_of VALUES (?, ?)",
+        ((entity, place) for place, pair in enumerate(pairs) for entity in pair.concerned),
+    )
+
+
+def _write_ids_of_old(connection: sqlite3.Connection, base: Base) -> None:
+    renamed = [(old, entity.id) for entity in base.entities for old in entity.was]
+    renamed += [(old, statement.id) for statement in base.statements for old in statement.was]
+    connection.executemany("INSERT INTO formerly VALUES (?, ?)", renamed)
+    connection.executemany(
+        "INSERT INTO withdrawn VALUES (?, ?)", ((one.id, encode(one)) for one in base.withdrawn)
+    )
+
+
+def fingerprint(record: str) -> str:
     """Changes when anything of the statement does."""
-    return hashlib.sha256(json.dumps(asdict(statement), sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(record.encode()).hexdigest()[:16]
 
 
-def _about(base: Base) -> Iterator[tuple[str, int, str]]:
-    for statement in base.statements:
-        for position, entity in enumerate(dict.fromkeys(statement.about)):
-            yield statement.id, position, entity
-
-
-def _quotes(base: Base) -> Iterator[tuple[str, int, str, str, int, int]]:
-    for statement in base.statements:
-        for position, quote in enumerate(statement.quotes):
-            yield statement.id, position, quote.document, quote.text, quote.start, quote.end
-
-
-def _relatives(base: Base) -> Iterator[tuple[str, str, bool, str | None]]:
-    for statement in base.statements:
-        for relatives, replaces in ((statement.differs_from, False), (statement.replaces, True)):
-            for relative in relatives:
-                yield statement.id, relative.statement, replaces, _json(relative.note)
-
-
-def _leads(base: Base) -> Iterator[tuple[str, int, str]]:
-    for statement in base.statements:
-        for entity, position in (statement.lead or {}).items():
-            yield entity, position, statement.id
+def _places(lists: Lists) -> Iterator[tuple[str, int, str]]:
+    for key, statements in lists.items():
+        for place, statement in enumerate(statements):
+            yield key, place, statement.id
 
 
 def _words(base: Base) -> Iterator[tuple[str, ...]]:
     names = {entity.id: " ".join(name.text for name in entity.names) for entity in base.entities}
     for statement in base.statements:
-        concerned = dict.fromkeys((*statement.about, statement.said_by))
+        concerned = dict.fromkeys((*statement.about, *statement.said_by))
         yield (
             statement.id,
             statement.text["en"],
             statement.text["ru"],
             statement.text["kk"],
             " ".join(quote.text for quote in statement.quotes),
-            " ".join(names[id] for id in concerned if id is not None),
+            " ".join(names[id] for id in concerned),
         )
-
-
-def _json(text: Text | None) -> str | None:
-    return None if text is None else json.dumps(dict(text), ensure_ascii=False)

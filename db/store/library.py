@@ -1,23 +1,22 @@
 """Lends the current version of the fact base, and swaps in the next."""
 
 import asyncio
-import hashlib
+import logging
+import os
 import sqlite3
-import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from db.problems import Problem, Unsound
+from db.problems import Unsound
+from db.snapshot import Snapshot
+from db.store import releases
+from db.store.building import NotBuilt, build_beside
+from db.store.code import version_of
 from db.store.queries import Knowledge
 
-STALE_DRAFT_SECONDS = 3600.0
-"""A draft older than this was left by a process that died: a build takes seconds."""
-
-
-class NotBuilt(Exception):  # noqa: N818 - says what happened
-    """The seeds are sound but the database could not be written; the message says why, in one line."""
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,9 @@ class Reloaded:
 class _Shelf:
     """One open version and how many readers hold it; it closes after the last one once it is retired."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, hold: ExitStack) -> None:
         self.knowledge = knowledge
+        self._hold = hold
         self._readers = 0
         self._retired = False
 
@@ -50,12 +50,16 @@ class _Shelf:
         finally:
             self._readers -= 1
             if self._retired and not self._readers:
-                await self.knowledge.close()
+                await self._close()
 
     async def retire(self) -> None:
         self._retired = True
         if not self._readers:
-            await self.knowledge.close()
+            await self._close()
+
+    async def _close(self) -> None:
+        await self.knowledge.close()
+        self._hold.close()
 
 
 class Library:
@@ -66,6 +70,8 @@ class Library:
         self._data = data
         self._shelf: _Shelf | None = None
         self._reloading = asyncio.Lock()
+        self.stale: Unsound | NotBuilt | None = None
+        """Why the seeds as they stand are not what is served; None where they are."""
 
     @property
     def version(self) -> str:
@@ -77,23 +83,48 @@ class Library:
         async with self._current.lend() as knowledge:
             yield knowledge
 
+    async def start(self) -> None:
+        """Serve what the seeds hold; where they are unsound, the newest sound release, and say so loudly.
+
+        Raises Unsound or NotBuilt only where there is no sound release at all.
+        """
+        try:
+            await self.reload()
+        except (Unsound, NotBuilt) as reason:
+            if not await self._serve_newest_release():
+                raise
+            self.stale = reason
+            details = "\n".join(map(str, reason.problems)) if isinstance(reason, Unsound) else ""
+            log.error("%s\nServing the release %s instead.\n%s", reason, self.version, details)
+
     async def reload(self) -> Reloaded:
         """Check the seeds and serve them if they changed.
 
         Raises Unsound or NotBuilt; what was served before is served still.
         """
         async with self._reloading:
-            version = await asyncio.to_thread(fingerprint, self._seeds)
-            old = self._shelf
-            if old and old.knowledge.version == version:
-                return _report(old.knowledge, version)
-            fresh = await self._open(version)
-            report = await _compare(old.knowledge if old else None, fresh)
-            self._shelf = _Shelf(fresh)
-            if old:
-                await old.retire()
-            await asyncio.to_thread(self._tidy, version)
+            try:
+                report = await self._reload()
+            except (Unsound, NotBuilt) as reason:
+                self.stale = reason if self._shelf else None
+                raise
+            self.stale = None
             return report
+
+    async def _reload(self) -> Reloaded:
+        snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
+        version = version_of(snapshot.digest)
+        old = self._shelf
+        if old and old.knowledge.version == version:
+            return _report(old.knowledge, version)
+        fresh = await self._open(snapshot, version)
+        try:
+            report = await _compare(old.knowledge if old else None, fresh.knowledge)
+        except BaseException:
+            await fresh.retire()
+            raise
+        await self._swap(fresh)
+        return report
 
     async def close(self) -> None:
         if self._shelf:
@@ -106,70 +137,51 @@ class Library:
             raise RuntimeError("the library has not been loaded")
         return self._shelf
 
-    async def _open(self, version: str) -> Knowledge:
-        """The database of this version: the one on disk if it is sound, otherwise built anew."""
-        path = self._data / f"knowledge-{version}.db"
-        if path.exists():
-            with suppress(sqlite3.Error, ValueError):
-                return await _tried(path, version)
-            path.unlink()
-        try:
-            await asyncio.to_thread(_build, self._seeds, version, path)
-            return await _tried(path, version)
-        except (OSError, sqlite3.Error) as error:
-            raise NotBuilt(f"the database could not be written in {self._data}: {error}") from error
+    async def _swap(self, fresh: _Shelf) -> None:
+        old, self._shelf = self._shelf, fresh
+        if old:
+            await old.retire()
+        await asyncio.to_thread(self._tidy, fresh.knowledge.version)
 
     def _tidy(self, version: str) -> None:
-        """Remove other versions, which can be built again, and drafts of processes that died."""
-        for path in self._data.glob("knowledge-*.db"):
-            if path.name != f"knowledge-{version}.db":
-                path.unlink(missing_ok=True)
-        for path in self._data.glob("knowledge-*.draft"):
-            with suppress(FileNotFoundError):
-                if time.time() - path.stat().st_mtime > STALE_DRAFT_SECONDS:
-                    path.unlink()
+        """The order of releases is that in which they were served. A folder that cannot be written stays."""
+        with suppress(OSError):
+            os.utime(releases.path_of(self._data, version))
+            releases.tidy(self._data, version)
+
+    async def _open(self, snapshot: Snapshot, version: str) -> _Shelf:
+        """The database of this version: the one on disk if it is sound, otherwise built anew."""
+        path = releases.path_of(self._data, version)
+        with suppress(OSError, sqlite3.Error, ValueError):
+            return await _tried(path, version)
+        await build_beside(snapshot, version, path)
+        try:
+            return await _tried(path, version)
+        except (OSError, sqlite3.Error, ValueError) as error:
+            raise NotBuilt(f"the database could not be read back from {self._data}: {error}") from error
+
+    async def _serve_newest_release(self) -> bool:
+        for version in await asyncio.to_thread(releases.versions, self._data):
+            with suppress(OSError, sqlite3.Error, ValueError):
+                self._shelf = await _tried(releases.path_of(self._data, version), version)
+                return True
+        return False
 
 
-def fingerprint(seeds: Path) -> str:
-    """A version name that changes with the seeds and with the code that reads and stores them."""
-    digest = hashlib.sha256()
-    here = Path(__file__).parents[1]
-    try:
-        files = [path for path in sorted(seeds.rglob("*")) if path.suffix in (".yaml", ".txt")]
-        for root, path in [*((seeds, path) for path in files), *((here, path) for path in _code(here))]:
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(root)}\0{len(content)}\0".encode())
-            digest.update(content)
-    except OSError as error:
-        raise Unsound([Problem(str(error.filename), 1, f"cannot be read: {error.strerror}")]) from error
-    return digest.hexdigest()[:12]
-
-
-def _code(folder: Path) -> list[Path]:
-    """All that reads or stores a seed, whichever module of theirs does it today."""
-    parts = [*folder.glob("*.py"), *folder.glob("curating/*"), *folder.glob("store/*")]
-    return sorted(path for path in parts if path.suffix in (".py", ".sql"))
-
-
-def _build(seeds: Path, version: str, path: Path) -> None:
-    # Imported here: a start that finds its database built needs no YAML, no dates and no schema checks.
-    from db.curating.seeds import read_seeds  # noqa: PLC0415
-    from db.store.build import build  # noqa: PLC0415
-
-    build(read_seeds(seeds), version, path)
-
-
-async def _tried(path: Path, version: str) -> Knowledge:
+async def _tried(path: Path, version: str) -> _Shelf:
     """Open a database and ask one question of it; ValueError where it is not of the version."""
-    knowledge = await Knowledge.open(path)
-    try:
-        if knowledge.version != version:
-            raise ValueError(f"{path.name} holds version {knowledge.version}")
-        await knowledge.search("derek", (), 1)
-    except BaseException:
-        await knowledge.close()
-        raise
-    return knowledge
+    with ExitStack() as hold:
+        hold.enter_context(releases.held(path))
+        knowledge = await Knowledge.open(path)
+        try:
+            if knowledge.version != version:
+                raise ValueError(f"{path.name} holds version {knowledge.version}")
+            await knowledge.search("derek", (), 1)
+        except BaseException:
+            await knowledge.close()
+            raise
+        return _Shelf(knowledge, hold.pop_all())
+    raise AssertionError("unreachable")
 
 
 def _report(knowledge: Knowledge, previous: str | None) -> Reloaded:

@@ -1,64 +1,29 @@
 """Every question asked of SQLite: a named constant above the one method that uses it."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import aiosqlite
-import orjson
 
-from db.model import (
-    Cited,
-    Entity,
-    Kind,
-    Lang,
-    Legal,
-    Link,
-    Name,
-    Quote,
-    Relation,
-    Relative,
-    Source,
-    Standing,
-    Statement,
-    When,
-)
+from db.model import Cited, Entity, Kind, Source, Statement, When, Withdrawn
 from db.names import Names
+from db.store import releases
+from db.store.codec import (
+    decode_entity,
+    decode_source,
+    decode_statement,
+    decode_tally,
+    decode_text,
+    decode_withdrawn,
+)
+from db.store.ordering import OPEN_END
+from db.store.records import Against, Contrast, Page, Tally
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Item]):
-    """Some of the items asked for, and how many there are in all."""
-
-    items: tuple[Item, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """``one`` differs from ``other``, or replaces it; the note is for the reader."""
-
-    one: str
-    other: str
-    replaces: bool
-    note: Mapping[Lang, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many statements tell of an entity, are its own words, are others' words on it, are dated; and how
-    many pairs of statements on it or by it differ."""
-
-    told: int
-    said: int
-    said_of: int
-    dated: int
-    differing: int
 
 
 class Knowledge:
@@ -67,22 +32,24 @@ class Knowledge:
     def __init__(
         self,
         connection: aiosqlite.Connection,
+        *,
         version: str,
         statements: int,
-        sources: Mapping[str, Source],
-        entities: Mapping[str, Entity],
+        sources: Mapping[str, tuple[Source, int]],
+        entities: Mapping[str, tuple[Entity, Tally]],
+        names: Names,
     ) -> None:
         self._connection = connection
         self._sources = sources
         self._entities = entities
         self.version = version
         self.statements = statements
-        self.names = Names(name for entity in entities.values() for name in entity.names)
+        self.names = names
 
     @classmethod
     async def open(cls, path: Path) -> "Knowledge":
-        """Raises sqlite3.Error where the file is not a sound database of the present schema."""
-        connection = await aiosqlite.connect(_read_only(path), uri=True)
+        """Raises sqlite3.Error or ValueError where the file is not a sound database of the present schema."""
+        connection = await aiosqlite.connect(releases.read_only(path), uri=True)
         try:
             connection.row_factory = sqlite3.Row
             return await cls._read(connection)
@@ -93,26 +60,29 @@ class Knowledge:
     async def close(self) -> None:
         await self._connection.close()
 
-    _BASE = "SELECT version, statements FROM base"
-    _SOURCES = "SELECT * FROM source ORDER BY earliest DESC, id"
-    _ENTITIES = "SELECT * FROM entity ORDER BY position"
-    _NAMES = "SELECT * FROM name ORDER BY id"
-    _DISTINCT = "SELECT entity, other FROM distinct_from ORDER BY entity, other"
+    _BASE = "SELECT version, schema, statements FROM base"
+    _SOURCES = "SELECT record, resting FROM source ORDER BY position"
+    _ENTITIES = "SELECT record, tally FROM entity ORDER BY position"
 
     @classmethod
     async def _read(cls, connection: aiosqlite.Connection) -> "Knowledge":
-        base = await connection.execute_fetchall(cls._BASE)
-        sources = await connection.execute_fetchall(cls._SOURCES)
-        entities = await connection.execute_fetchall(cls._ENTITIES)
-        names = await connection.execute_fetchall(cls._NAMES)
-        distinct = await connection.execute_fetchall(cls._DISTINCT)
-        ((version, statements),) = base
+        ((version, schema, statements),) = await connection.execute_fetchall(cls._BASE)
+        if schema != releases.SCHEMA_NUMBER:
+            raise ValueError("the database has another schema than this program")
+        sources = [
+            (decode_source(row["record"]), row["resting"])
+            for row in await connection.execute_fetchall(cls._SOURCES)
+        ]
+        rows = list(await connection.execute_fetchall(cls._ENTITIES))
+        # In a thread: many names take long to index, and the version before goes on answering meanwhile.
+        entities, names = await asyncio.to_thread(_in_memory, rows)
         return cls(
             connection,
-            version,
-            statements,
-            {row["id"]: _source(row) for row in sources},
-            _entities(entities, names, distinct),
+            version=version,
+            statements=statements,
+            sources={source.id: (source, resting) for source, resting in sources},
+            entities=entities,
+            names=names,
         )
 
     # From memory
@@ -120,26 +90,48 @@ class Knowledge:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The newest first."""
-        return tuple(self._sources.values())
+        return tuple(source for source, _ in self._sources.values())
 
     def source(self, id: str) -> Source | None:
-        return self._sources.get(id)
+        return self._sources[id][0] if id in self._sources else None
+
+    def resting(self, source: str) -> int:
+        """How many statements the document proves."""
+        return self._sources[source][1]
 
     def entity(self, id: str) -> Entity | None:
-        return self._entities.get(id)
+        return self._entities[id][0] if id in self._entities else None
 
     def entities(self, ids: Iterable[str]) -> tuple[Entity, ...]:
         """In the order of the ids; an id that is not in the base is passed over."""
-        return tuple(self._entities[id] for id in ids if id in self._entities)
+        return tuple(self._entities[id][0] for id in ids if id in self._entities)
 
     @property
     def every_entity(self) -> tuple[Entity, ...]:
-        return tuple(self._entities.values())
+        return tuple(entity for entity, _ in self._entities.values())
+
+    def tally(self, entity: str) -> Tally:
+        return self._entities[entity][1]
+
+    def documents(self, entity: str) -> tuple[Source, ...]:
+        """The documents in which something is told of the entity, the newest first."""
+        return tuple(self._sources[id][0] for id in self.tally(entity).documents)
+
+    def listing(self, kinds: Iterable[Kind], limit: int, offset: int = 0) -> Page[Entity]:
+        """Entities of these kinds, those of whom most is told first."""
+        wanted = frozenset(kinds)
+        found = [(-tally.told, entity) for entity, tally in self._entities.values() if entity.kind in wanted]
+        return _cut([entity for _, entity in sorted(found, key=lambda one: one[0])], limit, offset)
+
+    def speakers(self, limit: int, offset: int = 0) -> Page[Entity]:
+        """Those who are quoted, the most quoted first."""
+        found = [(-tally.said, entity.id, entity) for entity, tally in self._entities.values() if tally.said]
+        return _cut([entity for _, _, entity in sorted(found, key=lambda one: one[:2])], limit, offset)
 
     # From the database
 
     _STATEMENTS = """
-        SELECT whole.* FROM json_each(:ids) AS wanted JOIN whole ON whole.id = wanted.value
+        SELECT statement.record FROM json_each(:ids) AS wanted JOIN statement ON statement.id = wanted.value
          ORDER BY wanted.key
     """
 
@@ -147,114 +139,100 @@ class Knowledge:
         """The statements of these ids, in their order."""
         return await self._cited(self._STATEMENTS, ids=json.dumps(list(ids)))
 
-    _LEADING = """
-        SELECT whole.* FROM lead JOIN whole ON whole.id = lead.statement
-         WHERE lead.entity = :entity ORDER BY lead.position, whole.position LIMIT :limit
+    _FORMERLY = "SELECT id FROM formerly WHERE old = :id"
+
+    async def now(self, id: str) -> str:
+        """The id under which an entity or a statement of old goes now: its own where it was never renamed."""
+        rows = await self._rows(self._FORMERLY, id=id)
+        return str(rows[0]["id"]) if rows else id
+
+    _WITHDRAWN = "SELECT record FROM withdrawn WHERE id = :id"
+
+    async def withdrawn(self, id: str) -> Withdrawn | None:
+        rows = await self._rows(self._WITHDRAWN, id=id)
+        return decode_withdrawn(rows[0]["record"]) if rows else None
+
+    _LISTED = """
+        SELECT statement.record FROM listed JOIN statement ON statement.id = listed.statement
+         WHERE listed.entity = :entity AND listed.list = :list
+           AND listed.place >= :offset AND listed.place < :offset + :limit
+         ORDER BY listed.place
     """
 
     async def leading(self, entity: str, limit: int) -> tuple[Cited, ...]:
         """What may stand in the entity's summary, in order."""
-        return await self._cited(self._LEADING, entity=entity, limit=limit)
-
-    # Pages are cut from the plain tables, and only what stands on them is read whole.
-
-    _ABOUT = """
-        SELECT whole.*, page.total
-          FROM (SELECT statement.id, count(*) OVER () AS total,
-                       row_number() OVER (ORDER BY lead.position IS NULL, lead.position,
-                                          lead.position IS NULL AND about.position > 0,
-                                          statement.position) AS place
-                  FROM about JOIN statement ON statement.id = about.statement
-                  LEFT JOIN lead ON lead.statement = statement.id AND lead.entity = about.entity
-                 WHERE about.entity = :entity ORDER BY place
-                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
-    """
+        leading = min(limit, self.tally(entity).leading)
+        return await self._cited(self._LISTED, entity=entity, list="told", limit=leading, offset=0)
 
     async def about(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
         """All that is said of the entity: first what ``leading`` gives, then what it is the subject of."""
-        return await self._page(self._ABOUT, entity=entity, limit=limit, offset=offset)
-
-    _SAID = """
-        SELECT whole.*, page.total
-          FROM (SELECT id, count(*) OVER () AS total, position AS place FROM statement
-                 WHERE said_by = :entity ORDER BY place
-                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
-    """
+        return await self._listed(entity, "told", self.tally(entity).told, limit, offset)
 
     async def said_by(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
-        return await self._page(self._SAID, entity=entity, limit=limit, offset=offset)
-
-    _SAID_OF = """
-        SELECT whole.*, page.total
-          FROM (SELECT statement.id, count(*) OVER () AS total,
-                       row_number() OVER (ORDER BY about.position > 0, statement.position) AS place
-                  FROM about JOIN statement ON statement.id = about.statement
-                 WHERE about.entity = :entity AND said_by IS NOT NULL AND said_by <> :entity
-                 ORDER BY place
-                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
-    """
+        return await self._listed(entity, "said", self.tally(entity).said, limit, offset)
 
     async def said_of(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
         """What named speakers other than the entity say of it."""
-        return await self._page(self._SAID_OF, entity=entity, limit=limit, offset=offset)
+        return await self._listed(entity, "said-of", self.tally(entity).said_of, limit, offset)
 
+    async def _listed(self, entity: str, name: str, total: int, limit: int, offset: int) -> Page[Cited]:
+        items = await self._cited(self._LISTED, entity=entity, list=name, limit=limit, offset=offset)
+        return Page(items, total)
+
+    # What touches the days asked for. Of an interval its ends are events: what began before and went on
+    # after is no event of these days. What lies wholly inside stands before what only touches them.
     _CHRONICLE = """
-        SELECT whole.*, page.total
-          FROM (SELECT id, count(*) OVER () AS total,
-                       row_number() OVER (
-                           ORDER BY iif(instr(edtf, '/'), coalesce(earliest, latest), latest),
-                                    earliest, position
-                       ) AS place
-                  FROM statement
-                 WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')
-                   AND (:first IS NULL OR coalesce(latest, earliest) >= :first)
-                   AND (:last IS NULL OR coalesce(earliest, latest) <= :last)
-                   AND (instr(edtf, '/') = 0
-                        OR earliest BETWEEN coalesce(:first, '') AND coalesce(:last, '9999')
-                        OR latest BETWEEN coalesce(:first, '') AND coalesce(:last, '9999'))
-                   AND (:entity IS NULL OR id IN (SELECT statement FROM about WHERE entity = :entity))
-                 ORDER BY place
-                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
+        SELECT statement, begins < :first OR ends > :last AS partly FROM event
+         WHERE entity = :entity AND ends >= :first AND begins <= :last
+           AND (NOT span OR begins BETWEEN :first AND :last OR ends BETWEEN :first AND :last)
+         ORDER BY partly, at, begins, position
     """
 
     async def chronicle(
         self, first: str | None, last: str | None, entity: str | None, limit: int, offset: int = 0
     ) -> Page[Cited]:
-        """Dated statements that touch these days, oldest first.
-
-        Opinions and forecasts are no events; what began before and went on after is no event of these days.
-        A span stands where it begins; a month or a year after the days in it that are known better.
-        """
-        return await self._page(
-            self._CHRONICLE, first=first, last=last, entity=entity, limit=limit, offset=offset
+        """Events that touch these days, oldest first; those that only may lie in them at the end."""
+        rows = await self._rows(
+            self._CHRONICLE, entity=entity or "", first=first or "", last=last or OPEN_END
         )
+        ids = [row["statement"] for row in rows[offset : offset + limit]]
+        return Page(await self.cited(ids), len(rows))
 
     _RESTING = """
-        SELECT whole.*, page.total
-          FROM (SELECT id, count(*) OVER () AS total, position AS place FROM statement
-                 WHERE id IN (SELECT statement FROM quote WHERE source = :source) ORDER BY place
-                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
+        SELECT statement.record FROM resting JOIN statement ON statement.id = resting.statement
+         WHERE resting.source = :source AND resting.place >= :offset AND resting.place < :offset + :limit
+         ORDER BY resting.place
     """
 
     async def resting_on(self, source: str, limit: int, offset: int = 0) -> Page[Cited]:
         """All statements that a document proves."""
-        return await self._page(self._RESTING, source=source, limit=limit, offset=offset)
+        items = await self._cited(self._RESTING, source=source, limit=limit, offset=offset)
+        return Page(items, self.resting(source))
+
+    _CONTENT = "SELECT content FROM source WHERE id = :source"
+
+    async def content(self, source: str) -> str:
+        """The document itself, as published."""
+        ((content,),) = await self._rows(self._CONTENT, source=source)
+        return str(content)
 
     # Ranked first and by itself: bm25 works in no query with a window function.
     _SEARCH = """
         WITH hit AS MATERIALIZED (
-            SELECT statement, bm25(words, 0, 4, 4, 4, 2, 1) AS rank FROM words WHERE words MATCH :match)
-        SELECT whole.*, page.total
-          FROM (SELECT id, count(*) OVER () AS total, row_number() OVER (ORDER BY rank, position) AS place
-                  FROM hit JOIN statement ON statement.id = hit.statement
-                 WHERE NOT EXISTS (
-                       SELECT 1 FROM json_each(:entities) AS wanted
-                        WHERE wanted.value IS NOT said_by
-                          AND wanted.value NOT IN (SELECT entity FROM about WHERE statement = hit.statement))
-                   AND (:first IS NULL OR coalesce(latest, earliest) >= :first)
-                   AND (:last IS NULL OR coalesce(earliest, latest) <= :last)
-                 ORDER BY place
-                 LIMIT :limit OFFSET :offset) AS page JOIN whole ON whole.id = page.id ORDER BY page.place
+                 SELECT statement AS id, bm25(words, 0, 4, 4, 4, 2, 1) AS rank FROM words
+                  WHERE words MATCH :match),
+             found AS (
+                 SELECT hit.id, rank, position, record,
+                        record ->> '$.when.earliest' AS earliest, record ->> '$.when.latest' AS latest
+                   FROM hit JOIN statement ON statement.id = hit.id)
+        SELECT id FROM found
+         WHERE NOT EXISTS (
+               SELECT value FROM json_each(:entities)
+                EXCEPT SELECT value FROM json_each(record, '$.about')
+                EXCEPT SELECT value FROM json_each(record, '$.said_by'))
+           AND (:first IS NULL OR coalesce(latest, earliest) >= :first)
+           AND (:last IS NULL OR coalesce(earliest, latest) <= :last)
+         ORDER BY rank, position
     """
 
     async def search(
@@ -264,113 +242,60 @@ class Knowledge:
 
         With ``when`` among the dated ones that touch its days.
         """
-        return await self._page(
+        rows = await self._rows(
             self._SEARCH,
             match=match,
             entities=json.dumps(list(entities)),
             first=when.earliest if when else None,
             last=when.latest if when else None,
-            limit=limit,
-            offset=offset,
         )
+        return Page(await self.cited(row["id"] for row in rows[offset : offset + limit]), len(rows))
 
-    _TALLY = """
-        WITH mine AS (SELECT statement FROM about WHERE entity = :entity),
-             said AS (SELECT id FROM statement WHERE said_by = :entity),
-             concerned AS (SELECT statement FROM mine UNION SELECT id FROM said)
-        SELECT count(*) AS told,
-               count(*) FILTER (WHERE said_by IS NOT NULL AND said_by <> :entity) AS said_of,
-               count(*) FILTER (WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')) AS dated,
-               (SELECT count(*) FROM said) AS said,
-               (SELECT count(*) FROM relative
-                 WHERE relative.statement IN concerned OR relative.other IN concerned) AS differing
-          FROM mine JOIN statement ON statement.id = mine.statement
-    """
-
-    async def tally(self, entity: str) -> Tally:
-        (row,) = await self._rows(self._TALLY, entity=entity)
-        return Tally(row["told"], row["said"], row["said_of"], row["dated"], row["differing"])
-
+    # CROSS JOIN keeps SQLite from scanning a table that is still small when the base is built.
     _CONTRASTS = """
-        SELECT statement, other, replaces, note FROM relative
-         WHERE statement IN (SELECT value FROM json_each(:ids))
-            OR other IN (SELECT value FROM json_each(:ids))
-         ORDER BY statement, other
+        SELECT contrast.* FROM json_each(:ids) AS wanted
+          CROSS JOIN contrast ON contrast.statement = wanted.value
+         UNION
+        SELECT contrast.* FROM json_each(:ids) AS wanted
+          CROSS JOIN contrast ON contrast.other = wanted.value
+         ORDER BY place
     """
 
     async def contrasts(self, ids: Iterable[str]) -> tuple[Contrast, ...]:
-        """Where one of these statements differs from, replaces, or is replaced by another."""
-        return tuple(map(_contrast, await self._rows(self._CONTRASTS, ids=json.dumps(list(ids)))))
+        """Where one of these statements differs from another, replaces it, or is replaced by it."""
+        rows = await self._rows(self._CONTRASTS, ids=json.dumps(list(ids)))
+        return tuple(found for row in rows if (found := _contrast(row)).kind is not Against.COMPARES)
 
     _CONTRASTS_OF = """
-        WITH concerned AS (SELECT statement FROM about WHERE entity = :entity
-                            UNION SELECT id FROM statement WHERE said_by = :entity)
-        SELECT relative.*, count(*) OVER () AS total
-          FROM relative JOIN statement ON statement.id = relative.statement
-         WHERE :entity IS NULL OR relative.statement IN concerned OR relative.other IN concerned
-         ORDER BY statement.position, relative.other LIMIT :limit OFFSET :offset
+        SELECT contrast.* FROM contrast_of JOIN contrast ON contrast.place = contrast_of.place
+         WHERE contrast_of.entity = :entity ORDER BY contrast_of.place
     """
+    _EVERY_CONTRAST = "SELECT * FROM contrast ORDER BY place"
 
     async def contrasts_of(self, entity: str | None, limit: int, offset: int = 0) -> Page[Contrast]:
-        """Where what is said of the entity or by it, or of anything, differs or was replaced."""
-        rows = await self._rows(self._CONTRASTS_OF, entity=entity, limit=limit, offset=offset)
-        return Page(tuple(map(_contrast, rows)), rows[0]["total"] if rows else 0)
+        """What stands beside each other of all that concerns the entity, or at all; what differs first."""
+        if entity is None:
+            rows = await self._rows(self._EVERY_CONTRAST)
+        else:
+            rows = await self._rows(self._CONTRASTS_OF, entity=entity)
+        return _cut([_contrast(row) for row in rows], limit, offset)
 
-    _DOCUMENTS = """
-        SELECT DISTINCT quote.source AS id FROM about JOIN quote ON quote.statement = about.statement
-         WHERE about.entity = :entity
-    """
-
-    async def documents(self, entity: str) -> tuple[Source, ...]:
-        """The documents in which something is said of the entity."""
-        ids = {row["id"] for row in await self._rows(self._DOCUMENTS, entity=entity)}
-        return tuple(source for source in self.sources if source.id in ids)
-
-    _LISTING = """
-        SELECT entity.id, count(*) OVER () AS total
-          FROM entity LEFT JOIN (SELECT entity, count(*) AS n FROM about GROUP BY entity) AS told
-               ON told.entity = entity.id
-         WHERE entity.kind IN (SELECT value FROM json_each(:kinds))
-         ORDER BY coalesce(told.n, 0) DESC, entity.position LIMIT :limit OFFSET :offset
-    """
-
-    async def listing(self, kinds: Iterable[Kind], limit: int, offset: int = 0) -> Page[Entity]:
-        """Entities of these kinds, those of whom most is said first."""
-        return self._entity_page(
-            await self._rows(self._LISTING, kinds=json.dumps(list(kinds)), limit=limit, offset=offset)
-        )
-
-    _SPEAKERS = """
-        SELECT said_by AS id, count(*) OVER () AS total FROM statement
-         WHERE said_by IS NOT NULL
-         GROUP BY said_by ORDER BY count(*) DESC, said_by LIMIT :limit OFFSET :offset
-    """
-
-    async def speakers(self, limit: int, offset: int = 0) -> Page[Entity]:
-        """Those who are quoted, the most quoted first."""
-        return self._entity_page(await self._rows(self._SPEAKERS, limit=limit, offset=offset))
-
-    _YEARS = """
-        WITH dated AS (
-                 SELECT earliest, latest, instr(edtf, '/') AS span FROM statement
-                  WHERE edtf IS NOT NULL AND standing NOT IN ('opinion', 'forecast')),
-             begun AS (SELECT DISTINCT substr(coalesce(earliest, latest), 1, 4) AS year FROM dated)
-        SELECT year,
-               (SELECT count(*) FROM dated
-                 WHERE substr(coalesce(earliest, latest), 1, 4) = year
-                    OR substr(coalesce(latest, earliest), 1, 4) = year
-                    OR (span = 0 AND year BETWEEN substr(earliest, 1, 4) AND substr(latest, 1, 4))) AS n
-          FROM begun ORDER BY year
-    """
+    _YEARS = "SELECT year, events FROM year ORDER BY year"
 
     async def years(self) -> tuple[tuple[int, int], ...]:
         """The years in which something begins, each with how much its chronicle tells."""
-        return tuple((int(row["year"]), row["n"]) for row in await self._rows(self._YEARS))
+        return tuple((row["year"], row["events"]) for row in await self._rows(self._YEARS))
 
-    _EVERY = "SELECT * FROM whole ORDER BY position"
+    _EVERY = "SELECT record FROM statement ORDER BY position"
 
     async def every_statement(self) -> tuple[Statement, ...]:
-        return tuple(map(_statement, await self._rows(self._EVERY)))
+        return tuple(decode_statement(row["record"]) for row in await self._rows(self._EVERY))
+
+    _ASKS = "SELECT statement, lang, text FROM ask"
+
+    async def asks(self) -> list[tuple[str, str, str]]:
+        """Questions in readers' words: the statement that answers it, the language, the question."""
+        return [(row["statement"], row["lang"], row["text"]) for row in await self._rows(self._ASKS)]
 
     _FINGERPRINTS = "SELECT id, fingerprint FROM statement"
 
@@ -382,93 +307,22 @@ class Knowledge:
         return list(await self._connection.execute_fetchall(sql, values))
 
     async def _cited(self, sql: str, **values: object) -> tuple[Cited, ...]:
-        return tuple(self._cite(_statement(row)) for row in await self._rows(sql, **values))
-
-    async def _page(self, sql: str, **values: object) -> Page[Cited]:
-        rows = await self._rows(sql, **values)
-        items = tuple(self._cite(_statement(row)) for row in rows)
-        return Page(items, rows[0]["total"] if rows else 0)
-
-    def _entity_page(self, rows: list[Any]) -> Page[Entity]:
-        return Page(self.entities(row["id"] for row in rows), rows[0]["total"] if rows else 0)
+        return tuple(self._cite(decode_statement(row["record"])) for row in await self._rows(sql, **values))
 
     def _cite(self, statement: Statement) -> Cited:
-        sources = tuple(self._sources[quote.document] for quote in statement.quotes)
-        speaker = self._entities[statement.said_by] if statement.said_by else None
-        return Cited(statement, sources, speaker)
+        sources = tuple(self._sources[quote.document][0] for quote in statement.quotes)
+        return Cited(statement, sources, self.entities(statement.said_by))
 
 
-def _read_only(path: Path) -> str:
-    """The URI of a database that nobody changes, so that SQLite need not lock it."""
-    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+def _in_memory(rows: list[Any]) -> tuple[dict[str, tuple[Entity, Tally]], Names]:
+    entities = [(decode_entity(row["record"]), decode_tally(row["tally"])) for row in rows]
+    names = Names(name for entity, _ in entities for name in entity.names)
+    return {entity.id: (entity, tally) for entity, tally in entities}, names
+
+
+def _cut(items: list[Item], limit: int, offset: int) -> Page[Item]:
+    return Page(tuple(items[offset : offset + limit]), len(items))
 
 
 def _contrast(row: sqlite3.Row) -> Contrast:
-    return Contrast(row["statement"], row["other"], bool(row["replaces"]), orjson.loads(row["note"]))
-
-
-def _when(row: sqlite3.Row) -> When:
-    because = orjson.loads(row["because"]) if row["because"] else None
-    return When(row["edtf"], row["earliest"], row["latest"], because)
-
-
-def _source(row: sqlite3.Row) -> Source:
-    return Source(
-        id=row["id"],
-        title=row["title"],
-        publisher=row["publisher"],
-        short=row["short"],
-        genre=row["genre"],
-        author=row["author"],
-        date=_when(row),
-        url=row["url"],
-        rights=row["rights"],
-        language=row["language"],
-        note=orjson.loads(row["note"]) if row["note"] else None,
-    )
-
-
-def _entities(
-    entities: Iterable[sqlite3.Row], names: Iterable[sqlite3.Row], distinct: Iterable[sqlite3.Row]
-) -> dict[str, Entity]:
-    kinds = {row["id"]: Kind(row["kind"]) for row in entities}
-    forms: dict[str, list[Name]] = {id: [] for id in kinds}
-    for row in names:
-        id = row["entity"]
-        documents = tuple(orjson.loads(row["documents"]))
-        forms[id].append(
-            Name(id, kinds[id], row["text"], row["lang"], bool(row["main"]), bool(row["misprint"]), documents)
-        )
-    others: dict[str, list[str]] = {id: [] for id in kinds}
-    for row in distinct:
-        others[row["entity"]].append(row["other"])
-    return {
-        row["id"]: Entity(
-            row["id"],
-            kinds[row["id"]],
-            row["type"],
-            orjson.loads(row["name"]),
-            tuple(forms[row["id"]]),
-            tuple(others[row["id"]]),
-        )
-        for row in entities
-    }
-
-
-def _statement(row: sqlite3.Row) -> Statement:
-    relatives = orjson.loads(row["relatives"])
-    link = orjson.loads(row["link"]) if row["link"] else None
-    return Statement(
-        id=row["id"],
-        about=tuple(orjson.loads(row["about"])),
-        text=orjson.loads(row["text"]),
-        quotes=tuple(Quote(*quote) for quote in orjson.loads(row["quotes"])),
-        standing=Standing(row["standing"]),
-        when=_when(row) if row["edtf"] else None,
-        said_by=row["said_by"],
-        legal=Legal(row["legal"]) if row["legal"] else None,
-        link=Link(**{**link, "relation": Relation(link["relation"])}) if link else None,
-        differs_from=tuple(Relative(other, note) for other, replaces, note in relatives if not replaces),
-        replaces=tuple(Relative(other, note) for other, replaces, note in relatives if replaces),
-        lead=orjson.loads(row["leads"]),
-    )
+    return Contrast(row["statement"], row["other"], Against(row["kind"]), decode_text(row["note"]))

@@ -12,7 +12,8 @@ from bot.app import App
 from bot.render import as_text
 from bot.settings import Settings
 from db.problems import Unsound
-from db.store.library import Library, NotBuilt
+from db.store.building import NotBuilt
+from db.store.library import Library
 from db.store.queries import Knowledge
 from handlers.conversation import Answer, Note, Outcome, Question
 from tests.conftest import WORLD, answered, undrawn

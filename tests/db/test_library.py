@@ -2,14 +2,21 @@
 
 import asyncio
 import resource
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from db.problems import Unsound
-from db.store.library import Library, NotBuilt
+from db.snapshot import Snapshot
+from db.store import releases
+from db.store.building import NotBuilt, build_beside
+from db.store.library import Library
+from db.store.queries import Knowledge
+from db.store.releases import KEPT
 from tests.db.test_seeds import change
 
 ROOT = Path(__file__).parents[2]
@@ -63,12 +70,84 @@ async def test_an_answer_under_way_finishes_on_the_version_that_it_borrowed(livi
         await old.cited(["threshold-7"])
 
 
-async def test_only_the_version_that_is_served_stays_on_the_disk(
+async def test_the_newest_releases_stay_on_the_disk_for_a_rollback(
     living: Library, seeds: Path, tmp_path: Path
 ):
-    change(seeds / "facts/letter-2003.yaml", "Two figures for one strike.", "One strike and two figures.")
-    await living.reload()
-    assert [path.name for path in (tmp_path / "data").iterdir()] == [f"knowledge-{living.version}.db"]
+    served = [living.version]
+    for word in "second third fourth fifth sixth seventh".split():
+        change(seeds / "facts/letter-2003.yaml", "figures for", f"figures for {word}")
+        served.append((await living.reload()).version)
+    assert releases.versions(tmp_path / "data") == served[: -KEPT - 1 : -1]
+
+
+async def test_a_release_that_another_process_holds_open_is_not_removed(
+    living: Library, seeds: Path, tmp_path: Path
+):
+    path = releases.path_of(tmp_path / "data", living.version)
+    with releases.held(path):
+        for word in "b c d e f g".split():
+            change(seeds / "facts/letter-2003.yaml", "figures for", f"figures for {word}")
+            await living.reload()
+        assert path.exists()
+
+
+async def test_a_version_names_the_bytes_that_were_read(seeds: Path, tmp_path: Path):
+    snapshot = Snapshot.of(seeds)
+    change(seeds / "entities/people.yaml", "Aina Testova", "Aina Changed")
+    path = tmp_path / "knowledge-0123.db"
+    await build_beside(snapshot, "0123", path)
+    built = await Knowledge.open(path)
+    person = built.entity("aina-testova")
+    await built.close()
+    assert person is not None
+    assert person.name["en"] == "Aina Testova"
+
+
+async def test_a_database_of_another_schema_is_built_anew(seeds: Path, tmp_path: Path):
+    library = Library(seeds, tmp_path)
+    version = (await library.reload()).version
+    await library.close()
+    path = releases.path_of(tmp_path, version)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("UPDATE base SET schema = 7; DROP TABLE listed;")
+    again = Library(seeds, tmp_path)
+    await again.start()
+    assert again.stale is None
+    async with again.borrow() as knowledge:
+        assert await knowledge.leading("sunrise", 3)
+    await again.close()
+
+
+async def test_a_start_with_unsound_seeds_serves_the_newest_sound_release_and_says_so(
+    living: Library, seeds: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    change(seeds / "facts/letter-2003.yaml", "figures for one", "figures of one")
+    newest = (await living.reload()).version
+    change(seeds / "facts/letter-2003.yaml", "when: 2002-04", "when: soon")
+    restarted = Library(seeds, tmp_path / "data")
+    await restarted.start()
+    assert restarted.version == newest
+    assert isinstance(restarted.stale, Unsound)
+    assert "'soon' is not a date in EDTF" in caplog.text
+    change(seeds / "facts/letter-2003.yaml", "when: soon", "when: 2002-04")
+    await restarted.reload()
+    assert restarted.stale is None
+    await restarted.close()
+
+
+async def test_a_start_without_any_sound_release_fails(seeds: Path, tmp_path: Path):
+    change(seeds / "facts/letter-2003.yaml", "when: 2002-04", "when: soon")
+    with pytest.raises(Unsound):
+        await Library(seeds, tmp_path / "data").start()
+
+
+async def test_two_processes_build_in_one_folder_at_once(seeds: Path, tmp_path: Path):
+    data = tmp_path / "data"
+    first, second = Library(seeds, data), Library(seeds, data)
+    reports = await asyncio.gather(first.reload(), second.reload())
+    await asyncio.gather(first.close(), second.close())
+    assert reports[0].version == reports[1].version
+    assert [path.suffix for path in data.iterdir()] == [".db"]
 
 
 async def test_many_questions_in_flight_survive_many_reloads(living: Library, seeds: Path):

@@ -6,12 +6,13 @@ import pytest
 
 from db.curating.seeds import Base, read_seeds
 from db.problems import Unsound
+from db.snapshot import Snapshot
 
 
 def problems(seeds: Path) -> list[str]:
     with pytest.raises(Unsound) as raised:
-        read_seeds(seeds)
-    return [str(problem).removeprefix(f"{seeds}/") for problem in raised.value.problems]
+        read_seeds(Snapshot.of(seeds))
+    return [str(problem).removeprefix(f"{seeds.name}/") for problem in raised.value.problems]
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -153,5 +154,5 @@ def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path):
 
 def test_values_are_never_taken_for_anything_but_strings(seeds: Path):
     change(seeds / "documents/letter-2003.yaml", "author: Sergei Malin", "author: no")
-    (source,) = [source for source in read_seeds(seeds).sources if source.id == "letter-2003"]
+    (source,) = [source for source in read_seeds(Snapshot.of(seeds)).sources if source.id == "letter-2003"]
     assert source.author == "no"

@@ -14,7 +14,7 @@ async def test_own_words_come_before_the_words_of_others(ask: Ask):
 async def test_of_a_thing_others_speak(ask: Ask):
     answer = await ask("/quote orchard-strike")
     assert keys(answer) == ["quote.of"]
-    assert all(block.cited.speaker for block in answer.blocks if isinstance(block, Entry))
+    assert all(block.cited.speakers for block in answer.blocks if isinstance(block, Entry))
     assert len(statements(answer)) == 3
 
 

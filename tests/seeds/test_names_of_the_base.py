@@ -7,6 +7,7 @@ import pytest
 from db.curating.seeds import Base, read_seeds
 from db.model import Kind, Name
 from db.names import Found, Match, Names, Unclear
+from db.snapshot import Snapshot
 from tests.seeds.declension import kazakh, russian
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -15,7 +16,7 @@ MOSTLY = 0.98
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    return read_seeds(SEEDS)
+    return read_seeds(Snapshot.of(SEEDS))
 
 
 @pytest.fixture(scope="module")

@@ -41,14 +41,14 @@ entities = st.builds(
 sources = st.builds(
     Source,
     id=st.just("paper"),
-    title=long_lines,
+    title=in_three(long_lines),
     publisher=lines,
     short=lines,
     genre=st.sampled_from(["news", "opinion", "event-report"]),
     author=st.none() | lines,
     date=whens,
     url=st.none() | lines.map(lambda text: f"https://paper.example/?{text.replace(' ', '')}"),
-    rights=lines,
+    rights=in_three(lines),
     language=st.just("en"),
     note=st.none() | in_three(long_lines),
 )
@@ -68,7 +68,7 @@ def cited(draw: st.DrawFn) -> Cited:
         standing=draw(st.sampled_from(Standing)),
         when=draw(st.none() | whens),
     )
-    return Cited(statement, (one,) * count, draw(st.none() | entities))
+    return Cited(statement, (one,) * count, draw(st.lists(entities, max_size=3).map(tuple)))
 
 
 notes = st.builds(

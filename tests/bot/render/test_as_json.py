@@ -50,7 +50,7 @@ async def test_a_statement_is_told_whole(app: App):
         "id": "testova-will-not-leave",
         "text": "Айна Тестова сказала «Вестнику»: «Мы не уйдём из садов».",
         "when": None,
-        "said_by": "aina-testova",
+        "said_by": ["aina-testova"],
         "standing": "stated",
         "quotes": [
             {

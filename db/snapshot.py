@@ -1,0 +1,110 @@
+"""The seeds as they were read, once: the bytes that are hashed are the bytes that are checked and built."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from db.problems import Problem, Unsound
+
+SUFFIXES = (".yaml", ".txt", ".yml")
+"""What counts as a seed; a .yml is read only to be refused by name."""
+LARGEST_FILE = 8 << 20
+LARGEST_FOLDER = 1 << 30
+"""Bytes: many times what curators write by hand, and little enough to hold in memory."""
+DEEPEST = 3
+"""Folders below the seeds' own."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """``files`` by path relative to the folder; ``name`` is how problems call the folder."""
+
+    name: str
+    files: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, folder: Path) -> "Snapshot":
+        """Read the folder; Unsound where something in it is unreadable, or no plain file of a sane size."""
+        if not folder.is_dir():
+            raise Unsound([Problem(str(folder), 1, "there is no such folder: set SEEDS_DIR")])
+        return _Reading(folder).snapshot()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over names, lengths and contents, in hexadecimal."""
+        digest = hashlib.sha256()
+        for name, content in sorted(self.files.items()):
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+        return digest.hexdigest()
+
+    def below(self, folder: str) -> dict[str, bytes]:
+        """The files that stand in one of the seeds' folders, by path, in order."""
+        return {name: self.files[name] for name in sorted(self.files) if name.startswith(f"{folder}/")}
+
+    def shown(self, path: str) -> str:
+        """The path as problems name it: ``seeds/facts/cepa-2023.yaml``."""
+        return f"{self.name}/{path}" if path else self.name
+
+
+class _Reading:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.name = folder.name or str(folder.absolute().name)
+        self.problems: list[Problem] = []
+        self.files: dict[str, bytes] = {}
+        self.size = 0
+
+    def snapshot(self) -> Snapshot:
+        for path in self._paths(self.folder, 0):
+            self._take(path)
+        if self.problems:
+            raise Unsound(self.problems)
+        return Snapshot(self.name, self.files)
+
+    def _paths(self, folder: Path, depth: int) -> Iterator[Path]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            self._say(folder, f"cannot be read: {error.strerror}")
+            return
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if depth == DEEPEST:
+                    self._say(Path(entry.path), f"folders stand at most {DEEPEST} deep: move its files up")
+                else:
+                    yield from self._paths(Path(entry.path), depth + 1)
+            elif entry.name.endswith(SUFFIXES):
+                yield Path(entry.path)
+
+    def _take(self, path: Path) -> None:
+        """A FIFO would wait for ever, a device never end, a link show what is not the seeds'."""
+        try:
+            # Not to follow links, and not to wait for a FIFO's writer.
+            handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError as error:
+            unread = f"cannot be read: {error.strerror}"
+            self._say(path, "is a link: put the file itself here" if path.is_symlink() else unread)
+            return
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                self._say(path, "is no plain file: remove it")
+                return
+            # One byte more than is allowed: a file may grow while it is read.
+            content = file.read(LARGEST_FILE + 1)
+        self.size += len(content)
+        if len(content) > LARGEST_FILE:
+            self._say(path, f"has over {LARGEST_FILE >> 20} MB: divide it into several files")
+        elif self.size > LARGEST_FOLDER:
+            self._say(path, f"the seeds have over {LARGEST_FOLDER >> 20} MB together: remove what is no seed")
+        else:
+            self.files[path.relative_to(self.folder).as_posix()] = content
+
+    def _say(self, path: Path, message: str) -> None:
+        shown = f"{self.name}/{path.relative_to(self.folder).as_posix()}".rstrip("/.")
+        self.problems.append(Problem(shown, 1, message))

@@ -1,0 +1,43 @@
+"""The building process: reads an Order, checks and builds, and tells the Outcome (db.store.building)."""
+
+import os
+import resource
+import sqlite3
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from db.curating.seeds import read_seeds
+from db.problems import Unsound
+from db.snapshot import Snapshot
+from db.store.build import build
+from db.store.building import Order, Outcome
+from db.store.code import CODE
+
+
+def main() -> None:
+    order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Order)
+    resource.setrlimit(resource.RLIMIT_AS, (order.memory, order.memory))
+    with suppress(OSError):
+        # Whoever asks goes first.
+        os.nice(10)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(_outcome(order)))
+
+
+def _outcome(order: Order) -> Outcome:
+    target = Path(order.target)
+    try:
+        build(read_seeds(Snapshot(order.name, order.files)), order.version, target)
+    except Unsound as unsound:
+        return Outcome(CODE, problems=list(unsound.problems))
+    except (OSError, sqlite3.Error) as error:
+        return Outcome(CODE, failure=f"the database could not be written in {target.parent}: {error}")
+    except MemoryError:
+        return Outcome(CODE, failure=f"the seeds take over {order.memory >> 30} GB to check: divide them")
+    return Outcome(CODE)
+
+
+if __name__ == "__main__":
+    main()

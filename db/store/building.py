@@ -1,0 +1,82 @@
+"""Builds a database in a process of its own, so that the serving one neither grows nor pauses."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import msgspec
+
+from db.problems import Problem, Unsound
+from db.snapshot import Snapshot
+from db.store.code import CODE, ROOT
+
+MEMORY = 3 << 30
+"""Bytes of address space; a base of 200,000 statements takes two thirds of it."""
+SECONDS = 900.0
+"""After which a build is given up: a base of 200,000 statements takes a fifth of it."""
+
+
+class NotBuilt(Exception):  # noqa: N818 - says what happened
+    """The database could not be built or written; the message says why, in one line."""
+
+
+class Order(msgspec.Struct):
+    """What the building process is told, on its standard input."""
+
+    name: str
+    files: dict[str, bytes]
+    version: str
+    target: str
+    memory: int = MEMORY
+
+
+class Outcome(msgspec.Struct):
+    """What it tells, on its standard output."""
+
+    code: str
+    problems: list[Problem] = []
+    failure: str | None = None
+
+
+async def build_beside(snapshot: Snapshot, version: str, target: Path) -> None:
+    """Check the snapshot and write its database; Unsound or NotBuilt where that cannot be."""
+    order = Order(snapshot.name, dict(snapshot.files), version, str(target))
+    outcome = await _told(msgspec.msgpack.encode(order))
+    if outcome.code != CODE:
+        await asyncio.to_thread(target.unlink, missing_ok=True)
+        raise NotBuilt("the program on the disk is newer than the one that runs: restart first")
+    if outcome.problems:
+        raise Unsound(outcome.problems)
+    if outcome.failure:
+        raise NotBuilt(outcome.failure)
+
+
+async def _told(order: bytes) -> Outcome:
+    path = os.pathsep.join(filter(None, (str(ROOT.parent), os.environ.get("PYTHONPATH"))))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "db.store"),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    try:
+        async with asyncio.timeout(SECONDS):
+            told, _ = await process.communicate(order)
+    except TimeoutError:
+        raise NotBuilt(f"the seeds were not built within {SECONDS:.0f} s: is a file out of bounds?") from None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    try:
+        return msgspec.msgpack.decode(told, type=Outcome)
+    except msgspec.DecodeError:
+        raise NotBuilt(_died(process.returncode)) from None
+
+
+def _died(status: int | None) -> str:
+    if status is not None and status < 0:
+        return f"the building process was ended by signal {-status}; what was served is served still"
+    return f"the building process ended with status {status}; its own words are on standard error"

@@ -1,0 +1,160 @@
+"""In which order the statements of a base are shown, and how many: worked out once, when it is built."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.model import Relative, Source, Statement, When
+from db.store.records import Against, Tally
+
+EVERYTHING = ""
+"""The entity whose chronicle is everybody's."""
+OPEN_BEGIN, OPEN_END = "", "9999"
+"""Days before and after all others."""
+
+Lists = Mapping[str, Sequence[Statement]]
+"""Statements in their order, by entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``at`` is where it stands in a chronicle; ``begins`` and ``ends`` are days, inclusive."""
+
+    at: str
+    begins: str
+    ends: str
+    span: bool
+    position: int
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements that stand beside each other, and the entities concerned by either."""
+
+    statement: Statement
+    other: Statement
+    kind: Against
+    note: Relative
+
+    @property
+    def concerned(self) -> frozenset[str]:
+        return frozenset(id for one in (self.statement, self.other) for id in (*one.about, *one.said_by))
+
+
+def told(statements: Sequence[Statement]) -> Lists:
+    """All about each entity: what leads its summary, then what it is the subject of, then the rest."""
+    lists: defaultdict[str, list[tuple[tuple[int, int], int, Statement]]] = defaultdict(list)
+    for position, statement in enumerate(statements):
+        # A speaker's summary may hold what they said of others.
+        for place, entity in enumerate(dict.fromkeys((*statement.about, *statement.lead))):
+            lead = statement.lead.get(entity)
+            rank = (0, lead) if lead is not None else (1, int(place > 0))
+            lists[entity].append((rank, position, statement))
+    return {
+        entity: [one for _, _, one in sorted(found, key=lambda key: key[:2])]
+        for entity, found in lists.items()
+    }
+
+
+def said(statements: Sequence[Statement]) -> Lists:
+    """Each speaker's own words; what several said together is each one's own."""
+    lists: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        for speaker in dict.fromkeys(statement.said_by):
+            lists[speaker].append(statement)
+    return lists
+
+
+def said_of(statements: Sequence[Statement]) -> Lists:
+    """What named speakers say of each entity that is not one of them: of their subject first."""
+    lists: defaultdict[str, tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
+    for statement in statements:
+        for place, entity in enumerate(dict.fromkeys(statement.about)):
+            if statement.said_by and entity not in statement.said_by:
+                lists[entity][place > 0].append(statement)
+    return {entity: [*subject, *mentioned] for entity, (subject, mentioned) in lists.items()}
+
+
+def events(statements: Sequence[Statement]) -> dict[str, list[Event]]:
+    """By entity, and all of them under EVERYTHING."""
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for position, statement in enumerate(statements):
+        if statement.is_event and statement.when:
+            event = _event(statement.when, position, statement.id)
+            for entity in (EVERYTHING, *dict.fromkeys(statement.about)):
+                found[entity].append(event)
+    return found
+
+
+def _event(when: When, position: int, statement: str) -> Event:
+    span = "/" in when.edtf
+    begins, ends = when.earliest or OPEN_BEGIN, when.latest or OPEN_END
+    at = (when.earliest or ends) if span else ends
+    return Event(at, begins, ends, span, position, statement)
+
+
+def years(chronicle: Sequence[Event]) -> dict[int, int]:
+    """Years in which something begins, each with how many events its chronicle tells."""
+    counted = Counter[int]()
+    begun = set()
+    for event in chronicle:
+        first = int((event.begins or event.ends)[:4])
+        last = int((event.ends if event.ends != OPEN_END else event.begins)[:4])
+        begun.add(first)
+        # Of a span the ends are told, of a vague date every year that it may mean.
+        counted.update({first, last} if event.span else range(first, last + 1))
+    return {year: counted[year] for year in sorted(begun)}
+
+
+def resting(statements: Sequence[Statement]) -> Lists:
+    """By document: the statements that it proves."""
+    lists: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        for document in dict.fromkeys(quote.document for quote in statement.quotes):
+            lists[document].append(statement)
+    return lists
+
+
+def pairs(statements: Sequence[Statement]) -> list[Pair]:
+    """What differs and what was replaced, in the order of the statements; then what is to be compared."""
+    return sorted(_pairs(statements), key=lambda pair: pair.kind is Against.COMPARES)
+
+
+def _pairs(statements: Sequence[Statement]) -> Iterator[Pair]:
+    by_id = {statement.id: statement for statement in statements}
+    for statement in statements:
+        for kind, relatives in (
+            (Against.DIFFERS, statement.differs_from),
+            (Against.COMPARES, statement.compare),
+            (Against.REPLACES, statement.replaces),
+        ):
+            for relative in sorted(relatives, key=lambda one: one.statement):
+                yield Pair(statement, by_id[relative.statement], kind, relative)
+
+
+def tallies(statements: Sequence[Statement], sources: Sequence[Source]) -> dict[str, Tally]:
+    """By entity; one that no statement concerns has none."""
+    lists = told(statements)
+    own, others = said(statements), said_of(statements)
+    chronicles = events(statements)
+    differing = Counter(
+        entity for pair in pairs(statements) if pair.kind is not Against.COMPARES for entity in pair.concerned
+    )
+    return {
+        entity: Tally(
+            leading=sum(entity in one.lead for one in lists.get(entity, ())),
+            told=len(lists.get(entity, ())),
+            said=len(own.get(entity, ())),
+            said_of=len(others.get(entity, ())),
+            dated=len(chronicles.get(entity, ())),
+            differing=differing[entity],
+            documents=_documents(lists.get(entity, ()), sources),
+        )
+        for entity in {*lists, *own}
+    }
+
+
+def _documents(statements: Sequence[Statement], sources: Sequence[Source]) -> tuple[str, ...]:
+    quoted = {quote.document for statement in statements for quote in statement.quotes}
+    return tuple(source.id for source in sources if source.id in quoted)
