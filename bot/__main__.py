@@ -86,8 +86,12 @@ def chat() -> None:
 @click.option("--admin", is_flag=True, help="Ask as an admin.")
 @click.option("--explain", is_flag=True, help="Print how the name in TEXT is decided, instead of an answer.")
 def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explain: bool) -> None:
-    """Ask one question, or with --json many. Exit status 0 answered, 1 not found or refused, 2 misuse."""
-    from bot import terminal  # noqa: PLC0415
+    """Ask one question, or with --json many.
+
+    Exit status 0: answered, or with what is nearest, or with choices; 1: not found, refused or an error;
+    2: misuse.
+    """
+    from bot import json_lines, terminal  # noqa: PLC0415
     from bot.app import App  # noqa: PLC0415
     from bot.render import as_text  # noqa: PLC0415
 
@@ -101,7 +105,7 @@ def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explai
     async def answered() -> int:
         async with App.open(settings) as app:
             if as_lines:
-                await terminal.json_lines(app, terminal.stdin_lines(), sys.stdout, default)
+                await json_lines.answer_lines(app, json_lines.stdin_lines(), sys.stdout, default)
                 return OK
             if explain:
                 async with app.library.borrow() as knowledge:

@@ -7,6 +7,7 @@ other block is a key into the bot's own words, or a name.
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import TypeAlias
 from unicodedata import normalize
@@ -17,8 +18,11 @@ from db.store.queries import Knowledge
 DATA_BYTES = 64
 """Bot API, InlineKeyboardButton.callback_data: 1-64 bytes."""
 
-LONGEST_TEXT = 4096
-"""Bot API, Message.text: 0-4096 characters; other faces are held to it too."""
+LONGEST = 4_000
+"""Characters of a text that are read where the face has no bound of its own."""
+
+KAZAKHSTAN = timezone(timedelta(hours=5))
+"""One time for the whole country since March 2024."""
 
 # Zero-width and bidirectional marks, control characters other than white space, and halves of characters
 # (lone surrogates), which no file and no database takes.
@@ -30,6 +34,10 @@ _COMMAND = re.compile(r"/(?P<command>\w+)(?:@\w+)?(?:\s+|$)(?P<words>.*)", re.DO
 _PAGE = re.compile(r"(?:^|\s)#(?P<page>[0-9]{1,4})$")
 
 
+def _today() -> date:
+    return datetime.now(KAZAKHSTAN).date()
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question; ``command`` is lower-case and empty where the reader just wrote something."""
@@ -39,22 +47,55 @@ class Question:
     words: str
     page: int = 1
     admin: bool = False
+    group: bool = False
+    """Asked where others read along."""
+    inline: bool = False
+    """Asked while the reader is still typing, in a chat of their own."""
+    forwarded: bool = False
+    """The words are another's, whom the reader forwards."""
+    reply_to: str = ""
+    """The text of the message that this one replies to."""
+    today: date = field(default_factory=_today)
+    context: tuple[str, ...] = ()
+    """Ids of whom the chat's last answer named, its own first."""
 
     @classmethod
-    def parse(cls, text: str, lang: Lang, *, admin: bool = False) -> "Question":
-        """Read a message or a button's data; a trailing ``#2`` asks for the second page."""
-        text = _UNSEEN.sub("", normalize("NFC", text[:LONGEST_TEXT])).strip()
+    def parse(
+        cls,
+        text: str,
+        lang: Lang,
+        *,
+        longest: int = LONGEST,
+        admin: bool = False,
+        group: bool = False,
+        inline: bool = False,
+        forwarded: bool = False,
+        reply_to: str = "",
+        today: date | None = None,
+        context: tuple[str, ...] = (),
+    ) -> "Question":
+        """Read ``longest`` characters of a message or of a button's data; a last ``#2`` asks for page two."""
+        text = _seen(text, longest)
         match = _COMMAND.fullmatch(text)
         command, words = (match["command"].lower(), match["words"].strip()) if match else ("", text)
         page = 1
         if command and (numbered := _PAGE.search(words)):
             page = max(1, int(numbered["page"]))
             words = words[: numbered.start()].rstrip()
-        return cls(lang, command, words, page, admin)
+        reply_to = _seen(reply_to, longest)
+        today = today or _today()
+        return cls(lang, command, words, page, admin, group, inline, forwarded, reply_to, today, context)
+
+
+def _seen(text: str, longest: int) -> str:
+    """As much of the text as is read, composed (NFC) and without what cannot be seen."""
+    return _UNSEEN.sub("", normalize("NFC", text[:longest])).strip()
 
 
 class Outcome(StrEnum):
     ANSWERED = "answered"
+    NEAREST = "nearest"
+    """Statements are shown, and it is said which of the question's words none of them holds."""
     CHOICES = "choices"
     NOT_FOUND = "not_found"
     REFUSED = "refused"

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from bot.app import App
-from bot.language import choose
+from bot.reader import Conversations, Unkept
 from bot.render import as_json, as_text
 from db.model import LANGUAGES, Lang
 from handlers.conversation import Question
@@ -56,13 +56,14 @@ def turns(lang: Lang) -> list[Turn]:
 
 async def talk(app: App, lang: Lang, asked: list[Turn]) -> list[Turn]:
     """The same questions with the answers of today; ``lang`` is the reader's app's, a chosen one stays."""
-    chosen: Lang | None = None
+    conversations: Conversations[Lang] = Conversations(Unkept(), "en")
     said = []
     for turn in asked:
-        question = Question.parse(turn.ask, choose(turn.ask, chosen, lang, "en"), admin=turn.admin)
-        answer = await answered(app, question)
-        chosen = None if answer.forget else answer.remember or chosen
-        said.append(Turn(turn.ask, as_text.page(answer).replace(app.version, VERSION) + "\n", turn.admin))
+        language = await conversations.language(lang, turn.ask, lang)
+        question = Question.parse(turn.ask, language, admin=turn.admin, context=conversations.context(lang))
+        drawn = await app.answer(question, as_text.page)
+        await conversations.note(lang, drawn)
+        said.append(Turn(turn.ask, drawn.shown.replace(app.version, VERSION) + "\n", turn.admin))
     return said
 
 

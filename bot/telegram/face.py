@@ -5,19 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.app import App
-from bot.language import choose
+from bot.reader import Conversations
 from bot.render.as_html import Message, messages
 from bot.settings import Settings
 from bot.telegram.sending import Sender
 from bot.telegram.updates import Asked, Place, Wordless
 from bot.words import say
 from db.bounded_dict import BoundedDict
-from db.model import Lang
 from db.readers.sqlite import Readers
 from handlers.conversation import Question
 
-CONVERSATIONS = 10_000
-"""Chats whose last language is known, in memory only."""
+LONGEST_TEXT = 4_096
+"""Bot API, Message.text: 0-4096 characters."""
 ALBUMS = 100
 
 
@@ -34,11 +33,10 @@ class Face:
         typing_after: float,
     ) -> None:
         self._app = app
-        self._readers = readers
-        self._settings = settings
+        self._conversations: Conversations[int] = Conversations(readers, settings.default_language)
+        self._admins = settings.admin_ids
         self._sender = sender
         self._typing_after = typing_after
-        self._spoken: BoundedDict[int, Lang] = BoundedDict(CONVERSATIONS)
         self._albums: BoundedDict[str, bool] = BoundedDict(ALBUMS)
         self._open = frozenset(route.command for route in app.routes if not route.admin)
         self._admins_only = frozenset(route.command for route in app.routes if route.admin)
@@ -48,17 +46,10 @@ class Face:
         return command in self._open or (command in self._admins_only and self._is_admin(user))
 
     async def answer(self, asked: Asked) -> None:
-        chat = asked.place.chat
-        lang = await self._language(asked)
-        question = Question.parse(asked.text, lang, admin=self._is_admin(asked.user))
+        question = await self._question(asked)
         with self._typing_if_slow(asked.place):
             drawn = await self._app.answer(question, messages)
-        self._spoken.put(chat, drawn.lang)
-        if drawn.remember is not None:
-            await self._readers.remember(chat, drawn.remember)
-        if drawn.forget:
-            await self._readers.forget(chat)
-            self._spoken.drop(chat)
+        await self._conversations.note(asked.place.chat, drawn)
         if asked.pressed is None:
             await self._sender.send(asked.place, drawn.shown)
         else:
@@ -79,20 +70,25 @@ class Face:
         await self._say("busy", place, client)
 
     async def _say(self, key: str, place: Place, client: str | None) -> None:
-        chosen = await self._readers.language(place.chat) or self._spoken.get(place.chat)
-        lang = choose("", chosen, client, self._settings.default_language)
+        lang = await self._conversations.language(place.chat, "", client, pressed=True)
         await self._sender.send(place, (Message(say(lang, key)),))
 
-    async def _language(self, asked: Asked) -> Lang:
-        """A button goes on in the chat's last language: its data says nothing of that."""
+    async def _question(self, asked: Asked) -> Question:
         chat = asked.place.chat
-        chosen = await self._readers.language(chat)
-        if chosen is None and asked.pressed is not None:
-            chosen = self._spoken.get(chat)
-        return choose(asked.text, chosen, asked.client, self._settings.default_language)
+        pressed = asked.pressed is not None
+        return Question.parse(
+            asked.text,
+            await self._conversations.language(chat, asked.text, asked.client, pressed=pressed),
+            longest=LONGEST_TEXT,
+            admin=self._is_admin(asked.user),
+            group=asked.group,
+            forwarded=asked.forwarded,
+            reply_to=asked.reply_to,
+            context=self._conversations.context(chat),
+        )
 
     def _is_admin(self, user: int) -> bool:
-        return user in self._settings.admin_ids
+        return user in self._admins
 
     @contextmanager
     def _typing_if_slow(self, place: Place) -> Iterator[None]:

@@ -38,6 +38,10 @@ class Asked:
     client: str | None
     """The language of the reader's Telegram, as an IETF tag."""
     pressed: Pressed | None = None
+    group: bool = False
+    forwarded: bool = False
+    reply_to: str = ""
+    """The text of the message replied to, or the part of it that the reader quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def _press(query: CallbackQuery) -> Asked | None:
         query.from_user.id,
         query.from_user.language_code,
         Pressed(query.id, seen.message_id if seen is not None else None),
+        group=message.chat.type != message.chat.PRIVATE,
     )
 
 
@@ -89,7 +94,15 @@ def _is_from_a_bot(message: Message) -> bool:
 def _private(message: Message, user: User) -> Asked | Wordless | None:
     place = Place(message.chat.id, message.message_thread_id if message.is_topic_message else None)
     if message.text is not None:
-        return Asked(place, message.text, user.id, user.language_code)
+        forwarded = message.forward_origin is not None
+        return Asked(
+            place,
+            message.text,
+            user.id,
+            user.language_code,
+            forwarded=forwarded,
+            reply_to=_replied_to(message),
+        )
     if message.effective_attachment is not None:
         return Wordless(place, user.language_code, message.media_group_id)
     return None
@@ -103,7 +116,15 @@ def _group(message: Message, user: User, me: User, knows: Callable[[str, int], b
     if text is None:
         return None
     topic = message.message_thread_id if message.is_topic_message else None
-    return Asked(Place(message.chat.id, topic, message.message_id), text, user.id, user.language_code)
+    place = Place(message.chat.id, topic, message.message_id)
+    return Asked(place, text, user.id, user.language_code, group=True, reply_to=_replied_to(message))
+
+
+def _replied_to(message: Message) -> str:
+    if message.quote is not None:
+        return message.quote.text
+    replied = message.reply_to_message
+    return (replied.text or replied.caption or "") if replied is not None else ""
 
 
 def _meant_for(message: Message, text: str, me: User, knows: Callable[[str], bool]) -> str | None:

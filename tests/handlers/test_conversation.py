@@ -1,10 +1,12 @@
 """What a reader writes becomes a question, and what a button holds is one too."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.conversation import DATA_BYTES, LONGEST_TEXT, Action, Note, Question
+from handlers.conversation import DATA_BYTES, LONGEST, Action, Note, Question
 
 
 def parse(text: str) -> tuple[str, str, int]:
@@ -54,14 +56,21 @@ def test_letters_and_their_marks_are_put_together():
 @given(st.text())
 def test_any_text_is_a_question_that_can_be_stored_and_shown(text: str):
     question = Question.parse(text, "en")
-    assert len(question.words) <= LONGEST_TEXT * 3  # a letter may come apart into three
+    assert len(question.words) <= LONGEST * 3  # a letter may come apart into three
     question.words.encode()
     assert question.words == question.words.strip()
     assert 1 <= question.page <= 9999
 
 
-def test_a_text_is_cut_where_telegram_cuts_it():
-    assert len(parse("x" * 9999)[1]) == LONGEST_TEXT
+def test_a_text_is_read_as_far_as_the_face_lets_it():
+    assert len(parse("x" * 9999)[1]) == LONGEST
+    assert Question.parse("x" * 9999, "en", longest=5, reply_to="y" * 9).reply_to == "yyyyy"
+
+
+def test_the_day_is_that_of_kazakhstan_or_the_one_that_is_given():
+    asked = Question.parse("x", "en").today
+    assert abs(asked - datetime.now(UTC).date()) <= timedelta(days=1)
+    assert Question.parse("x", "en", today=date(2026, 11, 26)).today == date(2026, 11, 26)
 
 
 @pytest.mark.parametrize("ask", ["", "x" * (DATA_BYTES + 1), "ж" * (DATA_BYTES // 2 + 1)])

@@ -19,6 +19,7 @@ from db.store.queries import Knowledge
 from handlers.conversation import Answer, Note, Question, Route, say
 from tests.bot.telegram.parrot import Parrot
 from tests.bot.telegram.recorder import Recorder
+from tests.curious import Curious
 
 PRIVATE = {"id": 5, "type": "private", "first_name": "Testova"}
 MESSAGE = {
@@ -135,6 +136,20 @@ async def test_forged_data_is_a_question_like_any_other(
 ) -> None:
     assert await brings.press(forged)
     assert telegram.of("answerCallbackQuery")
+
+
+async def test_a_question_knows_whom_the_chats_last_answer_was_about_and_where_it_is_asked(
+    library: Library, readers: Readers, bot: Bot
+) -> None:
+    app = Curious(library)
+    brings = Telegram(Intake.build(app, readers, Settings(), bot, Limits()))
+    await brings.message("/person Testova")
+    await brings.message("and when?", reply_to_message={**MESSAGE, "text": "Malin"})
+    await brings.message("/version", chat=GROUP)
+    about, when, version = app.asked
+    assert (about.context, about.reply_to, about.group) == ((), "", False)
+    assert (when.context[0], when.reply_to) == ("aina-testova", "Malin")
+    assert (version.context, version.group) == ((), True)
 
 
 async def test_only_admins_ask_as_admins(brings: Telegram, app: Parrot) -> None:

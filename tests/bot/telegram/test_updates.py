@@ -46,6 +46,35 @@ def test_everything_written_in_private_is_a_question() -> None:
     assert told({"text": "Testova?"}) == Asked(Place(5), "Testova?", 5, "kk")
 
 
+def test_what_a_reader_forwards_is_told_apart() -> None:
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Somebody"}
+    found = told({"text": "Testova resigned", "forward_origin": origin})
+    assert isinstance(found, Asked)
+    assert (found.forwarded, found.group) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ({"text": "Testova resigned"}, "Testova resigned"),
+        ({"caption": "Testova on the square"}, "Testova on the square"),
+        ({"sticker": None}, ""),
+    ],
+)
+def test_the_text_that_a_question_replies_to_comes_with_it(content: dict[str, Any], text: str) -> None:
+    replied = {"message_id": 2, "date": 0, "chat": PRIVATE, "from": READER, **content}
+    found = told({"text": "true?", "reply_to_message": replied})
+    assert isinstance(found, Asked)
+    assert found.reply_to == text
+
+
+def test_of_the_text_replied_to_the_reader_may_quote_a_part() -> None:
+    replied = {"message_id": 2, "date": 0, "chat": PRIVATE, "from": READER, "text": "Malin and Testova"}
+    found = told({"text": "who?", "reply_to_message": replied, "quote": {"text": "Testova", "position": 10}})
+    assert isinstance(found, Asked)
+    assert found.reply_to == "Testova"
+
+
 def test_a_forum_topic_is_answered_in_the_topic() -> None:
     found = told({"chat": GROUP, "text": "/person A", "message_thread_id": 8, "is_topic_message": True})
     assert isinstance(found, Asked)
@@ -56,6 +85,7 @@ def test_a_group_is_answered_with_a_reply() -> None:
     found = told({"chat": GROUP, "text": "/person Testova"})
     assert isinstance(found, Asked)
     assert found.place == Place(-9, reply_to=3)
+    assert found.group
 
 
 @pytest.mark.parametrize(
@@ -139,11 +169,15 @@ def press(message: dict[str, Any] | None, **query: Any) -> Asked | Wordless | No
 
 
 def test_a_press_asks_what_the_button_says() -> None:
-    assert press({"date": 1, "text": "Title"}) == Asked(Place(-9), "/person A #2", 5, "kk", Pressed("q1", 41))
+    pressed = Pressed("q1", 41)
+    assert press({"date": 1, "text": "Title"}) == Asked(
+        Place(-9), "/person A #2", 5, "kk", pressed, group=True
+    )
 
 
 def test_a_press_on_a_message_that_telegram_does_not_show_any_more_still_asks() -> None:
-    assert press({"date": 0}) == Asked(Place(-9), "/person A #2", 5, "kk", Pressed("q1", None))
+    pressed = Pressed("q1", None)
+    assert press({"date": 0}) == Asked(Place(-9), "/person A #2", 5, "kk", pressed, group=True)
 
 
 def test_a_press_of_nowhere_or_of_nothing_asks_nothing() -> None:

@@ -1,0 +1,84 @@
+"""Who is asking: the language of the answer, and whom the chat's last answer was about."""
+
+import pytest
+
+from bot.app import Drawn
+from bot.reader import CHATS, CONTEXT, NAMED, Conversations, Unkept
+from db.model import Lang
+from handlers.conversation import Outcome
+
+CHAT = 5
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def conversations(clock: Clock) -> Conversations[int]:
+    return Conversations(Unkept(), "en", clock)
+
+
+def drawn(
+    lang: Lang = "en", *entities: str, remember: Lang | None = None, forget: bool = False
+) -> Drawn[str]:
+    return Drawn("shown", lang, Outcome.ANSWERED, entities, remember, forget)
+
+
+async def test_the_choice_goes_before_the_text_and_the_text_before_the_app(conversations: Conversations[int]):
+    assert await conversations.language(CHAT, "Testova", "de") == "en"
+    assert await conversations.language(CHAT, "Testova", "kk") == "kk"
+    assert await conversations.language(CHAT, "Тестова", "en") == "ru"
+    await conversations.note(CHAT, drawn("kk", remember="kk"))
+    assert await conversations.language(CHAT, "Тестова", "en") == "kk"
+    assert await conversations.language(CHAT + 1, "Testova", "en") == "en"
+
+
+async def test_a_button_goes_on_in_the_chats_last_language(conversations: Conversations[int]):
+    await conversations.note(CHAT, drawn("ru"))
+    assert await conversations.language(CHAT, "/person testova", "en", pressed=True) == "ru"
+    assert await conversations.language(CHAT, "/person testova", "en") == "en"
+    assert await conversations.language(CHAT + 1, "/person testova", "en", pressed=True) == "en"
+
+
+async def test_whom_an_answer_named_is_known_for_half_an_hour(
+    conversations: Conversations[int], clock: Clock
+):
+    await conversations.note(CHAT, drawn("en", "aina-testova", "sunrise"))
+    clock.now += CONTEXT - 1
+    assert conversations.context(CHAT) == ("aina-testova", "sunrise")
+    assert conversations.context(CHAT + 1) == ()
+    clock.now += 1
+    assert conversations.context(CHAT) == ()
+
+
+async def test_only_the_last_answer_counts_and_not_all_that_it_names(conversations: Conversations[int]):
+    await conversations.note(CHAT, drawn("en", "sunrise"))
+    await conversations.note(CHAT, drawn("en", *map(str, range(NAMED + 1))))
+    assert conversations.context(CHAT) == tuple(map(str, range(NAMED)))
+    await conversations.note(CHAT, drawn("en"))
+    assert conversations.context(CHAT) == ()
+
+
+async def test_a_chat_that_asks_to_be_forgotten_is(conversations: Conversations[int]):
+    await conversations.note(CHAT, drawn("ru", "sunrise", remember="ru"))
+    await conversations.note(CHAT, drawn("ru", "sunrise", forget=True))
+    assert conversations.context(CHAT) == ()
+    assert await conversations.language(CHAT, "/start", "en", pressed=True) == "en"
+
+
+async def test_no_more_chats_are_remembered_than_there_is_room_for(conversations: Conversations[int]):
+    for chat in range(CHATS + 1):
+        await conversations.note(chat, drawn("en", "sunrise"))
+    assert [conversations.context(chat) for chat in (0, 1, CHATS)] == [(), ("sunrise",), ("sunrise",)]
