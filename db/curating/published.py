@@ -9,6 +9,7 @@ from db.model import Entity, Statement, Withdrawn
 from db.problems import Problem
 
 PUBLISHED, WITHDRAWN = "published.yaml", "withdrawn.yaml"
+REMEDY = f"name it in 'was' of what replaced it, or in {WITHDRAWN}"
 
 
 def read_withdrawn(files: Files) -> tuple[Withdrawn, ...]:
@@ -21,6 +22,7 @@ def read_withdrawn(files: Files) -> tuple[Withdrawn, ...]:
 
 def check_published(
     files: Files,
+    documents: Mapping[str, object],
     entities: Mapping[str, Placed[Entity]],
     statements: Mapping[str, Placed[Statement]],
     withdrawn: tuple[Withdrawn, ...],
@@ -32,16 +34,23 @@ def check_published(
         return
     file = files.load(PUBLISHED)
     shape = files.shaped(PublishedShape, file, (), file.value)
+    if not shape:
+        return
     gone = {one.id for one in withdrawn}
-    for key, ids, there in (
-        ("entities", shape.entities if shape else (), entities),
-        ("statements", shape.statements if shape else (), statements),
+    for key, ids, there, remedy in (
+        ("documents", shape.documents, {*documents}, "a document keeps its id: give it back"),
+        ("entities", shape.entities, {*_known(entities), *gone}, REMEDY),
+        ("statements", shape.statements, {*_known(statements), *gone}, REMEDY),
     ):
-        known = {*there, *(old for placed in there.values() for old in placed.record.was), *gone}
         for index, id in enumerate(ids):
-            if id not in known:
-                message = f"'{id}' was published: name it in 'was' of what replaced it, or in {WITHDRAWN}"
-                files.problems.append(file.problem((key, index), message))
+            if id not in there:
+                files.problems.append(file.problem((key, index), f"'{id}' was published: {remedy}"))
+
+
+def _known(records: Mapping[str, Placed[Entity]] | Mapping[str, Placed[Statement]]) -> Iterator[str]:
+    for id, placed in records.items():
+        yield id
+        yield from placed.record.was
 
 
 def _renamed_twice(

@@ -45,7 +45,7 @@ def read_seeds(snapshot: Snapshot) -> Base:
     withdrawn = read_withdrawn(files)
     check_references(files, entities, facts)
     if not files.problems:  # Or what is refused would be called gone as well.
-        check_published(files, entities, facts.statements, withdrawn)
+        check_published(files, documents, entities, facts.statements, withdrawn)
     if files.problems:
         raise Unsound(files.problems)
     return Base(

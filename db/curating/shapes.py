@@ -202,5 +202,6 @@ class WithdrawnShape(Shape):
 class PublishedShape(Shape):
     """Every id that readers may hold a link to."""
 
+    documents: tuple[Id, ...] = ()
     entities: tuple[Id, ...] = ()
     statements: tuple[Id, ...] = ()

@@ -156,3 +156,25 @@ def test_values_are_never_taken_for_anything_but_strings(seeds: Path):
     change(seeds / "documents/letter-2003.yaml", "author: Sergei Malin", "author: no")
     (source,) = [source for source in read_seeds(Snapshot.of(seeds)).sources if source.id == "letter-2003"]
     assert source.author == "no"
+
+
+def test_a_published_id_may_not_lead_nowhere(seeds: Path):
+    published = "documents: [daily-1990]\nentities: [old-mill]\nstatements: [testova-was-born, threshold-5]\n"
+    (seeds / "published.yaml").write_text(published)
+    told = problems(seeds)
+    assert [problem.split(": ", 1)[1].partition(":")[0] for problem in told] == [
+        "'daily-1990' was published",
+        "'old-mill' was published",
+        "'testova-was-born' was published",
+    ]
+    assert "name it in 'was' of what replaced it, or in withdrawn.yaml" in told[1]
+
+
+def test_a_published_id_may_have_been_renamed_or_withdrawn(seeds: Path):
+    (seeds / "published.yaml").write_text("statements: [testova-was-born, threshold-3]\n")
+    change(seeds / "facts/letter-2003.yaml", "- id: threshold-5", "- id: threshold-5\n    was: [threshold-3]")
+    (seeds / "withdrawn.yaml").write_text(
+        "- {id: testova-was-born, on: 2026-11-26, why: {en: No source., ru: Нет источника., kk: Жоқ.}}\n"
+    )
+    base = read_seeds(Snapshot.of(seeds))
+    assert [one.id for one in base.withdrawn] == ["testova-was-born"]
