@@ -15,9 +15,6 @@ from unicodedata import normalize
 from db.model import Cited, Entity, Lang, Source, Text, When
 from db.store.queries import Knowledge
 
-DATA_BYTES = 64
-"""Bot API, InlineKeyboardButton.callback_data: 1-64 bytes."""
-
 LONGEST = 4_000
 """Characters of a text that are read where the face has no bound of its own."""
 
@@ -217,14 +214,14 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button: pressing it asks ``ask`` as if the reader had typed it."""
+    """A button: pressing it asks ``ask``, of any length, as if the reader had typed it."""
 
     label: Note | Entity | Source
     ask: str
 
     def __post_init__(self) -> None:
-        if not 0 < len(self.ask.encode()) <= DATA_BYTES:
-            raise ValueError(f"a button's question holds 1 to {DATA_BYTES} bytes: {self.ask!r}")
+        if not self.ask:
+            raise ValueError(f"nothing asked: {self.label!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ def _first_page(
     """A plain question has one page; a search for its words has them all."""
     answer = _results(question, page, knowledge, asked.certain, *asked.taken, *notes)
     again = _again(question.words, question.lang)
-    if page.total == len(page.items) or not paging.fits(again):
+    if page.total == len(page.items):
         return answer
     return replace(answer, actions=((Action(Note("button.search"), again),), *answer.actions))
 

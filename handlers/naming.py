@@ -6,7 +6,7 @@ from dataclasses import replace
 from db.model import Entity
 from db.names import Found, Unclear, Unknown
 from db.store.queries import Knowledge
-from handlers import cards, paging
+from handlers import cards
 from handlers.conversation import Action, Answer, Note, Question
 from handlers.whom import named
 
@@ -35,13 +35,9 @@ async def of_entity(
         case Unclear(ids):
             asked_back = cards.choices(question, knowledge, ids)
             entities = knowledge.entities(ids)
-            actions = tuple((Action(entity, _ask(command, entity, rest)),) for entity in entities)
+            actions = tuple(
+                (Action(entity, f"/{command} {entity.id} {rest}".rstrip()),) for entity in entities
+            )
             return replace(asked_back, actions=actions)
         case Unknown(nearest):
             return cards.missed(question, knowledge, nearest, how)
-
-
-def _ask(command: str, entity: Entity, rest: str) -> str:
-    ask = f"/{command} {entity.id}"
-    whole = f"{ask} {rest}".rstrip()
-    return whole if paging.fits(whole) else ask

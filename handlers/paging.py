@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from db.store.records import Page
-from handlers.conversation import DATA_BYTES, Action, Note, Outcome, Question, Refusal
+from handlers.conversation import Action, Note, Outcome, Question, Refusal
 
 Item = TypeVar("Item")
 
@@ -20,26 +20,20 @@ def present(question: Question, page: Page[Item], ask: str) -> Page[Item]:
     """The page itself, or a Refusal where an old button asks for one that the base no longer fills."""
     if page.items or question.page == 1:
         return page
-    actions = ((Action(Note("page.first"), ask),),) if fits(ask) else ()
-    raise Refusal(Note("page.gone"), Outcome.NOT_FOUND, actions)
+    raise Refusal(Note("page.gone"), Outcome.NOT_FOUND, ((Action(Note("page.first"), ask),),))
 
 
 def turns(question: Question, total: int, size: int, ask: str) -> tuple[tuple[Action, ...], ...]:
-    """A row with the pages before and after, where there are any and a button can hold the question."""
+    """A row with the pages before and after, where there are any."""
     last = -(-total // size)
     wanted = (("page.before", question.page - 1), ("page.after", question.page + 1))
     row = tuple(
         Action(Note(key, {"page": page, "of": last}), numbered(ask, page))
         for key, page in wanted
-        if 1 <= page <= last and fits(numbered(ask, page))
+        if 1 <= page <= last
     )
     return (row,) if row else ()
 
 
 def numbered(ask: str, page: int) -> str:
     return f"{ask} #{page}" if page > 1 else ask
-
-
-def fits(ask: str) -> bool:
-    """Whether a button can hold the question."""
-    return len(ask.encode()) <= DATA_BYTES

@@ -19,7 +19,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """``data`` is a question, as if typed; at most 64 bytes."""
+    """``data`` is a question, as if typed, of any length."""
 
     label: str
     data: str

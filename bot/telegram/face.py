@@ -8,6 +8,7 @@ from bot.app import App
 from bot.reader import Conversations
 from bot.render.as_html import Message, messages
 from bot.settings import Settings
+from bot.telegram.button_data import ButtonData
 from bot.telegram.sending import Sender
 from bot.telegram.updates import Asked, Place, Wordless
 from bot.words import say
@@ -29,6 +30,7 @@ class Face:
         readers: Readers,
         settings: Settings,
         sender: Sender,
+        held: ButtonData,
         *,
         typing_after: float,
     ) -> None:
@@ -36,6 +38,7 @@ class Face:
         self._conversations: Conversations[int] = Conversations(readers, settings.default_language)
         self._admins = settings.admin_ids
         self._sender = sender
+        self._held = held
         self._typing_after = typing_after
         self._albums: BoundedDict[str, bool] = BoundedDict(ALBUMS)
         self._open = frozenset(route.command for route in app.routes if not route.admin)
@@ -46,17 +49,15 @@ class Face:
         return command in self._open or (command in self._admins_only and self._is_admin(user))
 
     async def answer(self, asked: Asked) -> None:
-        question = await self._question(asked)
-        with self._typing_if_slow(asked.place):
-            drawn = await self._app.answer(question, messages)
-        await self._conversations.note(asked.place.chat, drawn)
         if asked.pressed is None:
-            await self._sender.send(asked.place, drawn.shown)
+            await self._sender.send(asked.place, await self._answer(asked, asked.text))
+            return
+        text = self._held.question(asked.text)
+        if text is None:
+            responding = self._say("button.expired", asked.place, asked.client)
         else:
-            await asyncio.gather(
-                self._sender.acknowledge(asked.pressed),
-                self._sender.respond(asked.place, asked.pressed, drawn.shown),
-            )
+            responding = self._sender.respond(asked.place, asked.pressed, await self._answer(asked, text))
+        await asyncio.gather(self._sender.acknowledge(asked.pressed), responding)
 
     async def answer_wordless(self, what: Wordless) -> None:
         """One kind sentence, and one for an album, which arrives as a message for each picture."""
@@ -73,12 +74,12 @@ class Face:
         lang = await self._conversations.language(place.chat, "", client, pressed=True)
         await self._sender.send(place, (Message(say(lang, key)),))
 
-    async def _question(self, asked: Asked) -> Question:
+    async def _answer(self, asked: Asked, text: str) -> tuple[Message, ...]:
         chat = asked.place.chat
         pressed = asked.pressed is not None
-        return Question.parse(
-            asked.text,
-            await self._conversations.language(chat, asked.text, asked.client, pressed=pressed),
+        question = Question.parse(
+            text,
+            await self._conversations.language(chat, text, asked.client, pressed=pressed),
             longest=LONGEST_TEXT,
             admin=self._is_admin(asked.user),
             group=asked.group,
@@ -86,6 +87,10 @@ class Face:
             reply_to=asked.reply_to,
             context=self._conversations.context(chat),
         )
+        with self._typing_if_slow(asked.place):
+            drawn = await self._app.answer(question, messages)
+        await self._conversations.note(chat, drawn)
+        return drawn.shown
 
     def _is_admin(self, user: int) -> bool:
         return user in self._admins

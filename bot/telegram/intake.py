@@ -10,6 +10,7 @@ from bot.app import App
 from bot.logs import trail
 from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.telegram.button_data import ButtonData
 from bot.telegram.chat_queues import ChatQueues, Flooded, Full
 from bot.telegram.face import Face
 from bot.telegram.limits import Limits
@@ -41,8 +42,9 @@ class Intake:
     @classmethod
     def build(cls, app: App, readers: Readers, settings: Settings, bot: Bot, limits: Limits) -> "Intake":
         """Wire sender, face and queues around a bot."""
-        sender = Sender(bot, Retrying(app.metrics, limits), app.metrics)
-        face = Face(app, readers, settings, sender, typing_after=limits.typing_after)
+        held = ButtonData()
+        sender = Sender(bot, Retrying(app.metrics, limits), app.metrics, held)
+        face = Face(app, readers, settings, sender, held, typing_after=limits.typing_after)
         return cls(face, readers, bot, ChatQueues(limits), app.metrics)
 
     @property

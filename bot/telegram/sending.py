@@ -10,6 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.metrics import Metrics
 from bot.render.as_html import Button, Message, plain
+from bot.telegram.button_data import ButtonData
 from bot.telegram.retrying import Retrying
 from bot.telegram.updates import Place, Pressed
 
@@ -21,8 +22,9 @@ log = logging.getLogger(__name__)
 class Sender:
     """What the bot does in a chat."""
 
-    def __init__(self, bot: Bot, retrying: Retrying, metrics: Metrics) -> None:
+    def __init__(self, bot: Bot, retrying: Retrying, metrics: Metrics, held: ButtonData) -> None:
         self._bot = bot
+        self._held = held
         self._retrying = retrying
         self._metrics = metrics
 
@@ -66,7 +68,7 @@ class Sender:
                     place.chat,
                     message_id,
                     parse_mode=ParseMode.HTML,
-                    api_kwargs={**_NO_PREVIEW, **_reply_markup(message.buttons)},
+                    api_kwargs={**_NO_PREVIEW, **self._reply_markup(message.buttons)},
                 )
             )
         except Forbidden:
@@ -115,16 +117,17 @@ class Sender:
             parse_mode=markup,
             message_thread_id=place.topic,
             reply_parameters=_reply(place.reply_to),
-            api_kwargs={**_NO_PREVIEW, **_reply_markup(message.buttons)},
+            api_kwargs={**_NO_PREVIEW, **self._reply_markup(message.buttons)},
         )
 
-
-def _reply_markup(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
-    """The buttons as parameters of a call (Bot API, InlineKeyboardMarkup)."""
-    if not rows:
-        return {}
-    keyboard = [[{"text": one.label, "callback_data": one.data} for one in row] for row in rows]
-    return {"reply_markup": {"inline_keyboard": keyboard}}
+    def _reply_markup(self, rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
+        """The buttons as parameters of a call (Bot API, InlineKeyboardMarkup)."""
+        if not rows:
+            return {}
+        keyboard = [
+            [{"text": one.label, "callback_data": self._held.of(one.data)} for one in row] for row in rows
+        ]
+        return {"reply_markup": {"inline_keyboard": keyboard}}
 
 
 def _reply(message_id: int | None) -> ReplyParameters | None:

@@ -10,7 +10,7 @@ from db.languages import edtf
 from db.model import Kind, Legal, Relation, Standing
 
 ID_BYTES = 40
-"""So that "/timeline ID 2013/2015" fits the 64 bytes of a button's data."""
+"""An id stands in links and in buttons: it stays short."""
 QUOTE_LENGTH = 400
 TEXT_LENGTH = {"en": 240, "ru": 300, "kk": 300}
 """Characters; Russian and Kazakh say the same in about a quarter more."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.conversation import DATA_BYTES, LONGEST, Action, Note, Question
+from handlers.conversation import LONGEST, Action, Note, Question
 
 
 def parse(text: str) -> tuple[str, str, int]:
@@ -73,11 +73,6 @@ def test_the_day_is_that_of_kazakhstan_or_the_one_that_is_given():
     assert Question.parse("x", "en", today=date(2026, 11, 26)).today == date(2026, 11, 26)
 
 
-@pytest.mark.parametrize("ask", ["", "x" * (DATA_BYTES + 1), "ж" * (DATA_BYTES // 2 + 1)])
-def test_a_button_that_telegram_would_refuse_cannot_be_made(ask: str):
-    with pytest.raises(ValueError, match="64 bytes"):
-        Action(Note("button.help"), ask)
-
-
-def test_a_button_may_hold_64_bytes():
-    assert len(Action(Note("button.help"), "ж" * (DATA_BYTES // 2)).ask.encode()) == DATA_BYTES
+def test_a_button_that_asks_nothing_cannot_be_made():
+    with pytest.raises(ValueError, match="nothing asked"):
+        Action(Note("button.help"), "")

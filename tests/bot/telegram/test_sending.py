@@ -8,6 +8,7 @@ from telegram import Bot
 
 from bot.metrics import Metrics
 from bot.render.as_html import Button, Message
+from bot.telegram.button_data import ButtonData
 from bot.telegram.limits import Limits
 from bot.telegram.retrying import Retrying, Undelivered
 from bot.telegram.sending import Sender
@@ -27,7 +28,7 @@ def metrics() -> Metrics:
 
 @pytest.fixture
 def sender(bot: Bot, metrics: Metrics) -> Sender:
-    return Sender(bot, Retrying(metrics, Limits(give_up_after=5, first_backoff=0.001)), metrics)
+    return Sender(bot, Retrying(metrics, Limits(give_up_after=5, first_backoff=0.001)), metrics, ButtonData())
 
 
 async def test_messages_go_out_in_order_and_the_first_one_replies(sender: Sender, telegram: Recorder) -> None:
@@ -66,7 +67,9 @@ async def test_a_message_is_sent_again_until_telegram_takes_it(
 
 async def test_trouble_that_does_not_end_is_told_to_the_caller(bot: Bot, telegram: Recorder) -> None:
     metrics = Metrics()
-    sender = Sender(bot, Retrying(metrics, Limits(give_up_after=0.02, first_backoff=0.001)), metrics)
+    sender = Sender(
+        bot, Retrying(metrics, Limits(give_up_after=0.02, first_backoff=0.001)), metrics, ButtonData()
+    )
     telegram.will("sendMessage", *[(500, "Internal Server Error")] * 50)
     with pytest.raises(Undelivered):
         await sender.send(HERE, (HELLO,))
