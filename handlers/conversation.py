@@ -26,13 +26,27 @@ KAZAKHSTAN = timezone(timedelta(hours=5))
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
-# A command in Cyrillic letters is one that the bot does not know, not a name.
-_COMMAND = re.compile(r"/(?P<command>\w+)(?:@\w+)?(?:\s+|$)(?P<words>.*)", re.DOTALL)
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+|$)(?P<words>.*)", re.DOTALL)
 _PAGE = re.compile(r"(?:^|\s)#(?P<page>[0-9]{1,4})$")
 
 
 def _today() -> date:
     return datetime.now(KAZAKHSTAN).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``/name@bot words``; the name in small letters, ``bot`` empty where none is named."""
+
+    name: str
+    bot: str
+    words: str
+
+    @classmethod
+    def read(cls, text: str) -> "Command | None":
+        """None for a text that is no command. One in Cyrillic letters is an unknown command, not a name."""
+        match = _COMMAND.fullmatch(_seen(text))
+        return cls(match["name"].lower(), match["bot"] or "", match["words"].strip()) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +86,21 @@ class Question:
         context: tuple[str, ...] = (),
     ) -> "Question":
         """Read ``longest`` characters of a message or of a button's data; a last ``#2`` asks for page two."""
-        text = _seen(text, longest)
-        match = _COMMAND.fullmatch(text)
-        command, words = (match["command"].lower(), match["words"].strip()) if match else ("", text)
+        text = _seen(text[:longest])
+        written = Command.read(text)
+        command, words = (written.name, written.words) if written else ("", text)
         page = 1
         if command and (numbered := _PAGE.search(words)):
             page = max(1, int(numbered["page"]))
             words = words[: numbered.start()].rstrip()
-        reply_to = _seen(reply_to, longest)
+        reply_to = _seen(reply_to[:longest])
         today = today or _today()
         return cls(lang, command, words, page, admin, group, inline, forwarded, reply_to, today, context)
 
 
-def _seen(text: str, longest: int) -> str:
-    """As much of the text as is read, composed (NFC) and without what cannot be seen."""
-    return _UNSEEN.sub("", normalize("NFC", text[:longest])).strip()
+def _seen(text: str) -> str:
+    """The text composed (NFC) and without what cannot be seen."""
+    return _UNSEEN.sub("", normalize("NFC", text)).strip()
 
 
 class Outcome(StrEnum):

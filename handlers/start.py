@@ -10,7 +10,13 @@ from handlers.conversation import Action, Answer, Heading, Lines, Note, Outcome,
 
 
 async def start(question: Question, knowledge: Knowledge) -> Answer:
-    """Three examples from the base itself, so that each of them has an answer."""
+    """A link's payload that is an entity's id, or ``e-`` and an id, gives its card; else a greeting.
+
+    It holds three examples from the base itself, so that each of them has an answer.
+    """
+    linked = knowledge.entity(question.words) or knowledge.entity(question.words.removeprefix("e-"))
+    if linked:
+        return await cards.card(question, knowledge, linked)
     examples = [
         Action(entity, cards.ask_card(entity))
         for kind in (Kind.PERSON, Kind.PARTY)

@@ -1,12 +1,12 @@
 """What an update asks of the bot, if anything."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, MessageEntity, Update, User
 
-_COMMAND = re.compile(r"/(?P<command>[A-Za-z0-9_]+)(?:@(?P<bot>\w+))?(?=\s|$)")
+from handlers.conversation import Command
+
 _HELP = "/help"
 """What a mention without words asks."""
 
@@ -129,11 +129,15 @@ def _replied_to(message: Message) -> str:
 
 def _meant_for(message: Message, text: str, me: User, knows: Callable[[str], bool]) -> str | None:
     """The question without the bot's name, or None where the bot is not meant."""
-    if command := _COMMAND.match(text):
-        bot = command["bot"]
-        # A command without a bot's name is for every bot of the group: only ours are answered.
-        meant = _is_me(bot, me) if bot else knows(command["command"].lower())
-        return text if meant else None
+    command = Command.read(text)
+    if command and command.bot:
+        return text if _is_me(command.bot, me) else None
+    if command and knows(command.name):
+        return text
+    # A command without a bot's name is for every bot of the group. One that no bot of Telegram can have
+    # (Bot API, BotCommand.command: English letters, digits and underscores) is a text like any other.
+    if command and command.name.isascii():
+        return None
     unnamed = _without_mention(message, text, me)
     if unnamed is not None:
         return unnamed or _HELP

@@ -20,6 +20,18 @@ async def test_the_start_says_what_this_is_and_what_is_kept(ask: Ask):
     assert values(answer, "start.what") == {"n": 2, "statements": 15}
 
 
+@pytest.mark.parametrize("payload", ["aina-testova", "e-aina-testova"])
+async def test_a_link_to_an_entity_starts_with_its_card(ask: Ask, payload: str):
+    linked, card = [await ask(text) for text in (f"/start {payload}", "/person aina-testova")]
+    assert linked.blocks == card.blocks
+    assert buttons(linked) == buttons(card)
+
+
+@pytest.mark.parametrize("payload", ["nobody", "e-", "e-nobody", "c-threshold-5"])
+async def test_a_link_to_what_is_not_there_greets(ask: Ask, payload: str):
+    assert keys(await ask(f"/start {payload}"))[0] == "start.name"
+
+
 async def test_the_help_lists_every_open_command_and_no_other(ask: Ask):
     listed = [note.values["command"] for note in notes(await ask("/help")) if "command" in note.values]
     assert len(listed) == len(set(listed)) > 12

@@ -100,6 +100,8 @@ def test_a_group_is_answered_with_a_reply() -> None:
         ("/weather", None),
         ("/weather@DerekBot", "/weather@DerekBot"),
         ("/reload", None),
+        ("\u200e/person Testova", "\u200e/person Testova"),
+        ("/персона Тестова", None),
         ("@DerekBot who is Testova?", "who is Testova?"),
         ("@derekbot, who is Testova?", "who is Testova?"),
         ("👋🏽 who is Testova, @DerekBot", "👋🏽 who is Testova"),
@@ -121,6 +123,8 @@ def test_a_reply_to_the_bot_is_a_question() -> None:
     reply = {"message_id": 2, "date": 0, "chat": GROUP, "from": ME.to_dict(), "text": "…"}
     assert in_group("and when?", reply_to_message=reply) == "and when?"
     assert in_group("/other@OtherBot", reply_to_message=reply) is None
+    assert in_group("/other", reply_to_message=reply) is None
+    assert in_group("/персона Тестова", reply_to_message=reply) == "/персона Тестова"
 
 
 def test_a_reply_to_somebody_else_is_not() -> None:
