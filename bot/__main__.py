@@ -12,11 +12,11 @@ from typing import Any
 
 import click
 
+from bot import __version__
 from bot.settings import Misconfigured, Settings, read_settings
 from db.model import LANGUAGES, Lang
-from db.problems import Unsound
+from db.problems import NotBuilt, Unsound
 from db.snapshot import Snapshot
-from db.store.building import NotBuilt
 from db.store.library import Library
 
 OK, FAILED, MISUSED = 0, 1, 2
@@ -28,6 +28,7 @@ LOCALLY = (
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Derek answers questions on Kazakhstan's politics and proves every sentence with the words of a source.
@@ -129,9 +130,8 @@ def check(folder: Path | None, covered: bool) -> None:
     folder = folder or _settings().seeds_dir
     try:
         base = read_seeds(Snapshot.of(folder))
-    except Unsound as unsound:
-        _list(unsound)
-        sys.exit(FAILED)
+    except (NotBuilt, Unsound) as error:
+        sys.exit(_told(error))
     click.echo(
         f"{folder}: {len(base.statements)} statements, {len(base.entities)} entities,"
         f" {len(base.sources)} documents: no problems"
@@ -244,22 +244,20 @@ def _done(work: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Run to the end and give the exit status; what an operator can mend is said in words."""
     try:
         return asyncio.run(work())
-    except Unsound as unsound:
-        _list(unsound)
-    except NotBuilt as error:
-        click.echo(f"derek: {error}", err=True)
+    except (NotBuilt, Unsound) as error:
+        return _told(error)
     except Misconfigured as error:
         click.echo(f"derek: {error}", err=True)
         return MISUSED
     except KeyboardInterrupt:
         return OK
-    return FAILED
 
 
-def _list(unsound: Unsound) -> None:
-    for problem in unsound.problems:
+def _told(error: NotBuilt | Unsound) -> int:
+    for problem in error.problems if isinstance(error, Unsound) else ():
         click.echo(str(problem), err=True)
-    click.echo(f"derek: {unsound}", err=True)
+    click.echo(f"derek: {error}", err=True)
+    return FAILED
 
 
 if __name__ == "__main__":

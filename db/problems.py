@@ -21,3 +21,7 @@ class Unsound(Exception):  # noqa: N818 - an unsound base, not a failing program
         self.problems = tuple(sorted(set(problems)))
         count = len(self.problems)
         super().__init__(f"{count} {'problem' if count == 1 else 'problems'} in the seeds")
+
+
+class NotBuilt(Exception):  # noqa: N818 - says what happened
+    """The database could not be built or written; the message says why, in one line."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from db.problems import Problem, Unsound
+from db.problems import NotBuilt, Problem, Unsound
 
 SUFFIXES = (".yaml", ".txt", ".yml")
 """What counts as a seed; a .yml is read only to be refused by name."""
@@ -28,9 +28,14 @@ class Snapshot:
 
     @classmethod
     def of(cls, folder: Path) -> "Snapshot":
-        """Read the folder; Unsound where something in it is unreadable, or no plain file of a sane size."""
+        """Read the folder; Unsound where something in it is unreadable, or no plain file of a sane size.
+
+        NotBuilt where there is no folder.
+        """
         if not folder.is_dir():
-            raise Unsound([Problem(str(folder), 1, "there is no such folder: set SEEDS_DIR")])
+            raise NotBuilt(
+                f"there is no folder {folder.absolute()}: say where the fact base is with SEEDS_DIR=…"
+            )
         return _Reading(folder).snapshot()
 
     @cached_property

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from db.problems import Unsound
-from db.store.building import NotBuilt
+from db.problems import NotBuilt, Unsound
 from db.store.library import Library, Reloaded
 from db.store.queries import Knowledge
 from handlers.conversation import Answer, Block, Heading, Lines, Note, Outcome, Question, Route, Value, say

@@ -168,12 +168,12 @@ def test_every_problem_of_unsound_seeds_is_a_line_and_status_1(
     assert all(str(seeds) in problem or "facts/letter-2003.yaml:" in problem for problem in problems)
 
 
-def test_seeds_that_are_not_there_are_named(run: Run, tmp_path: Path):
-    ran = run("build", SEEDS_DIR=str(tmp_path / "nowhere"), DATA_DIR=str(tmp_path / "data"))
-    assert ran.exit_code == 1
-    assert (
-        ran.stderr
-        == f"{tmp_path}/nowhere:1: there is no such folder: set SEEDS_DIR\nderek: 1 problem in the seeds\n"
+@pytest.mark.parametrize("command", [["build"], ["check"], ["ask", "x"]])
+def test_seeds_that_are_not_there_are_named(run: Run, tmp_path: Path, command: list[str]):
+    ran = run(*command, SEEDS_DIR=str(tmp_path / "nowhere"), DATA_DIR=str(tmp_path / "data"))
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert ran.stderr == (
+        f"derek: there is no folder {tmp_path}/nowhere: say where the fact base is with SEEDS_DIR=…\n"
     )
 
 

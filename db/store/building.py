@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from db.problems import Problem, Unsound
+from db.problems import NotBuilt, Problem, Unsound
 from db.snapshot import Snapshot
 from db.store.code import CODE, ROOT
 
@@ -15,10 +15,6 @@ MEMORY = 3 << 30
 """Bytes of address space; a base of 200,000 statements takes two thirds of it."""
 SECONDS = 900.0
 """After which a build is given up: a base of 200,000 statements takes a fifth of it."""
-
-
-class NotBuilt(Exception):  # noqa: N818 - says what happened
-    """The database could not be built or written; the message says why, in one line."""
 
 
 class Order(msgspec.Struct):
@@ -56,7 +52,8 @@ async def _told(order: bytes) -> Outcome:
     path = os.pathsep.join(filter(None, (str(ROOT.parent), os.environ.get("PYTHONPATH"))))
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "db.store"),
+        # -P: a folder `db` where the operator happens to stand is not ours.
+        *("-P", "-m", "db.store"),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": path},

@@ -9,10 +9,10 @@ from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from db.problems import Unsound
+from db.problems import NotBuilt, Unsound
 from db.snapshot import Snapshot
 from db.store import releases
-from db.store.building import NotBuilt, build_beside
+from db.store.building import build_beside
 from db.store.code import version_of
 from db.store.queries import Knowledge
 

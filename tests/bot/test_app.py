@@ -11,8 +11,7 @@ import pytest
 from bot.app import App
 from bot.render import as_text
 from bot.settings import Settings
-from db.problems import Unsound
-from db.store.building import NotBuilt
+from db.problems import NotBuilt, Unsound
 from db.store.library import Library
 from db.store.queries import Knowledge
 from handlers.conversation import Answer, Note, Outcome, Question
@@ -182,9 +181,10 @@ async def test_questions_in_flight_during_reloads_are_all_answered_well(living: 
     assert {outcome for _, outcome in living.metrics.answers} == {Outcome.ANSWERED}
 
 
-async def test_nothing_is_served_from_seeds_that_are_not_sound(tmp_path: Path):
+async def test_nothing_is_served_from_seeds_that_are_not_sound(seeds: Path, tmp_path: Path):
+    (seeds / "facts/letter-2003.yaml").write_text("statements: none")
     with pytest.raises(Unsound):
-        async with App.open(Settings(seeds_dir=tmp_path / "nowhere", data_dir=tmp_path)):
+        async with App.open(Settings(seeds_dir=seeds, data_dir=tmp_path / "data")):
             pass
 
 

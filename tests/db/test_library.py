@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from db.problems import Unsound
+from db.problems import NotBuilt, Unsound
 from db.snapshot import Snapshot
 from db.store import releases
-from db.store.building import NotBuilt, build_beside
+from db.store.building import build_beside
 from db.store.library import Library
 from db.store.queries import Knowledge
 from db.store.releases import KEPT

@@ -148,10 +148,6 @@ def test_a_file_that_is_not_utf8_is_named(seeds: Path):
     assert any("not UTF-8 at byte 3" in problem for problem in problems(seeds))
 
 
-def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path):
-    assert problems(tmp_path / "nowhere") == [f"{tmp_path}/nowhere:1: there is no such folder: set SEEDS_DIR"]
-
-
 def test_values_are_never_taken_for_anything_but_strings(seeds: Path):
     change(seeds / "documents/letter-2003.yaml", "author: Sergei Malin", "author: no")
     (source,) = [source for source in read_seeds(Snapshot.of(seeds)).sources if source.id == "letter-2003"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.curating.seeds import read_seeds
-from db.problems import Unsound
+from db.problems import NotBuilt, Unsound
 from db.snapshot import DEEPEST, LARGEST_FILE, Snapshot
 
 
@@ -14,6 +14,11 @@ def problems(seeds: Path) -> list[str]:
     with pytest.raises(Unsound) as raised:
         read_seeds(Snapshot.of(seeds))
     return [str(problem).removeprefix(f"{seeds.name}/") for problem in raised.value.problems]
+
+
+def test_a_folder_that_is_not_there_is_named_with_the_setting(tmp_path: Path):
+    with pytest.raises(NotBuilt, match=f"no folder {tmp_path}/nowhere: .* SEEDS_DIR"):
+        Snapshot.of(tmp_path / "nowhere")
 
 
 def test_the_digest_changes_with_every_byte_and_every_name(seeds: Path):
