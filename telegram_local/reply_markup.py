@@ -12,6 +12,8 @@ ACTIONS = (
     "url", "callback_data", "callback_game", "pay", "switch_inline_query", "switch_inline_query_chosen_chat",
     "switch_inline_query_current_chat", "login_url", "web_app", "copy_text",
 )  # fmt: skip
+# SwitchInlineQueryChosenChat
+CHAT_KINDS = ("allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats")
 
 
 def inline_keyboard(markup: Any) -> Json | None:
@@ -77,6 +79,9 @@ def _action(name: str, value: Any) -> Any:
             text = value.get("text", "") if isinstance(value, dict) else ""
             if not 1 <= units(text) <= COPY_TEXT_UNITS:
                 raise bad_request("BUTTON_COPY_TEXT_INVALID")
+        case "switch_inline_query_chosen_chat":
+            if not isinstance(value, dict) or not any(value.get(name) for name in CHAT_KINDS):
+                raise bad_request("at least one chat type must be allowed")
         case _:
             pass
     return value

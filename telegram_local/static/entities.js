@@ -1,9 +1,12 @@
 // A text and its entities as elements. Offsets count UTF-16 units, which is how JavaScript counts too.
 
+import { openStart, payloadOf } from "./deep_links.js";
 import { el, icon } from "./dom.js";
-import { say, state } from "./state.js";
+import { languageOf } from "./language.js";
+import { me, say } from "./state.js";
 
-const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
+const QUOTES = new Set(["blockquote", "expandable_blockquote"]);
+const BLOCKS = new Set([...QUOTES, "pre"]);
 const STYLES = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 
 export function formatted(text, entities = []) {
@@ -11,6 +14,12 @@ export function formatted(text, entities = []) {
   const outermost = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
   fill(root, text, outermost, 0, text.length);
   return root;
+}
+
+/** A text without its quotes, which may be in another language. */
+export function unquoted(text, entities = []) {
+  return entities.filter(({ type }) => QUOTES.has(type)).reduceRight(
+    (rest, { offset, length }) => rest.slice(0, offset) + rest.slice(offset + length), text);
 }
 
 /** Puts text[start..end] into a node; an entity holds those that begin inside it, cut to its own end. */
@@ -38,6 +47,7 @@ function drawn(entity, text, inside, from, to) {
   const words = text.slice(from, to);
   const node = element(entity, words);
   fill(node.querySelector?.("[data-inside]") ?? node, text, inside, from, to);
+  if (QUOTES.has(entity.type)) node.lang = languageOf(words, me()?.language_code);
   return node;
 }
 
@@ -68,16 +78,10 @@ function element(entity, words) {
   }
 }
 
-/** Deep links to the bot stay in this chat: https://core.telegram.org/bots/features#deep-linking */
 function link(url) {
-  const start = deepLink(url);
-  if (start === null) return el("a", { href: safe(url), target: "_blank", rel: "noopener noreferrer" });
-  return el("a", { href: url, click: (event) => { event.preventDefault(); say(`/start ${start}`.trim()); } });
-}
-
-function deepLink(url) {
-  const match = /^https?:\/\/(?:t|telegram)\.me\/(\w+)\/?(?:\?start=([\w-]*))?$/.exec(url);
-  return match && match[1].toLowerCase() === state.bot.username.toLowerCase() ? (match[2] ?? "") : null;
+  const payload = payloadOf(url);
+  if (payload === null) return el("a", { href: safe(url), target: "_blank", rel: "noopener noreferrer" });
+  return el("a", { href: url, click: (event) => { event.preventDefault(); openStart(payload); } });
 }
 
 const safe = (url) => (/^(https?|tg|mailto):/i.test(url) ? url : "#");
@@ -102,6 +106,7 @@ function expandable() {
     const folded = quote.classList.toggle("folded");
     toggle.setAttribute("aria-expanded", String(!folded));
     toggle.setAttribute("aria-label", folded ? "Show the whole quote" : "Fold the quote");
+    quote.dispatchEvent(new CustomEvent("fold", { bubbles: true }));
   };
   quote.addEventListener("click", (event) => {
     if (!quote.classList.contains("short") && !event.target.closest("a, .command") && !selecting()) turn();

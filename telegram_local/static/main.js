@@ -1,15 +1,19 @@
 // Events from the server, each with what it changes on the page.
 
 import { addCall, drawPane, drawWaiting } from "./calls.js";
-import { drawComposer, drawInline } from "./composer.js";
+import { closeSidebar, drawChats, drawStatus } from "./chats.js";
+import { drawComposer, drawResults } from "./composer.js";
+import { openStart, payloadOf } from "./deep_links.js";
 import { byId } from "./dom.js";
-import { connect } from "./live.js";
-import { addMessage, changeMessage, drawMessages } from "./messages.js";
-import { drawHead, drawPeople, drawStatus, onTurn } from "./people.js";
-import { keep, state, takeEverything, takePeople } from "./state.js";
+import { addMessage, changeMessage, drawMessages, markUnheard } from "./messages.js";
+import { drawPeople } from "./people.js";
+import { closePopup } from "./popup.js";
+import { connect } from "./socket.js";
+import { keep, onTurn, state, takeEverything, takePeople } from "./state.js";
+import "./theme_button.js";
+import { toast } from "./toast.js";
 
 const ACTION_SECONDS = 5; // sendChatAction: "The status is set for 5 seconds or less"
-const TOAST_SECONDS = 3.5;
 const IDLE_SECONDS = 3;
 const PRESS_SECONDS = 15;
 
@@ -20,8 +24,13 @@ function after(name, seconds, deed) {
   timers.set(name, setTimeout(deed, seconds * 1000));
 }
 
-function drawChat() {
+function drawLists() {
   drawPeople();
+  drawChats();
+}
+
+function drawChat() {
+  drawLists();
   drawMessages();
   drawComposer();
 }
@@ -35,12 +44,12 @@ const EVENTS = {
   },
   people(event) {
     takePeople(event);
-    drawPeople();
+    drawLists();
     drawComposer();
   },
   menu(event) {
     takePeople(event);
-    drawPeople();
+    drawLists();
     drawComposer();
     if (!byId("welcome").hidden) drawMessages();
   },
@@ -51,13 +60,18 @@ const EVENTS = {
     else state.unread.set(chat, (state.unread.get(chat) ?? 0) + 1);
     const writer = state.users.get(message.from.id);
     if (writer && chat === writer.id) writer.started = true;
-    drawPeople();
+    drawLists();
     if (chat === state.chat && writer) drawComposer();
   },
   edited({ message }) {
     keep(message);
     if (message.chat.id === state.chat) changeMessage(message);
-    drawPeople();
+    drawLists();
+  },
+  unheard({ chat, message }) {
+    if (!state.unheard.has(chat)) state.unheard.set(chat, new Set());
+    state.unheard.get(chat).add(message);
+    if (chat === state.chat) markUnheard(message);
   },
   action({ chat, action }) {
     state.actions.set(chat, action);
@@ -72,16 +86,18 @@ const EVENTS = {
     redraw(chat, message);
     after(`press ${id}`, PRESS_SECONDS, () => released(id));
   },
-  answered({ id, user, text, alert }) {
+  answered({ id, user, text, alert, url }) {
     released(id);
-    if (!text || user !== state.user) return;
-    if (alert) say(text);
-    else toast(text);
-  },
-  inline({ id, user, results }) {
     if (user !== state.user) return;
-    state.inline = { id, results };
-    drawInline(results);
+    const payload = url ? payloadOf(url) : null;
+    if (payload !== null) openStart(payload);
+    else if (text && alert) showAlert(text);
+    else if (text) toast(text);
+  },
+  inline(answer) {
+    if (answer.user !== state.user) return;
+    state.inline = answer;
+    drawResults();
   },
   updates({ waiting }) {
     state.waiting = waiting;
@@ -107,14 +123,7 @@ function redraw(chat, id) {
   if (message && chat === state.chat) changeMessage(message);
 }
 
-function toast(text) {
-  const node = byId("toast");
-  node.textContent = text;
-  node.hidden = false;
-  after("toast", TOAST_SECONDS, () => { node.hidden = true; });
-}
-
-function say(text) {
+function showAlert(text) {
   byId("alert-text").textContent = text;
   byId("alert").showModal();
 }
@@ -140,6 +149,9 @@ function connection(live) {
   document.body.classList.toggle("away", !live);
 }
 
-onTurn(drawChat);
-drawHead();
+onTurn(() => {
+  closeSidebar();
+  closePopup();
+  drawChat();
+});
 connect((event) => EVENTS[event.event]?.(event), connection);

@@ -1,30 +1,39 @@
 // What the page knows; everything drawn comes from here.
 
-import { wish } from "./live.js";
+import { send } from "./socket.js";
 
 export const state = {
-  bot: { id: 0, first_name: "…", username: "" },
+  bot: { id: 0, first_name: "…", username: "", supports_inline_queries: false },
   users: new Map(),
   groups: new Map(),
   messages: new Map(), // chat id → Map of message id → message
+  unheard: new Map(), // chat id → Set of ids of messages that mention the bot, but do not reach it
   calls: [],
   waiting: 0,
   faults: [],
   unread: new Map(), // chat id → count
   busy: new Map(), // callback query id → { chat, message, data }
   actions: new Map(), // chat id → what the bot is doing there
-  inline: null, // { id, results } of the last inline query
-  answering: null, // the message that the next one answers
+  inline: null, // the last answer to an inline query
+  draft: emptyDraft(),
+  start: new URLSearchParams(location.search).get("start") || null, // the payload of a deep link, until it is started
   user: Number(localStorage.getItem("user")) || 0,
   chat: Number(localStorage.getItem("chat")) || 0,
 };
+
+let turned = () => {};
+
+/** Calls back after every switch of person or chat. */
+export function onTurn(callback) {
+  turned = callback;
+}
 
 export function takePeople({ bot, users, groups }) {
   state.bot = bot;
   state.users = new Map(users.map((user) => [user.id, user]));
   state.groups = new Map(groups.map((group) => [group.id, group]));
   if (!state.users.has(state.user)) state.user = users[0]?.id ?? 0;
-  if (!state.groups.has(state.chat) || !state.groups.get(state.chat).members.includes(state.user)) state.chat = state.user;
+  if (state.start !== null || !state.groups.get(state.chat)?.members.includes(state.user)) state.chat = state.user;
 }
 
 export function takeEverything(event) {
@@ -32,6 +41,7 @@ export function takeEverything(event) {
   state.messages = new Map(
     Object.entries(event.messages).map(([chat, list]) => [Number(chat), new Map(list.map((one) => [one.message_id, one]))]),
   );
+  state.unheard = new Map(Object.entries(event.unheard).map(([chat, ids]) => [Number(chat), new Set(ids)]));
   state.calls = event.calls;
   state.faults = event.faults;
   state.waiting = event.waiting;
@@ -44,29 +54,34 @@ export function keep(message) {
   state.messages.get(chat).set(message.message_id, message);
 }
 
+/** What goes with the next message: the one it answers or edits, a photo, the channel it is forwarded from. */
+export function emptyDraft() {
+  return { reply: null, edit: null, photo: null, channel: null };
+}
+
 export const me = () => state.users.get(state.user);
 export const group = () => state.groups.get(state.chat);
+export const myGroups = () => [...state.groups.values()].filter((one) => one.members.includes(state.user));
 export const shown = () => [...(state.messages.get(state.chat)?.values() ?? [])];
 export const last = (chat) => [...(state.messages.get(chat)?.values() ?? [])].at(-1);
 export const botName = () => me()?.bot_name ?? state.bot.first_name;
 export const menu = () => (group() ? group().menus[state.user] : me()?.menu) ?? [];
 export const nameOf = (sender) => (sender.id === state.bot.id ? botName() : sender.first_name);
+export const wordsOf = (message) => message.text ?? message.caption ?? "Photo";
 
 export function act(deed, fields = {}) {
-  return wish({ do: deed, user: state.user, chat: state.chat, ...fields });
+  return send({ do: deed, user: state.user, chat: state.chat, ...fields });
 }
 
-export function say(text) {
-  const sent = act("say", { text, reply_to: state.answering?.message_id });
-  if (sent) state.answering = null;
-  return sent;
-}
+export const say = (text) => act("say", { text });
 
 export function turnTo(user, chat) {
   state.user = user;
   state.chat = chat;
-  state.answering = null;
+  state.draft = emptyDraft();
+  if (chat !== user) state.start = null;
   state.unread.delete(chat);
   localStorage.setItem("user", user);
   localStorage.setItem("chat", chat);
+  turned();
 }

@@ -3,7 +3,17 @@
 import struct
 import zlib
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, Update
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    MessageOriginChannel,
+    MessageOriginUser,
+    SwitchInlineQueryChosenChat,
+    Update,
+)
 from telegram import InputTextMessageContent as Content
 from telegram.ext import (
     Application,
@@ -27,6 +37,8 @@ He was charged with fraud in 2017; he denies it.
 a charge which his lawyers called political. The court has not set a date, and neither side would say when \
 it expects one. The party said that it would stand by its leader until the end of the trial.”</blockquote>
 Source: <a href="https://example.org/testov">The Example Post</a>, 9 April 2018. More: /timeline"""
+LENGTHY = "What a long answer says is said at length. " * 4
+LONG = "\n\n".join(f"<b>{number}</b> {LENGTHY}" for number in range(9))
 SECOND = "<b>Aibek Testov</b> · page 2 of 2\n\nNothing more is stated in the documents."
 COMMANDS = ("person", "party", "timeline", "help")
 MENU = {
@@ -50,6 +62,9 @@ CARD_KEYS = keyboard([("Timeline", "timeline"), ("Sources", "sources")], [("1 / 
 
 async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     assert update.effective_message
+    if context.args:
+        await update.effective_message.reply_text(f"Started with {context.args[0]}.")
+        return
     await update.effective_message.reply_html(
         GREETING,
         reply_markup=keyboard([("Aibek Testov", "card")], [("The Invented Party", "sources")]),
@@ -75,6 +90,9 @@ async def press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         case "page:1":
             await query.answer()
             await query.edit_message_text(CARD, parse_mode="HTML", reply_markup=CARD_KEYS)
+        case "longer":
+            await query.answer()
+            await query.edit_message_text(LONG + "\n\n" + LONG + "\n\nThis is its end.", parse_mode="HTML")
         case "card":
             await query.answer()
             await card(update, context)
@@ -89,14 +107,53 @@ async def chart(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await update.effective_message.reply_photo(picture(), caption="Seats, as the source counts them")
 
 
+async def long(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.effective_message
+    await update.effective_message.reply_html(LONG, reply_markup=keyboard([("Longer", "longer")]))
+
+
+async def links(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Each kind of button that is no callback."""
+    assert update.effective_message
+    chosen = SwitchInlineQueryChosenChat(query="Testov", allow_group_chats=True)
+    buttons = [
+        InlineKeyboardButton("Copy", copy_text=CopyTextButton("Aibek Testov led it.")),
+        InlineKeyboardButton("The Example Post", url="https://example.org/testov"),
+        InlineKeyboardButton("Open the card", url="https://t.me/derek_local_bot?start=e-testov"),
+        InlineKeyboardButton("Search here", switch_inline_query_current_chat="Testov"),
+        InlineKeyboardButton("Send to a chat", switch_inline_query="Testov"),
+        InlineKeyboardButton("Share in a group", switch_inline_query_chosen_chat=chosen),
+        InlineKeyboardButton("Alleged embezzlement of a great deal of money", callback_data="timeline"),
+    ]
+    await update.effective_message.reply_text(
+        "Buttons", reply_markup=InlineKeyboardMarkup([buttons[:3], buttons[3:6], buttons[6:] * 2])
+    )
+
+
+async def told(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Says what came, where that is more than a text."""
+    message = update.effective_message
+    assert message
+    origin = message.forward_origin
+    parts = [
+        f"photo {message.photo[0].width}×{message.photo[0].height}" if message.photo else "",
+        f"caption {message.caption}" if message.caption else "",
+        f"post of {origin.chat.title}" if isinstance(origin, MessageOriginChannel) else "",
+        f"forward from {origin.sender_user.first_name}" if isinstance(origin, MessageOriginUser) else "",
+        f"edited: {message.text}" if update.edited_message else "",
+    ]
+    await message.reply_text("; ".join(part for part in parts if part))
+
+
 async def found(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     assert update.inline_query
+    page = int(update.inline_query.offset or 0)
+    title, about = (("Aibek Testov", "politician"), ("The Invented Party", ""))[page]
+    result = InlineQueryResultArticle("1", title, Content(CARD, parse_mode="HTML"), description=about)
     await update.inline_query.answer(
-        [
-            InlineQueryResultArticle(
-                "1", "Aibek Testov", Content(CARD, parse_mode="HTML"), description="politician"
-            )
-        ]
+        [result],
+        next_offset="" if page else "1",
+        button=InlineQueryResultsButton("How to ask", start_parameter="inline"),
     )
 
 
@@ -128,6 +185,10 @@ def stand_in(telegram: LocalTelegram) -> Application:  # type: ignore[type-arg]
     application = ApplicationBuilder().token(telegram.token).base_url(f"{telegram.base_url}/bot").build()
     application.add_handler(CommandHandler("start", start))
     application.add_handler(CommandHandler("chart", chart))
+    application.add_handler(CommandHandler("long", long))
+    application.add_handler(CommandHandler("links", links))
+    more = filters.PHOTO | filters.FORWARDED | filters.UpdateType.EDITED_MESSAGE
+    application.add_handler(MessageHandler(more, told))
     application.add_handler(MessageHandler(filters.TEXT, card))
     application.add_handler(CallbackQueryHandler(press))
     application.add_handler(InlineQueryHandler(found))

@@ -111,7 +111,7 @@ async def test_people_have_chats_of_their_own_and_a_group_in_common(visit: Visit
     await expect(page.locator(".theirs")).to_have_count(1)
     await page.get_by_role("radio", name="Айжан").click()
     await expect(page.locator(".message").first).to_contain_text("Игорьgood morning")
-    await page.get_by_role("button", name="Answer this message").last.click()
+    await visit.do("Reply", last(page))
     await visit.say("and who is Testov?")
     await expect(page.locator(".mine .answered")).to_contain_text("DerekHello!")
     assert len(await visit.telegram.messages(GROUP_ID, at_least=2)) == 2
@@ -127,15 +127,6 @@ async def test_messages_elsewhere_are_counted(visit: Visit) -> None:
     emma = visit.telegram.people[1001]
     await visit.telegram.say(emma, "/start", visit.telegram.chats[GROUP_ID])
     await expect(page.get_by_label("2 unread")).to_be_visible()
-
-
-async def test_inline_results_are_offered_and_sent(visit: Visit) -> None:
-    page = visit.page
-    await page.get_by_role("button", name="Start", exact=True).click()
-    await page.get_by_role("textbox", name="Message").fill("@derek_local_bot test")
-    await page.get_by_role("option", name="Aibek Testov").click()
-    await expect(page.locator(".mine").last).to_contain_text("via @derek_local_bot")
-    await expect(page.get_by_role("textbox", name="Message")).to_have_value("")
 
 
 async def test_the_keyboard_keeps_its_place_when_a_message_changes(visit: Visit) -> None:
@@ -201,18 +192,107 @@ async def test_the_pane_shows_every_call_as_json(visit: Visit) -> None:
     await visit.screenshot("light-1200-calls")
 
 
-async def test_the_narrow_page_keeps_people_in_a_drawer(visit: Visit) -> None:
+async def test_on_a_phone_the_people_are_in_view_and_the_chats_in_a_drawer(visit: Visit) -> None:
     page = visit.page
     await page.set_viewport_size(PHONE)
-    await expect(page.get_by_role("radio", name="Emma")).to_be_hidden()
-    await page.get_by_role("button", name="People and chats").click()
-    await expect(page.get_by_role("radio", name="Emma")).to_be_focused()
-    await visit.screenshot("light-390-people")
-    await page.get_by_role("radio", name="Admin").click()
-    await expect(page.get_by_role("radio", name="Admin")).to_be_hidden()
+    for name in ("Emma", "Игорь", "Айжан", "Admin"):
+        await expect(page.get_by_role("radio", name=name)).to_be_in_viewport(ratio=1)
+    await expect(page.get_by_role("button", name="News readers")).to_be_hidden()
+    await page.get_by_role("button", name="Chats").click()
+    await expect(page.locator(".chat-row[aria-current]")).to_be_focused()
+    await visit.screenshot("light-390-chats")
+    await page.get_by_role("button", name="News readers").click()
+    await expect(page.get_by_role("heading", name="News readers")).to_be_visible()
+    await expect(page.get_by_role("button", name="News readers")).to_be_hidden()
     await page.get_by_role("button", name="Bot API calls").click()
     await page.get_by_role("button", name="Close").click()
     await expect(page.get_by_role("button", name="Bot API calls")).to_be_focused()
+
+
+async def test_a_long_message_shows_its_end_when_it_comes_and_when_it_is_edited(visit: Visit) -> None:
+    """As the clients of phones do: what is too long for a screen must be scrolled up to be read."""
+    page = visit.page
+    await page.set_viewport_size(PHONE)
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await visit.say("/long")
+    button = last(page).get_by_role("button", name="Longer")
+    await expect(button).to_be_in_viewport(ratio=1)
+    await expect(last(page).locator("strong").first).not_to_be_in_viewport()
+    await visit.screenshot("light-390-long")
+    await button.click()
+    await expect(page.get_by_text("This is its end.")).to_be_in_viewport()
+    await expect(page.locator("#down")).to_be_hidden()
+
+
+async def test_an_edit_of_an_older_message_leaves_its_end_where_it_was(visit: Visit) -> None:
+    page = visit.page
+    await page.set_viewport_size(PHONE)
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await visit.say(WHO)
+    card = page.locator(".theirs:has(blockquote)")
+    await expect(card).to_have_count(1)
+    for _ in range(2):
+        await visit.say("/long")
+    await expect(page.locator(".theirs")).to_have_count(4)
+    press = card.get_by_role("button", name="1 / 2")
+    await press.scroll_into_view_if_needed()
+    before = await press.bounding_box()
+    await press.click()
+    await expect(page.get_by_text("page 2 of 2")).to_be_visible()
+    after = await page.get_by_role("button", name="1 / 2").bounding_box()
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) < 2
+
+
+async def test_labels_stand_on_one_line_and_folded_quotes_on_three(visit: Visit) -> None:
+    page = visit.page
+    await page.set_viewport_size(PHONE)
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await visit.say("/links")
+    keys = last(page).locator(".key")
+    await expect(keys).to_have_count(8)
+    heights = await keys.evaluate_all("keys => keys.map(key => key.clientHeight)")
+    assert set(heights) == {40}
+    cut = keys.last.locator("span")
+    assert await cut.evaluate("label => label.scrollWidth > label.clientWidth")
+    assert await cut.evaluate("label => getComputedStyle(label).textOverflow") == "ellipsis"
+    await visit.say(WHO)
+    quote = last(page).locator(".expandable .folding")
+    await expect(quote).to_be_visible()
+    lines = "node => node.clientHeight / parseFloat(getComputedStyle(node).lineHeight)"
+    assert round(await quote.evaluate(lines)) == 3
+    await page.get_by_role("button", name="Show the whole quote").click()
+    assert round(await quote.evaluate(lines)) > 3
+
+
+async def test_every_text_says_its_language(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("radio", name="Игорь").click()
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(last(page)).to_contain_text("Hello!")
+    quote = "<blockquote>“Mr Testov took over the party in late 2016,” the paper wrote.</blockquote>"
+    for text, language in (
+        (f"<b>Айбек Тестов</b> возглавил партию «Нұр Үлгі».\n{quote}", "ru"),
+        ("Айбек Тестов партияны 2016 жылдан бері басқарады", "kk"),
+        ("Aibek Testov has led it since 2016", "en"),
+        ("2016", "ru"),
+    ):
+        await visit.call("sendMessage", chat_id=1002, text=text, parse_mode="HTML")
+        await expect(page.locator(".theirs .text").last).to_have_attribute("lang", language)
+    await expect(page.locator("blockquote").first).to_have_attribute("lang", "en")
+
+
+async def test_a_mention_that_does_not_reach_the_bot_is_explained(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="News readers").click()
+    await visit.say("good morning")
+    await visit.say("@derek_local_bot who is this?")
+    notice = page.locator(".notice")
+    await expect(notice).to_contain_text("privacy mode")
+    await expect(notice).to_have_count(1)
+    await page.reload()
+    await expect(notice).to_have_count(1)
 
 
 async def test_nothing_is_fetched_from_elsewhere(answered: LocalTelegram, context: BrowserContext) -> None:

@@ -31,6 +31,10 @@ REFUSED: dict[str, tuple[Json, str]] = {
         {"text": "x", "url": 5},
         'can\'t parse inline keyboard button: Field "url" must be of type String',
     ),
+    "nowhere to share": (
+        {"text": "x", "switch_inline_query_chosen_chat": {"query": "x"}},
+        "at least one chat type must be allowed",
+    ),
     "nothing to copy": ({"text": "x", "copy_text": {"text": ""}}, "BUTTON_COPY_TEXT_INVALID"),
 }
 
@@ -49,6 +53,7 @@ def test_a_button_that_telegram_refuses_is_refused_in_its_words(button: Json, wo
         {"text": "x", "callback_data": "қ" * 32},
         {"text": "x", "url": "https://example.org/"},
         {"text": "x", "switch_inline_query_current_chat": ""},
+        {"text": "x", "switch_inline_query_chosen_chat": {"query": "y", "allow_group_chats": True}},
         {"text": "x", "copy_text": {"text": "y"}},
     ],
 )

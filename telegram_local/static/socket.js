@@ -1,4 +1,4 @@
-// The WebSocket: events in, wishes out; it comes back by itself.
+// The WebSocket: events in, what people do out; it comes back by itself.
 
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 5000;
@@ -20,8 +20,8 @@ export function connect(onEvent, onState) {
   });
 }
 
-/** Sends a wish; false while there is no connection. */
-export function wish(fields) {
+/** Sends what somebody does; false while there is no connection. */
+export function send(fields) {
   if (socket?.readyState !== WebSocket.OPEN) return false;
   socket.send(JSON.stringify(fields));
   return true;
