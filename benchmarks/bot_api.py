@@ -24,6 +24,10 @@ _CHAT = re.compile(rb'chat_id"?(?:=|:\s*"?|"\r\n\r\n)(-?\d+)')
 _OFFSET = re.compile(rb'offset"?(?:=|:\s*"?|"\r\n\r\n)(\d+)')
 
 _ME = b'{"id":1,"is_bot":true,"first_name":"B","username":"benchbot","can_join_groups":true}'
+_TOLD = {
+    b"getme": _ME,
+    b"getwebhookinfo": b'{"url":"","has_custom_certificate":false,"pending_update_count":0}',
+}
 _ENTITIES = b",".join(
     b'{"type":"%s","offset":%d,"length":20}' % (kind, 40 * number)
     for number, kind in enumerate([b"bold", b"expandable_blockquote", b"italic"] * 4)
@@ -107,7 +111,7 @@ class Server:
             self._answered(chat)
             self._after(self._load.sending, lambda: reply((LONG if len(body) > LONG_BODY else SHORT) % chat))
         else:
-            self._after(self._load.sending, lambda: reply(_ME if method == b"getme" else b"true"))
+            self._after(self._load.sending, lambda: reply(_TOLD.get(method, b"true")))
 
     def _after(self, seconds: float, what: Callable[[], None]) -> None:
         if seconds:

@@ -78,7 +78,7 @@ def derek(root: str) -> None:
             readers = await Readers.open(fresh / "readers.db")
             try:
                 await polling.run(
-                    app, readers, settings, asyncio.Event(), replace(POLLING, queue_per_chat=100)
+                    app, readers, settings.polling(), asyncio.Event(), replace(POLLING, queue_per_chat=100)
                 )
             finally:
                 await readers.close()

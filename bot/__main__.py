@@ -7,8 +7,9 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,6 +19,12 @@ from db.model import LANGUAGES, Lang
 from db.problems import NotBuilt, Unsound
 from db.snapshot import Snapshot
 from db.store.library import Library
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from db.readers.sqlite import Readers
+
+T = TypeVar("T")
 
 OK, FAILED, MISUSED = 0, 1, 2
 
@@ -44,16 +51,17 @@ def run() -> None:
     """Run the bot: by long polling where there is a token, otherwise in the local mode."""
     settings = _settings()
     if settings.telegram_bot_token:
-        _poll(settings)
+        _poll(settings, take_over=False)
     else:
         click.echo(LOCALLY, err=True)
         _local(settings)
 
 
 @main.command()
-def poll() -> None:
+@click.option("--take-over", is_flag=True, help="Remove the webhook by which another process serves the bot.")
+def poll(take_over: bool) -> None:
     """Run on Telegram by long polling."""
-    _poll(_settings("telegram_bot_token"))
+    _poll(_settings(), take_over=take_over)
 
 
 @main.command()
@@ -61,7 +69,9 @@ def serve() -> None:
     """Run on Telegram by webhook, with /healthz, /readyz and /metrics."""
     from bot.telegram import webhook  # noqa: PLC0415
 
-    _telegram(_settings("telegram_bot_token", "webhook_url"), webhook.serve)
+    settings = _settings()
+    serving = _or_exit(settings.serving)
+    _telegram(settings, lambda app, readers, stop: webhook.run(app, readers, serving, stop))
 
 
 @main.command()
@@ -186,21 +196,24 @@ def export(what: str | None) -> None:
     sys.exit(_done(exported))
 
 
-def _poll(settings: Settings) -> None:
+def _poll(settings: Settings, *, take_over: bool) -> None:
     from bot.telegram import polling  # noqa: PLC0415
 
-    _telegram(settings, polling.poll)
+    wanted = _or_exit(partial(settings.polling, take_over=take_over))
+    _telegram(settings, lambda app, readers, stop: polling.run(app, readers, wanted, stop))
 
 
 def _local(settings: Settings) -> None:
     from bot import locally  # noqa: PLC0415
 
-    _telegram(settings, locally.run)
+    _telegram(settings, lambda app, readers, stop: locally.run(app, readers, settings, stop))
 
 
-def _telegram(settings: Settings, face: Callable[..., Awaitable[None]]) -> None:
+def _telegram(settings: Settings, face: "Callable[[App, Readers, asyncio.Event], Awaitable[None]]") -> None:
+    """Run the face until SIGINT or SIGTERM; SIGHUP reloads."""
     from bot import logs  # noqa: PLC0415
     from bot.app import App  # noqa: PLC0415
+    from bot.signals import signals_of  # noqa: PLC0415
     from db.readers.sqlite import Readers  # noqa: PLC0415
 
     logs.configure(settings)
@@ -209,7 +222,8 @@ def _telegram(settings: Settings, face: Callable[..., Awaitable[None]]) -> None:
         async with App.open(settings) as app:
             readers = await Readers.open(settings.data_dir / "readers.db")
             try:
-                await face(app, readers, settings)
+                with signals_of(app) as stop:
+                    await face(app, readers, stop)
             finally:
                 await readers.close()
         return OK
@@ -229,15 +243,17 @@ def _chat(settings: Settings) -> None:
     sys.exit(_done(chatted))
 
 
-def _settings(*needed: str) -> Settings:
-    """The settings, or one line on what is missing or malformed and exit status 2."""
+def _settings() -> Settings:
+    return _or_exit(read_settings)
+
+
+def _or_exit(read: Callable[[], T]) -> T:
+    """What is read of the settings, or one line on what is missing or malformed and exit status 2."""
     try:
-        settings = read_settings()
-        settings.need(*needed)
+        return read()
     except Misconfigured as error:
         click.echo(f"derek: {error}", err=True)
         sys.exit(MISUSED)
-    return settings
 
 
 def _done(work: Callable[[], Coroutine[Any, Any, int]]) -> int:

@@ -1,5 +1,6 @@
 """The local mode: the real bot, polling a Telegram of its own on this machine."""
 
+import asyncio
 from dataclasses import replace
 
 from bot.app import App
@@ -10,8 +11,8 @@ from telegram_local.demo_users import ADMIN_ID
 from telegram_local.server import CannotListen, LocalTelegram
 
 
-async def run(app: App, readers: Readers, settings: Settings) -> None:
-    """Until SIGINT or SIGTERM; the chat page listens on 127.0.0.1 at the configured port."""
+async def run(app: App, readers: Readers, settings: Settings, stop: asyncio.Event) -> None:
+    """Until ``stop`` is set; the chat page listens on 127.0.0.1 at the configured port."""
     telegram = LocalTelegram(name="Derek", username="derek_local_bot")
     telegram.populate(ADMIN_ID)
     try:
@@ -26,6 +27,6 @@ async def run(app: App, readers: Readers, settings: Settings) -> None:
     )
     print(f"The chat page is at {telegram.base_url}/ (stop with Ctrl-C)", flush=True)  # noqa: T201
     try:
-        await polling.poll(app, readers, here)
+        await polling.run(app, readers, here.polling(), stop)
     finally:
         await telegram.stop()

@@ -4,11 +4,13 @@ Plain Python rather than pydantic-settings: that library took a third of the tim
 (docs/architecture.md).
 """
 
+import hashlib
+import hmac
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from dotenv import dotenv_values
 
@@ -19,6 +21,8 @@ Format = Literal["text", "json"]
 
 HIGHEST_PORT = 65535
 
+T = TypeVar("T")
+
 
 class Misconfigured(Exception):  # noqa: N818 - reads as what it is where it is caught
     """A setting is missing or malformed; the message names it and fits one line."""
@@ -26,15 +30,49 @@ class Misconfigured(Exception):  # noqa: N818 - reads as what it is where it is 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A value that does not print."""
+    """A value that does not print, and is not empty: nothing may be derived from an empty secret."""
 
     _value: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not self._value:
+            raise ValueError("is empty")
 
     def __str__(self) -> str:
         return "**********"
 
     def get_secret_value(self) -> str:
         return self._value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnTelegram:
+    """What every way of running on Telegram needs."""
+
+    token: Secret
+    api_base: str
+    """Root of the Bot API server."""
+    admin_ids: frozenset[int]
+    default_language: Lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polling(OnTelegram):
+    """Long polling; ``take_over`` removes a webhook that is set, which silences who serves it."""
+
+    take_over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving(OnTelegram):
+    """The webhook: Telegram brings updates to ``url`` with ``secret``, and we listen at host and port."""
+
+    url: str
+    secret: Secret
+    host: str
+    port: int
+    metrics_token: Secret | None
+    """Without one, /metrics is for this machine only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +88,46 @@ class Settings:
     webhook_secret: Secret | None = None
     host: str = "0.0.0.0"  # noqa: S104 - a web process behind a platform's router
     port: int = 8080
+    metrics_token: Secret | None = None
     default_language: Lang = "en"
     log_level: Level = "INFO"
     log_format: Format = "text"
 
-    def need(self, *names: str) -> None:
-        """Raise Misconfigured for the first of these settings that is not set."""
-        for name in names:
-            if getattr(self, name) is None:
-                raise Misconfigured(f"{name.upper()} is not set")
+    def polling(self, *, take_over: bool = False) -> Polling:
+        """Raises Misconfigured for the first setting that polling needs and that is not set."""
+        return Polling(
+            token=_needed("TELEGRAM_BOT_TOKEN", self.telegram_bot_token),
+            api_base=self.telegram_api_base,
+            admin_ids=self.admin_ids,
+            default_language=self.default_language,
+            take_over=take_over,
+        )
+
+    def serving(self) -> Serving:
+        """Raises Misconfigured for the first setting that the webhook needs and that is not set."""
+        token = _needed("TELEGRAM_BOT_TOKEN", self.telegram_bot_token)
+        return Serving(
+            token=token,
+            api_base=self.telegram_api_base,
+            admin_ids=self.admin_ids,
+            default_language=self.default_language,
+            url=_needed("WEBHOOK_URL", self.webhook_url),
+            secret=self.webhook_secret or _following_from(token),
+            host=self.host,
+            port=self.port,
+            metrics_token=self.metrics_token,
+        )
+
+
+def _needed(name: str, value: T | None) -> T:
+    if value is None:
+        raise Misconfigured(f"{name} is not set")
+    return value
+
+
+def _following_from(token: Secret) -> Secret:
+    """A webhook's secret, the same in every process that serves this bot."""
+    return Secret(hmac.new(token.get_secret_value().encode(), b"webhook", hashlib.sha256).hexdigest())
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -140,6 +209,7 @@ _PARSERS: Mapping[str, Callable[[str], object]] = {
     "webhook_secret": _secret_of_webhook,
     "host": str,
     "port": _port,
+    "metrics_token": Secret,
     "default_language": _one_of(Lang, str.lower),
     "log_level": _one_of(Level, str.upper),
     "log_format": _one_of(Format, str.lower),

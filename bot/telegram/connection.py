@@ -9,26 +9,24 @@ from telegram.error import InvalidToken
 from telegram.request import BaseRequest
 from yarl import URL
 
-from bot.settings import Misconfigured, Settings
+from bot.settings import Misconfigured, OnTelegram
 from bot.telegram.retrying import Retrying
 from bot.telegram.transport import Transport
 
 
 @asynccontextmanager
-async def connected(settings: Settings, retrying: Retrying) -> AsyncIterator[tuple[Bot, BaseRequest]]:
+async def connected(telegram: OnTelegram, retrying: Retrying) -> AsyncIterator[tuple[Bot, BaseRequest]]:
     """The bot, once Telegram has said who it is, and what to fetch its updates with.
 
     Misconfigured where Telegram refuses the token.
     """
-    if settings.telegram_bot_token is None:
-        raise Misconfigured("TELEGRAM_BOT_TOKEN is not set")
     # python-telegram-bot writes the token into its debug log.
     logging.getLogger("telegram").setLevel(logging.INFO)
-    root = _root(settings.telegram_api_base)
+    root = _root(telegram.api_base)
     # Of its own, so that fetching never waits behind sending.
     updates = Transport(root)
     bot = Bot(
-        settings.telegram_bot_token.get_secret_value(),
+        telegram.token.get_secret_value(),
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
         request=Transport(root, reads_messages=False),

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from bot.app import App
 from bot.reader import Conversations
 from bot.render.as_html import Message, messages
-from bot.settings import Settings
+from bot.settings import OnTelegram
 from bot.telegram.button_data import ButtonData
 from bot.telegram.sending import Sender
 from bot.telegram.updates import Asked, Place, Wordless
@@ -28,15 +28,15 @@ class Face:
         self,
         app: App,
         readers: Readers,
-        settings: Settings,
+        telegram: OnTelegram,
         sender: Sender,
         held: ButtonData,
         *,
         typing_after: float,
     ) -> None:
         self._app = app
-        self._conversations: Conversations[int] = Conversations(readers, settings.default_language)
-        self._admins = settings.admin_ids
+        self._conversations: Conversations[int] = Conversations(readers, telegram.default_language)
+        self._admins = telegram.admin_ids
         self._sender = sender
         self._held = held
         self._typing_after = typing_after

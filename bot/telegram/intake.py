@@ -9,7 +9,7 @@ from telegram import Bot, Update
 from bot.app import App
 from bot.logs import trail
 from bot.metrics import Metrics
-from bot.settings import Settings
+from bot.settings import OnTelegram
 from bot.telegram.button_data import ButtonData
 from bot.telegram.chat_queues import ChatQueues, Flooded, Full
 from bot.telegram.face import Face
@@ -40,11 +40,11 @@ class Intake:
         self._under_way: dict[int, asyncio.Task[bool]] = {}
 
     @classmethod
-    def build(cls, app: App, readers: Readers, settings: Settings, bot: Bot, limits: Limits) -> "Intake":
+    def build(cls, app: App, readers: Readers, telegram: OnTelegram, bot: Bot, limits: Limits) -> "Intake":
         """Wire sender, face and queues around a bot."""
         held = ButtonData()
         sender = Sender(bot, Retrying(app.metrics, limits), app.metrics, held)
-        face = Face(app, readers, settings, sender, held, typing_after=limits.typing_after)
+        face = Face(app, readers, telegram, sender, held, typing_after=limits.typing_after)
         return cls(face, readers, bot, ChatQueues(limits), app.metrics)
 
     @property

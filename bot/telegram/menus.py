@@ -14,7 +14,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.settings import Settings
+from bot.settings import OnTelegram
 from bot.telegram.retrying import Retrying, Undelivered
 from bot.words import say
 from db.model import LANGUAGES, Lang
@@ -23,10 +23,10 @@ from handlers.conversation import Route
 log = logging.getLogger(__name__)
 
 
-async def publish(bot: Bot, routes: Sequence[Route], settings: Settings, retrying: Retrying) -> None:
+async def publish(bot: Bot, routes: Sequence[Route], telegram: OnTelegram, retrying: Retrying) -> None:
     """Tell Telegram all of it; what it does not take is no reason not to answer."""
     for code in (None, *LANGUAGES):
-        for call in _calls(bot, routes, settings, code):
+        for call in _calls(bot, routes, telegram, code):
             try:
                 await retrying.call(call)
             except (TelegramError, Undelivered) as error:
@@ -35,21 +35,23 @@ async def publish(bot: Bot, routes: Sequence[Route], settings: Settings, retryin
 
 
 def _calls(
-    bot: Bot, routes: Sequence[Route], settings: Settings, code: Lang | None
+    bot: Bot, routes: Sequence[Route], telegram: OnTelegram, code: Lang | None
 ) -> Iterator[Callable[[], Awaitable[bool]]]:
     """One for each thing shown; without a code it is for readers whose language is none of the three."""
-    lang = code or settings.default_language
-    for scope, listed in _scopes(routes, settings):
+    lang = code or telegram.default_language
+    for scope, listed in _scopes(routes, telegram):
         yield partial(bot.set_my_commands, _menu(listed, lang), scope, code)
     yield partial(bot.set_my_description, say(lang, "description"), code)
     yield partial(bot.set_my_short_description, say(lang, "description.short"), code)
 
 
-def _scopes(routes: Sequence[Route], settings: Settings) -> Iterator[tuple[BotCommandScope, Sequence[Route]]]:
+def _scopes(
+    routes: Sequence[Route], telegram: OnTelegram
+) -> Iterator[tuple[BotCommandScope, Sequence[Route]]]:
     public = [route for route in routes if not route.admin]
     yield BotCommandScopeAllPrivateChats(), public
     yield BotCommandScopeAllGroupChats(), public
-    for admin in sorted(settings.admin_ids):
+    for admin in sorted(telegram.admin_ids):
         yield BotCommandScopeChat(admin), routes
 
 

@@ -10,16 +10,17 @@ import orjson
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import BaseRequest
+from yarl import URL
 
 from bot.app import App
-from bot.settings import Misconfigured, Settings
-from bot.signals import signals_of, until
+from bot.settings import Misconfigured, Polling
+from bot.signals import until
 from bot.telegram.connection import connected
 from bot.telegram.intake import ALLOWED, Intake, finished
 from bot.telegram.limits import POLLING, Limits
-from bot.telegram.menus import publish
 from bot.telegram.offsets import LIMIT, OffsetWindow
 from bot.telegram.retrying import Retrying
+from bot.telegram.running import answering
 from db.readers.sqlite import Readers
 
 LONG_POLL = 25
@@ -32,65 +33,65 @@ REFILL = 30
 log = logging.getLogger(__name__)
 
 
-async def poll(app: App, readers: Readers, settings: Settings) -> None:
-    """Until SIGINT or SIGTERM; raises Misconfigured for what the operator must mend."""
-    with signals_of(app) as stop:
-        await run(app, readers, settings, stop)
-
-
 async def run(
-    app: App, readers: Readers, settings: Settings, stop: asyncio.Event, limits: Limits = POLLING
+    app: App, readers: Readers, polling: Polling, stop: asyncio.Event, limits: Limits = POLLING
 ) -> None:
-    """The same until ``stop`` is set, for a process that heeds its signals itself."""
-    await until(stop, _run(app, readers, settings, limits))
+    """Until ``stop`` is set; raises Misconfigured for what the operator must mend."""
+    await until(stop, _run(app, readers, polling, limits))
 
 
-async def _run(app: App, readers: Readers, settings: Settings, limits: Limits) -> None:
-    for_ever = Retrying(app.metrics, limits.for_ever())
-    async with connected(settings, for_ever) as (bot, updates):
-        intake = Intake.build(app, readers, settings, bot, limits)
-        poller = Poller(bot, updates, intake, for_ever, limits)
-        menus = asyncio.create_task(publish(bot, app.routes, settings, for_ever))
-        log.info("polling as @%s", bot.username)
+async def _run(app: App, readers: Readers, polling: Polling, limits: Limits) -> None:
+    retrying = Retrying(app.metrics, limits.for_ever())
+    async with connected(polling, retrying) as (bot, updates):
+        poller = Poller(bot, updates, retrying, limits)
         try:
-            await poller.run()
+            async with answering(app, readers, polling, bot, retrying=retrying, limits=limits) as intake:
+                log.info("polling as @%s", bot.username)
+                await poller.run(intake, take_over=polling.take_over)
         finally:
-            menus.cancel()
-            await intake.drain(limits.shutdown_timeout)
             await poller.confirm()
-            log.info("stopped")
 
 
 class Poller:
     """Hands Telegram's updates to the intake, and lets Telegram forget them in order."""
 
-    def __init__(
-        self, bot: Bot, updates: BaseRequest, intake: Intake, retrying: Retrying, limits: Limits
-    ) -> None:
+    def __init__(self, bot: Bot, updates: BaseRequest, retrying: Retrying, limits: Limits) -> None:
         self._bot = bot
         self._updates = updates
-        self._intake = intake
         self._retrying = retrying
         self._limits = limits
         self._offsets = OffsetWindow()
-        self._alone = True
+        self._alone = False
+        """Nobody else fetches this bot's updates."""
 
-    async def run(self) -> None:
-        """For ever; Misconfigured where another process polls with the same token, or Telegram refuses it."""
+    async def run(self, intake: Intake, *, take_over: bool) -> None:
+        """For ever; Misconfigured where another process has the updates, or Telegram refuses the token."""
         try:
-            await self._retrying.call(self._bot.delete_webhook, fatal=(InvalidToken,))
+            await self._claim(take_over)
+            self._alone = True
             while True:
                 updates = await self._fetch_alone()
                 for update in updates:
-                    self._take(update)
-                await self._rest(len(updates))
-        except Conflict:
+                    self._take(intake, update)
+                await self._rest(len(updates), intake)
+        except Conflict as conflict:
             self._alone = False
-            raise Misconfigured(
-                "another bot is running with this TELEGRAM_BOT_TOKEN; stop it, or use a second token"
-            ) from None
+            raise Misconfigured(_conflict(conflict)) from None
         except InvalidToken:
             raise Misconfigured("TELEGRAM_BOT_TOKEN is refused by Telegram") from None
+
+    async def _claim(self, take_over: bool) -> None:
+        """Telegram hands out nothing while a webhook is set; removing it silences whoever serves it."""
+        webhook = await self._retrying.call(self._bot.get_webhook_info, fatal=(InvalidToken,))
+        if not webhook.url:
+            return
+        if not take_over:
+            # Host and port only: the path may be meant to be nobody else's knowledge.
+            raise Misconfigured(
+                f"this bot is served by webhook at {URL(webhook.url).authority}: stop that process,"
+                " then start this one with: poll --take-over"
+            )
+        await self._retrying.call(self._bot.delete_webhook, fatal=(InvalidToken,))
 
     async def confirm(self) -> None:
         """Let Telegram forget what is answered; what fails here is known as answered when it comes again."""
@@ -127,12 +128,12 @@ class Poller:
         )
         return updates if isinstance(updates, list) else []
 
-    def _take(self, update: Any) -> None:
+    def _take(self, intake: Intake, update: Any) -> None:
         number = update.get("update_id") if isinstance(update, dict) else None
         if not isinstance(number, int):
             log.error("something among the updates is no update and is skipped")
         elif self._offsets.take(number):
-            self._intake.take(number, update).add_done_callback(lambda task: self._finish(number, task))
+            intake.take(number, update).add_done_callback(lambda task: self._finish(number, task))
 
     def _finish(self, number: int, task: asyncio.Task[bool]) -> None:
         if finished(task):
@@ -140,7 +141,7 @@ class Poller:
         else:
             self._offsets.give_back(number)
 
-    async def _rest(self, handed_out: int) -> None:
+    async def _rest(self, handed_out: int, intake: Intake) -> None:
         """Until it is worth asking again.
 
         Telegram hands out again what is not confirmed, so asking at once would be asking for the same.
@@ -149,9 +150,16 @@ class Poller:
         await self._offsets.until(REFILL if more_is_waiting else LIMIT, self._limits.poll_pause)
         if not self._offsets.room:
             await self._offsets.until(1, self._limits.blocked_for)
-        if not self._offsets.room and self._intake.room >= LIMIT and self._offsets.let_go():
+        if not self._offsets.room and intake.room >= LIMIT and self._offsets.let_go():
             # The one case in which updates are confirmed before they are answered: or one slow chat
             # would stop all others. Only a killed process could lose them now.
             log.warning(
                 "a slow chat has held up all others for %g s: they go on without it", self._limits.blocked_for
             )
+
+
+def _conflict(conflict: Conflict) -> str:
+    """Telegram has one error for both: another getUpdates, and a webhook that was set meanwhile."""
+    if "webhook" in conflict.message.lower():
+        return "a webhook was set for this bot, so that another process serves it; stop one of the two"
+    return "another bot is running with this TELEGRAM_BOT_TOKEN; stop it, or use a second token"

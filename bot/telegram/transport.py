@@ -39,7 +39,7 @@ class Transport(BaseRequest):
 
     def __init__(self, root: str, *, reads_messages: bool = True) -> None:
         self._reads_messages = reads_messages
-        self._trust_env = not on_loopback(root)
+        self._trust_env = not is_loopback(URL(root).host or "")
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -113,8 +113,7 @@ class Transport(BaseRequest):
             raise TelegramError("the reply is not JSON") from None
 
 
-def on_loopback(root: str) -> bool:
-    host = URL(root).host or ""
+def is_loopback(host: str) -> bool:
     try:
         return ip_address(host).is_loopback
     except ValueError:

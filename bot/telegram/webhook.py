@@ -1,11 +1,11 @@
 """The webhook: Telegram brings the updates, and brings one again until it is told 200."""
 
 import asyncio
-import hashlib
 import hmac
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from math import inf
 from typing import Any
 
@@ -17,13 +17,14 @@ from yarl import URL
 
 from bot.app import App
 from bot.metrics import CONTENT_TYPE
-from bot.settings import Misconfigured, Settings
-from bot.signals import signals_of, until
+from bot.settings import Misconfigured, Serving
+from bot.signals import until
 from bot.telegram.connection import connected
 from bot.telegram.intake import ALLOWED, Intake, finished
 from bot.telegram.limits import WEBHOOK, Limits
-from bot.telegram.menus import publish
 from bot.telegram.retrying import Retrying
+from bot.telegram.running import answering
+from bot.telegram.transport import is_loopback
 from db.readers.sqlite import Readers
 
 BODY = 1 << 18
@@ -38,48 +39,41 @@ _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's na
 log = logging.getLogger(__name__)
 
 
-async def serve(app: App, readers: Readers, settings: Settings) -> None:
-    """Until SIGINT or SIGTERM; raises Misconfigured for what the operator must mend."""
-    with signals_of(app) as stop:
-        await run(app, readers, settings, stop)
-
-
 async def run(
-    app: App, readers: Readers, settings: Settings, stop: asyncio.Event, limits: Limits = WEBHOOK
+    app: App, readers: Readers, serving: Serving, stop: asyncio.Event, limits: Limits = WEBHOOK
 ) -> None:
-    """The same until ``stop`` is set, for a process that heeds its signals itself."""
-    await until(stop, _run(app, readers, settings, limits))
+    """Until ``stop`` is set; raises Misconfigured for what the operator must mend."""
+    await until(stop, _run(app, readers, serving, limits))
 
 
-async def _run(app: App, readers: Readers, settings: Settings, limits: Limits) -> None:
-    settings.need("telegram_bot_token", "webhook_url")
-    secret = _secret(settings)
-    server = WebhookServer(app, secret)
-    for_ever = Retrying(app.metrics, limits.for_ever())
+async def _run(app: App, readers: Readers, serving: Serving, limits: Limits) -> None:
+    server = WebhookServer(app, serving)
+    retrying = Retrying(app.metrics, limits.for_ever())
     # The server opens first: a platform looks for the port at once, and Telegram comes once it is asked.
-    async with _listening(server, settings), connected(settings, for_ever) as (bot, _):
-        intake = Intake.build(app, readers, settings, bot, limits)
+    async with (
+        _listening(server, serving),
+        connected(serving, retrying) as (bot, _),
+        answering(app, readers, serving, bot, retrying=retrying, limits=limits) as intake,
+    ):
         server.open(bot, intake)
-        await _set(bot, str(settings.webhook_url), secret, for_ever)
-        menus = asyncio.create_task(publish(bot, app.routes, settings, for_ever))
-        log.info("serving @%s", bot.username)
         try:
+            await _set_webhook(bot, serving, retrying)
+            log.info("serving @%s", bot.username)
             await asyncio.Event().wait()
         finally:
             # The webhook stays set: Telegram keeps what comes meanwhile for the next start.
-            menus.cancel()
             server.close()
-            await intake.drain(limits.shutdown_timeout)
-            log.info("stopped")
 
 
 class WebhookServer:
     """The HTTP side: takes what Telegram brings, and tells a platform how the bot is."""
 
-    def __init__(self, app: App, secret: str) -> None:
+    def __init__(self, app: App, serving: Serving) -> None:
         self._app = app
         self._metrics = app.metrics
-        self._secret = secret.encode()
+        self._path = URL(serving.url).path
+        self._secret = serving.secret
+        self._metrics_token = serving.metrics_token
         self._bot: Bot | None = None
         self._intake: Intake | None = None
         self._reached = -inf
@@ -91,22 +85,21 @@ class WebhookServer:
         """Take nothing more; what was taken is still answered."""
         self._bot = self._intake = None
 
-    def application(self, path: str) -> web.Application:
+    def application(self) -> web.Application:
         application = web.Application(client_max_size=BODY)
         application.add_routes(
             [
                 web.get("/healthz", self._healthz),
                 web.get("/readyz", self._readyz),
                 web.get("/metrics", self._count),
-                web.post(path, self._receive),
+                web.post(self._path, self._receive),
             ]
         )
         return application
 
     async def _receive(self, request: web.Request) -> web.Response:
         """200 once the update is answered, 503 where Telegram should bring it again."""
-        given = request.headers.get(_SECRET_HEADER, "").encode(errors="replace")
-        if not hmac.compare_digest(given, self._secret):
+        if not _same(request.headers.get(_SECRET_HEADER, ""), self._secret.get_secret_value()):
             self._metrics.errors["stranger"] += 1
             return web.Response(status=403)
         if self._intake is None:
@@ -129,9 +122,17 @@ class WebhookServer:
             return web.Response(text="ready\n")
         return web.Response(status=503, text="not ready\n")
 
-    async def _count(self, _: web.Request) -> web.Response:
+    async def _count(self, request: web.Request) -> web.Response:
+        if not self._may_count(request):
+            return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
         text = self._metrics.text(self._app.version)
         return web.Response(body=text.encode(), headers={"Content-Type": CONTENT_TYPE})
+
+    def _may_count(self, request: web.Request) -> bool:
+        if self._metrics_token is None:
+            return _is_of_this_machine(request)
+        wanted = f"Bearer {self._metrics_token.get_secret_value()}"
+        return _same(request.headers.get("Authorization", ""), wanted)
 
     async def _reaches_telegram(self, bot: Bot) -> bool:
         clock = asyncio.get_running_loop().time
@@ -145,18 +146,16 @@ class WebhookServer:
 
 
 @asynccontextmanager
-async def _listening(server: WebhookServer, settings: Settings) -> AsyncIterator[None]:
+async def _listening(server: WebhookServer, serving: Serving) -> AsyncIterator[None]:
     # No access log: it would say nothing that the metrics do not, for every update.
-    runner = web.AppRunner(
-        server.application(URL(str(settings.webhook_url)).path), access_log=None, shutdown_timeout=1.0
-    )
+    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
-        await web.TCPSite(runner, settings.host, settings.port).start()
+        await web.TCPSite(runner, serving.host, serving.port).start()
     except OSError as error:
         await runner.cleanup()
         raise Misconfigured(
-            f"PORT: cannot listen on {settings.host}:{settings.port} ({error.strerror})"
+            f"PORT: cannot listen on {serving.host}:{serving.port} ({error.strerror})"
         ) from None
     try:
         yield
@@ -164,28 +163,31 @@ async def _listening(server: WebhookServer, settings: Settings) -> AsyncIterator
         await runner.cleanup()
 
 
-async def _set(bot: Bot, url: str, secret: str, retrying: Retrying) -> None:
+async def _set_webhook(bot: Bot, serving: Serving, retrying: Retrying) -> None:
+    call = partial(
+        bot.set_webhook,
+        serving.url,
+        secret_token=serving.secret.get_secret_value(),
+        allowed_updates=ALLOWED,
+        max_connections=CONNECTIONS,
+    )
     try:
-        await retrying.call(
-            lambda: bot.set_webhook(
-                url, secret_token=secret, allowed_updates=ALLOWED, max_connections=CONNECTIONS
-            ),
-            fatal=(InvalidToken,),
-        )
+        await retrying.call(call, fatal=(InvalidToken,))
     except BadRequest as error:
         raise Misconfigured(f"WEBHOOK_URL: Telegram says: {error}") from None
     except InvalidToken:
         raise Misconfigured("TELEGRAM_BOT_TOKEN is refused by Telegram") from None
 
 
-def _secret(settings: Settings) -> str:
-    """The setting's, or one that follows from the token: the same in every process that serves this bot."""
-    if settings.webhook_secret is None:
-        token = settings.telegram_bot_token
-        return hmac.new(
-            token.get_secret_value().encode() if token else b"", b"webhook", hashlib.sha256
-        ).hexdigest()
-    return settings.webhook_secret.get_secret_value()
+def _same(given: str, wanted: str) -> bool:
+    """Compared in a time that tells nothing of how much is right."""
+    return hmac.compare_digest(given.encode(errors="replace"), wanted.encode())
+
+
+def _is_of_this_machine(request: web.Request) -> bool:
+    """Whether the caller is on the loopback, and does not speak for another as a proxy would."""
+    forwarded = any(header in request.headers for header in ("Forwarded", "X-Forwarded-For"))
+    return not forwarded and request.remote is not None and is_loopback(request.remote)
 
 
 def _parsed(body: bytes) -> tuple[int, dict[str, Any]] | None:

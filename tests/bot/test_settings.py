@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Misconfigured, Settings, read_settings
+from bot.settings import Misconfigured, Secret, Settings, read_settings
 
 TOKEN = "123456:ABC-invented_0123456789"
 
@@ -26,6 +26,7 @@ def test_every_variable_is_read():
             "WEBHOOK_SECRET": "s3cret_-",
             "HOST": "127.0.0.1",
             "PORT": "0",
+            "METRICS_TOKEN": "counted",
             "DEFAULT_LANGUAGE": "KK",
             "LOG_LEVEL": "warning",
             "LOG_FORMAT": "Json",
@@ -38,6 +39,7 @@ def test_every_variable_is_read():
     assert (settings.seeds_dir, settings.data_dir) == (Path("tests/world"), Path("/data"))
     assert settings.webhook_secret
     assert settings.webhook_secret.get_secret_value() == "s3cret_-"
+    assert settings.metrics_token == Secret("counted")
     assert (settings.host, settings.port, settings.webhook_url) == (
         "127.0.0.1",
         0,
@@ -92,13 +94,33 @@ def test_what_is_malformed_is_named_in_one_line_that_does_not_repeat_a_secret(na
 
 def test_what_a_command_needs_is_named_where_it_is_not_set():
     settings = read_settings({"TELEGRAM_BOT_TOKEN": TOKEN})
-    settings.need("telegram_bot_token")
+    assert settings.polling().token == Secret(TOKEN)
     with pytest.raises(Misconfigured, match=r"^WEBHOOK_URL is not set$"):
-        settings.need("telegram_bot_token", "webhook_url", "webhook_secret")
+        settings.serving()
+    for needs_a_token in (Settings().polling, Settings(webhook_url="https://derek.example").serving):
+        with pytest.raises(Misconfigured, match=r"^TELEGRAM_BOT_TOKEN is not set$"):
+            needs_a_token()
+
+
+def test_the_webhooks_secret_is_the_one_that_is_set_or_follows_from_the_token_alone():
+    def secret(token: str, chosen: Secret | None = None) -> str:
+        settings = Settings(Secret(token), webhook_url="https://derek.example", webhook_secret=chosen)
+        return settings.serving().secret.get_secret_value()
+
+    assert secret(TOKEN, Secret("s3cret")) == "s3cret"
+    assert secret(TOKEN) == secret(TOKEN) != TOKEN
+    assert secret(TOKEN) != secret("123456:another")
+
+
+def test_no_secret_is_empty():
+    with pytest.raises(ValueError, match="is empty"):
+        Secret("")
 
 
 def test_secrets_do_not_print():
-    settings = read_settings({"TELEGRAM_BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "unspoken"})
+    settings = read_settings(
+        {"TELEGRAM_BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "unspoken", "METRICS_TOKEN": "unspoken"}
+    )
     for shown in (
         repr(settings),
         str(settings),

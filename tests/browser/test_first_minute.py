@@ -31,7 +31,7 @@ async def derek(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[LocalT
     stop = asyncio.Event()
     readers = await Readers.open(tmp_path / "readers.db")
     async with App.open(settings) as app:
-        running = asyncio.create_task(polling.run(app, readers, settings, stop))
+        running = asyncio.create_task(polling.run(app, readers, settings.polling(), stop))
         await telegram.polled()
         yield telegram
         stop.set()

@@ -64,10 +64,13 @@ def running(derek: App, readers: Readers, settings: Settings, local: LocalTelegr
     @asynccontextmanager
     async def run(face: Face) -> AsyncIterator[None]:
         stop = asyncio.Event()
-        module = polling if face == "polling" else webhook
-        task = asyncio.create_task(module.run(derek, readers, settings, stop, QUICK))
+        if face == "polling":
+            work = polling.run(derek, readers, settings.polling(), stop, QUICK)
+        else:
+            work = webhook.run(derek, readers, settings.serving(), stop, QUICK)
+        task = asyncio.create_task(work)
         try:
-            await local.called("deleteWebhook" if face == "polling" else "setWebhook")
+            await (local.polled() if face == "polling" else local.called("setWebhook"))
             yield
         finally:
             stop.set()

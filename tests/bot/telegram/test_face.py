@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from bot.telegram.intake import Intake, finished
 from bot.telegram.limits import Limits
 from db.model import Lang
@@ -20,6 +20,8 @@ from handlers.conversation import Answer, Note, Question, Route, say
 from tests.bot.telegram.parrot import Parrot
 from tests.bot.telegram.recorder import Recorder
 from tests.curious import Curious
+
+SETTINGS = Settings(telegram_bot_token=Secret("77:secret"))
 
 PRIVATE = {"id": 5, "type": "private", "first_name": "Testova"}
 MESSAGE = {
@@ -55,9 +57,9 @@ def app(library: Library) -> Rememberer:
 
 @pytest.fixture
 def intake(app: Rememberer, readers: Readers, bot: Bot) -> Intake:
-    settings = Settings(admin_ids=frozenset({1}), default_language="ru")
+    telegram = replace(SETTINGS, admin_ids=frozenset({1}), default_language="ru").polling()
     limits = Limits(typing_after=0.005, first_backoff=0.001, queue_per_chat=2)
-    return Intake.build(app, readers, settings, bot, limits)
+    return Intake.build(app, readers, telegram, bot, limits)
 
 
 class Telegram:
@@ -142,7 +144,7 @@ async def test_a_question_knows_whom_the_chats_last_answer_was_about_and_where_i
     library: Library, readers: Readers, bot: Bot
 ) -> None:
     app = Curious(library)
-    brings = Telegram(Intake.build(app, readers, Settings(), bot, Limits()))
+    brings = Telegram(Intake.build(app, readers, SETTINGS.polling(), bot, Limits()))
     await brings.message("/person Testova")
     await brings.message("and when?", reply_to_message={**MESSAGE, "text": "Malin"})
     await brings.message("/version", chat=GROUP)
@@ -191,8 +193,11 @@ async def test_a_slow_answer_shows_that_the_bot_is_typing(
     brings: Telegram, app: Parrot, telegram: Recorder
 ) -> None:
     gate = app.holding("slow")
-    asyncio.get_running_loop().call_later(0.03, gate.set)
-    await brings.message("slow")
+    telegram.arrived.clear()
+    slow = asyncio.create_task(brings.message("slow"))
+    await telegram.arrived.wait()
+    gate.set()
+    await slow
     await brings.message("quick")
     assert [name for name, _ in telegram.calls] == ["sendChatAction", "sendMessage", "sendMessage"]
 
@@ -222,7 +227,7 @@ async def test_a_bug_outside_of_the_answer_is_logged_and_not_met_again(
     app: Parrot, bot: Bot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     readers = await Broken.open(tmp_path / "broken.db")
-    intake = Intake.build(app, readers, Settings(), bot, Limits())
+    intake = Intake.build(app, readers, SETTINGS.polling(), bot, Limits())
     task = intake.take(1, update := {"update_id": 1, "message": {**MESSAGE, "text": "Testova"}})
     await asyncio.wait({task})
     assert finished(task)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from telegram import Bot
 
 from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
@@ -53,7 +54,7 @@ def bot(app: Parrot, readers: Readers, settings: Settings) -> Polling:
     @asynccontextmanager
     async def running(limits: Limits = QUICK) -> AsyncIterator[None]:
         stop = asyncio.Event()
-        task = asyncio.create_task(polling.run(app, readers, settings, stop, limits))
+        task = asyncio.create_task(polling.run(app, readers, settings.polling(), stop, limits))
         try:
             yield
         finally:
@@ -238,7 +239,7 @@ async def test_a_second_poller_stops_with_a_reason(
     local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
 ) -> None:
     stop = asyncio.Event()
-    both = [asyncio.create_task(polling.run(app, readers, settings, stop, QUICK)) for _ in range(2)]
+    both = [asyncio.create_task(polling.run(app, readers, settings.polling(), stop, QUICK)) for _ in range(2)]
     stopped, running = await asyncio.wait(both, timeout=5, return_when=asyncio.FIRST_COMPLETED)
     [error] = [task.exception() for task in stopped]
     assert isinstance(error, Misconfigured)
@@ -259,10 +260,49 @@ async def test_a_successor_that_starts_before_its_predecessor_stops_goes_on(
     await local.say(reader, "to the old one")
     await local.confirmed()
     async with bot():
-        await local.called("deleteWebhook", at_least=2)
+        await local.called("getWebhookInfo", at_least=2)
         await old.aclose()
         await local.say(reader, "to the new one")
         assert await heard(local, 1, 2) == ["to the old one", "to the new one"]
+
+
+WEBHOOK = "http://127.0.0.1:1/a-secret-path"
+
+
+async def test_a_webhook_that_is_set_is_not_removed_unless_that_is_asked_for(
+    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
+) -> None:
+    async with Bot(local.token, f"{local.base_url}/bot") as other:
+        await other.set_webhook(WEBHOOK)
+        with pytest.raises(Misconfigured, match=r"webhook at 127\.0\.0\.1:1: .* --take-over$"):
+            await polling.run(app, readers, settings.polling(), asyncio.Event(), QUICK)
+        assert (await other.get_webhook_info()).url == WEBHOOK
+
+
+async def test_a_webhook_is_taken_over_where_that_is_asked_for(
+    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
+) -> None:
+    reader = local.user(1, "Reader")
+    async with Bot(local.token, f"{local.base_url}/bot") as other:
+        await other.set_webhook(WEBHOOK)
+    stop = asyncio.Event()
+    wanted = settings.polling(take_over=True)
+    task = asyncio.create_task(polling.run(app, readers, wanted, stop, QUICK))
+    await local.say(reader, "one")
+    assert await heard(local, 1, 1) == ["one"]
+    stop.set()
+    await task
+
+
+async def test_a_webhook_that_is_set_meanwhile_stops_the_poller_with_that_reason(
+    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
+) -> None:
+    task = asyncio.create_task(polling.run(app, readers, settings.polling(), asyncio.Event(), QUICK))
+    await local.called("getWebhookInfo")
+    async with Bot(local.token, f"{local.base_url}/bot") as other:
+        await other.set_webhook(WEBHOOK)
+    with pytest.raises(Misconfigured, match="a webhook was set"):
+        await task
 
 
 async def test_a_refused_token_stops_with_a_reason_that_does_not_tell_it(
@@ -271,7 +311,7 @@ async def test_a_refused_token_stops_with_a_reason_that_does_not_tell_it(
     caplog.set_level(logging.DEBUG)
     settings = Settings(Secret("42:a-wrong-secret"), local.base_url)
     with pytest.raises(Misconfigured, match="TELEGRAM_BOT_TOKEN") as refused:
-        await polling.run(app, readers, settings, asyncio.Event(), QUICK)
+        await polling.run(app, readers, settings.polling(), asyncio.Event(), QUICK)
     assert "secret" not in f"{refused.value}{caplog.text}"
 
 
@@ -279,7 +319,7 @@ async def test_a_refused_token_stops_with_a_reason_that_does_not_tell_it(
 async def test_a_malformed_address_is_named(app: Parrot, readers: Readers, address: str) -> None:
     settings = Settings(Secret("42:secret"), address)
     with pytest.raises(Misconfigured, match="TELEGRAM_API_BASE"):
-        await polling.run(app, readers, settings, asyncio.Event(), QUICK)
+        await polling.run(app, readers, settings.polling(), asyncio.Event(), QUICK)
 
 
 async def test_nothing_of_readers_is_logged(

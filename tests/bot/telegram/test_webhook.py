@@ -55,7 +55,7 @@ def bot(app: Parrot, readers: Readers, settings: Settings, local: LocalTelegram)
     @asynccontextmanager
     async def serving(limits: Limits = QUICK) -> AsyncIterator[None]:
         stop = asyncio.Event()
-        task = asyncio.create_task(webhook.run(app, readers, settings, stop, limits))
+        task = asyncio.create_task(webhook.run(app, readers, settings.serving(), stop, limits))
         try:
             await local.called("setWebhook")
             yield
@@ -72,8 +72,8 @@ class Visitor:
     def __init__(self, session: aiohttp.ClientSession) -> None:
         self._session = session
 
-    async def get(self, path: str) -> tuple[int, str]:
-        async with self._session.get(path) as response:
+    async def get(self, path: str, **headers: str) -> tuple[int, str]:
+        async with self._session.get(path, headers=headers) as response:
             return response.status, await response.text()
 
     async def brings(self, body: bytes, secret: str | None = SECRET) -> int:
@@ -197,7 +197,7 @@ async def test_before_telegram_is_reached_the_bot_lives_but_is_not_ready(
 ) -> None:
     local.arm("500", times=1000, method="getMe")
     stop = asyncio.Event()
-    task = asyncio.create_task(webhook.run(app, readers, settings, stop, QUICK))
+    task = asyncio.create_task(webhook.run(app, readers, settings.serving(), stop, QUICK))
     await local.called("getMe", at_least=2)
     assert (await visitor.get("/healthz"))[0] == 200
     assert (await visitor.get("/readyz"))[0] == 503
@@ -226,12 +226,33 @@ async def test_metrics_count_and_name_nobody(
     assert "Testova" not in text
 
 
+async def test_metrics_are_for_this_machine_unless_there_is_a_token(bot: Serving, visitor: Visitor) -> None:
+    async with bot():
+        assert (await visitor.get("/metrics"))[0] == 200
+        for header in ("X-Forwarded-For", "Forwarded"):
+            assert await visitor.get("/metrics", **{header: "198.51.100.7"}) == (401, "")
+
+
+async def test_metrics_want_their_token_where_there_is_one(
+    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings, visitor: Visitor
+) -> None:
+    stop = asyncio.Event()
+    serving = replace(settings, metrics_token=Secret("counted")).serving()
+    task = asyncio.create_task(webhook.run(app, readers, serving, stop, QUICK))
+    await local.called("setWebhook")
+    given = ["", "Bearer", "Bearer other", "counted", "Bearer counted"]
+    statuses = [(await visitor.get("/metrics", Authorization=each))[0] for each in given]
+    assert statuses == [401, 401, 401, 401, 200]
+    stop.set()
+    await task
+
+
 async def test_without_a_secret_one_follows_from_the_token(
     local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
 ) -> None:
     stop = asyncio.Event()
     unset = replace(settings, webhook_secret=None)
-    task = asyncio.create_task(webhook.run(app, readers, unset, stop, QUICK))
+    task = asyncio.create_task(webhook.run(app, readers, unset.serving(), stop, QUICK))
     [call] = await local.called("setWebhook")
     secret = call.parameters["secret_token"]
     assert len(secret) == 64
@@ -247,11 +268,11 @@ async def test_what_an_operator_must_mend_is_named(
     app: Parrot, readers: Readers, settings: Settings, port: int
 ) -> None:
     async def refusal(**changes: Any) -> str:
+        serving = replace(settings, **changes).serving()
         with pytest.raises(Misconfigured) as refused:
-            await webhook.run(app, readers, replace(settings, **changes), asyncio.Event(), QUICK)
+            await webhook.run(app, readers, serving, asyncio.Event(), QUICK)
         return str(refused.value)
 
-    assert "WEBHOOK_URL" in await refusal(webhook_url=None)
     assert "WEBHOOK_URL" in await refusal(webhook_url="gopher://example.org/")
     assert "TELEGRAM_BOT_TOKEN" in await refusal(telegram_bot_token=Secret("42:a-wrong-secret"))
     with socket.socket() as taken:
