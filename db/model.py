@@ -244,8 +244,9 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A statement with what its source line names: the speakers, and the document of each quote in order."""
+    """A statement with what it names: the document of each quote in order, speakers, whom it is about."""
 
     statement: Statement
     sources: tuple[Source, ...]
     speakers: tuple[Entity, ...] = ()
+    about: tuple[Entity, ...] = ()

@@ -1,15 +1,14 @@
 """What to say: every command in one table."""
 
+from db.model import Kind
 from db.store.library import Library
 from handlers import (
     admin,
-    contrasts,
+    cards,
+    differences,
     events,
+    facts,
     find,
-    organisations,
-    parties,
-    people,
-    places,
     quotes,
     sources,
     start,
@@ -17,14 +16,17 @@ from handlers import (
 from handlers.conversation import Route
 
 QUESTIONS = (
-    *people.ROUTES,
-    *parties.ROUTES,
-    *organisations.ROUTES,
+    cards.route(Kind.PERSON),
+    cards.route(Kind.PARTY),
+    cards.route(Kind.ORGANISATION),
+    cards.route(Kind.EVENT),
     *events.ROUTES,
-    *places.ROUTES,
+    cards.route(Kind.PLACE),
+    *cards.ROUTES,
     *quotes.ROUTES,
-    *contrasts.ROUTES,
+    *differences.ROUTES,
     *find.ROUTES,
+    *facts.ROUTES,
     *sources.ROUTES,
 )
 

@@ -1,79 +1,58 @@
-"""The card of a person, a party, an organisation, an event or a place: summary, proof, and where to go on."""
+"""The card of a person, a party, an organisation, an event or a place, and all that is told beyond it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from types import MappingProxyType
 
 from db.model import Cited, Entity, Kind
 from db.names import Found, How, Unclear, Unknown, Why
 from db.names.tables import QUESTION_WORDS
 from db.store.queries import Knowledge
-from db.store.records import Against, Contrast
-from handlers import paging
+from handlers import differences, offers, paging
 from handlers.conversation import (
     Action,
     Answer,
     Block,
-    Coverage,
-    Differing,
-    Entry,
-    Evidence,
     Heading,
     Lines,
     Listing,
     Note,
-    Outcome,
     Question,
+    Refusal,
     Route,
-    Summary,
     Title,
     say,
 )
-from handlers.whom import named
-
-_WORD = re.compile(r"\w+")
+from handlers.offers import COMMANDS, shortened, to_card
+from handlers.resolve import by_id, named, of_entity
+from handlers.telling import BUTTONS, Group, checks, provenance, rows, tell
 
 SUMMARY_SENTENCES = 3
-SUMMARY_LENGTH = 420
-"""Characters of the English sentences together (editorial rule 10: about 400)."""
-CONTRASTS = 2
-MENTIONED = 4
-ASKED_LENGTH = 60
-"""Characters of a reader's own words that an answer repeats."""
+SUMMARY_LENGTH = 400
+"""Characters of the English sentences together (editorial rule 10): with dates and title half a screen."""
+NEIGHBOURS = 3
 
 MISSPELT = (How.TYPO, How.KEYBOARD)
 """Ways of finding a name that the reader is told of."""
 
-COMMANDS = {
-    Kind.PERSON: "person",
-    Kind.PARTY: "party",
-    Kind.ORGANISATION: "org",
-    Kind.EVENT: "event",
-    Kind.PLACE: "place",
-}
+_WORD = re.compile(r"\w+")
 
 
 def route(kind: Kind) -> Route:
     return Route(COMMANDS[kind], partial(by_name, kind), takes="name" if kind is Kind.PERSON else "title")
 
 
-def ask_card(entity: Entity) -> str:
-    """The question whose answer is the entity's card."""
-    return f"/{COMMANDS[entity.kind]} {entity.id}"
-
-
 async def by_name(kind: Kind, question: Question, knowledge: Knowledge) -> Answer:
     """Answer ``/person NAME`` and its like; without a name, list what there is."""
     if not question.words:
         return await _listing(kind, question, knowledge)
-    if entity := knowledge.entity(question.words):
+    if entity := await by_id(knowledge, question.words):
         return await card(question, knowledge, entity)
     match await named(knowledge, question.words, (kind,)):
         case Found(id, why):
             return await found(question, knowledge, id, why)
         case Unclear(ids):
-            return choices(question, knowledge, ids)
+            return offers.choices(question, knowledge, ids)
         case Unknown(nearest):
             return await _of_another_kind(kind, question, knowledge, nearest)
 
@@ -85,11 +64,11 @@ async def _of_another_kind(
     other_kind = Note("name.other-kind", {"kind": Note(f"kind.{kind}")})
     match await named(knowledge, question.words):
         case Found(id):
-            return choices(question, knowledge, (id,), other_kind)
+            return offers.choices(question, knowledge, (id,), other_kind)
         case Unclear(ids):
-            return choices(question, knowledge, ids, other_kind)
+            return offers.choices(question, knowledge, ids, other_kind)
         case Unknown():
-            return missed(question, knowledge, nearest)
+            return offers.missed(question, knowledge, nearest)
 
 
 async def found(question: Question, knowledge: Knowledge, id: str, why: Why) -> Answer:
@@ -99,17 +78,17 @@ async def found(question: Question, knowledge: Knowledge, id: str, why: Why) -> 
 
 def _matched(question: Question, entity: Entity, why: Why) -> tuple[Note, ...]:
     """What was taken for what, where the title alone does not show it."""
-    values = {"asked": shortened(question.words), "name": why.name.text}
+    asked = shortened(question.words)
     if why.name.misprint:
-        return (Note("name.misprint", values),)
+        return (Note("name.misprint", {"asked": asked, "name": why.name.text}),)
     if _shows(entity, question.words):
         return ()
     if why.how in MISSPELT:
-        return (Note("name.taken-for", values),)
+        return (Note("name.taken-for", {"asked": asked, "name": entity}),)
     form = why.name.text.casefold()
-    if not any(form in shown.casefold() for shown in (*entity.name.values(), question.words)):
-        return (Note("name.form", values),)
-    return ()
+    if why.name.hidden or any(form in shown.casefold() for shown in (*entity.name.values(), question.words)):
+        return ()
+    return (Note("name.form", {"asked": asked, "name": why.name.text}),)
 
 
 def _shows(entity: Entity, words: str) -> bool:
@@ -118,50 +97,29 @@ def _shows(entity: Entity, words: str) -> bool:
     return any(typed <= set(_WORD.findall(title.casefold())) for title in entity.name.values())
 
 
-def choices(question: Question, knowledge: Knowledge, ids: Iterable[str], note: Note | None = None) -> Answer:
-    """Ask back: which of these?"""
-    entities = knowledge.entities(ids)
-    if note is None:
-        key = "name.guess" if len(entities) == 1 else "name.unclear"
-        note = Note(key, {"asked": shortened(question.words)})
-    actions = tuple((Action(entity, ask_card(entity)),) for entity in entities)
-    return say(question, note, Listing(entities), outcome=Outcome.CHOICES, actions=actions)
-
-
-def missed(
-    question: Question, knowledge: Knowledge, nearest: Iterable[str], how: Note | None = None
-) -> Answer:
-    """An honest miss: what the base covers, that absence proves nothing, how to ask, the nearest names."""
-    entities = knowledge.entities(nearest)
-    blocks: list[Block] = [
-        Note("miss.asked", {"asked": shortened(question.words)}),
-        Note("miss.covers", {"n": len(knowledge.sources), "statements": knowledge.statements}),
-    ]
-    blocks += [how] if how else []
-    blocks += [Note("miss.nearest")] if entities else []
-    actions: list[tuple[Action, ...]] = [(Action(entity, ask_card(entity)),) for entity in entities]
-    actions.append((Action(Note("button.sources"), "/sources"), Action(Note("button.people"), "/person")))
-    return say(question, *blocks, outcome=Outcome.NOT_FOUND, actions=tuple(actions))
-
-
 async def card(
     question: Question, knowledge: Knowledge, entity: Entity, notes: tuple[Note, ...] = ()
 ) -> Answer:
-    """The first page sums up; the pages after it tell the rest, statement by statement."""
-    summary = await _summary(knowledge, entity)
+    """The leading statements, what proves them, and where to go on: one screen."""
     if question.page > 1:
-        return await _rest(question, knowledge, entity, len(summary))
-    contrasts = await knowledge.contrasts(cited.statement.id for cited in summary)
-    footnotes = {cited.statement.id: number for number, cited in enumerate(summary, 1)}
-    differing = await against_each_other(knowledge, contrasts[:CONTRASTS], footnotes)
-    evidence = _evidence(summary)
-    documents = knowledge.documents(entity.id)
+        # A button of old; the pages after the card have a question of their own now.
+        return await _rest(question, knowledge, entity)
+    summary = await _summary(knowledge, entity)
     blocks: list[Block] = [Title(entity), *notes]
-    blocks += [Summary(summary), *evidence, *differing] if summary else [Note("card.silent")]
-    blocks += [Coverage(documents, len(knowledge.sources))] if documents else []
-    if others := knowledge.entities(entity.distinct_from):
-        blocks.append(Lines(tuple(Note("card.distinct-from", {"entity": other}) for other in others)))
-    return say(question, *blocks, actions=await _onward(knowledge, entity, summary))
+    if not summary:
+        return say(question, *blocks, Note("card.silent"), *_look_alikes(knowledge, entity))
+    statements, beside = await differences.beside(knowledge, summary)
+    told = tell(Group(statements, beside=beside))
+    tally = knowledge.tally(entity.id)
+    blocks += [told, provenance(knowledge, told, tally.differing), *_look_alikes(knowledge, entity)]
+    onward = _onward(knowledge, entity, tally.told - len(summary), differing=tally.differing)
+    return say(question, *blocks, actions=rows(checks(told)[:BUTTONS], *onward))
+
+
+def _look_alikes(knowledge: Knowledge, entity: Entity) -> tuple[Lines, ...]:
+    others = knowledge.entities(entity.distinct_from)
+    notes = tuple(Note("card.distinct-from", {"entity": other}) for other in others)
+    return (Lines(notes),) if notes else ()
 
 
 async def _summary(knowledge: Knowledge, entity: Entity) -> tuple[Cited, ...]:
@@ -170,114 +128,76 @@ async def _summary(knowledge: Knowledge, entity: Entity) -> tuple[Cited, ...]:
     if not leading:
         leading = (await knowledge.about(entity.id, SUMMARY_SENTENCES)).items
     chosen: list[Cited] = []
+    length = 0
     for cited in leading:
-        length = sum(len(one.statement.text["en"]) for one in (*chosen, cited))
+        length += len(cited.statement.text["en"])
         if chosen and length > SUMMARY_LENGTH:
             break
         chosen.append(cited)
     return tuple(chosen)
 
 
-def _evidence(summary: tuple[Cited, ...]) -> tuple[Evidence, ...]:
-    """The quotes of every footnote; a passage that stands inside another's is not shown twice."""
-    groups: list[list[tuple[int, Cited]]] = []
-    longest_first = sorted(enumerate(summary, 1), key=lambda footnote: -_quoted_length(footnote[1]))
-    for number, cited in longest_first:
-        home = next((group for group in groups if _quoted_within(cited, group[0][1])), None)
-        if home is None:
-            groups.append([(number, cited)])
-        else:
-            home.append((number, cited))
-    groups.sort(key=lambda group: min(number for number, _ in group))
-    return tuple(Evidence(tuple(group)) for group in groups)
-
-
-def _quoted_length(cited: Cited) -> int:
-    return sum(quote.end - quote.start for quote in cited.statement.quotes)
-
-
-def _quoted_within(cited: Cited, other: Cited) -> bool:
-    """Whether one document proves both, and every quote of the one stands inside a quote of the other."""
-    return len({source.id for source in (*cited.sources, *other.sources)}) == 1 and all(
-        any(around.start <= quote.start and quote.end <= around.end for around in other.statement.quotes)
-        for quote in cited.statement.quotes
-    )
-
-
-async def _rest(question: Question, knowledge: Knowledge, entity: Entity, skipped: int) -> Answer:
-    """What is told beyond the summary; the second page of the card is the first of the rest."""
-    ask = ask_card(entity)
-    start = skipped + (question.page - 2) * paging.ENTRIES
-    page = await knowledge.about(entity.id, paging.ENTRIES, start)
-    paging.present(question, page, ask)
-    pages = 1 - (-(page.total - skipped) // paging.ENTRIES)
-    actions = paging.turns(question, pages, 1, ask)
-    if question.page > 2:
-        # On the second page the button back leads to the card itself.
-        actions += ((Action(entity, ask),),)
-    return say(question, Title(entity), *map(Entry, page.items), actions=actions)
-
-
-async def _onward(
-    knowledge: Knowledge, entity: Entity, summary: tuple[Cited, ...]
-) -> tuple[tuple[Action, ...], ...]:
-    """Buttons: the rest of the entity first, then whoever and whatever the summary mentions."""
+def _onward(
+    knowledge: Knowledge, entity: Entity, more: int, *, differing: int
+) -> tuple[list[Action], list[Action]]:
+    """Two rows: more of the entity, and what differs."""
     tally = knowledge.tally(entity.id)
-    offers = (
-        (
-            tally.told > len(summary),
-            Note("button.more", {"n": tally.told - len(summary)}),
-            f"{ask_card(entity)} #2",
-        ),
-        (tally.said + tally.said_of > 0, Note("button.quotes"), f"/quote {entity.id}"),
-        (tally.dated > 0, Note("button.timeline"), f"/timeline {entity.id}"),
-        (tally.told > 0, Note("button.sources"), f"/sources {entity.id}"),
-        (tally.differing > 0, Note("button.differ", {"n": tally.differing}), f"/differ {entity.id}"),
-    )
-    actions = [Action(label, ask) for offered, label, ask in offers if offered]
-    mentioned = dict.fromkeys(id for cited in summary for id in cited.statement.about if id != entity.id)
-    others = [other for other in knowledge.entities(mentioned) if other.kind is not Kind.PLACE]
-    actions += [Action(other, ask_card(other)) for other in others[:MENTIONED]]
-    return in_rows(actions, 2)
-
-
-def in_rows(actions: Sequence[Action], width: int) -> tuple[tuple[Action, ...], ...]:
-    return tuple(tuple(actions[start : start + width]) for start in range(0, len(actions), width))
-
-
-async def against_each_other(
-    knowledge: Knowledge, contrasts: Sequence[Contrast], footnotes: Mapping[str, int] = MappingProxyType({})
-) -> tuple[Differing, ...]:
-    """Both sides of each; ``footnotes`` tells which statements the same answer quotes already."""
-    if not contrasts:
-        return ()
-    ids = dict.fromkeys(id for contrast in contrasts for id in (contrast.one, contrast.other))
-    cited = {one.statement.id: one for one in await knowledge.cited(ids)}
-    return tuple(
-        Differing(
-            cited[contrast.one],
-            cited[contrast.other],
-            contrast.note,
-            contrast.kind is Against.REPLACES,
-            (footnotes.get(contrast.one), footnotes.get(contrast.other)),
+    second = [
+        Action(label, ask)
+        for offered, label, ask in (
+            (tally.dated > 0, Note("button.timeline"), f"/timeline {entity.id}"),
+            (tally.said + tally.said_of > 0, Note("button.quotes"), f"/quote {entity.id}"),
+            (more > 0, Note("button.more", {"n": more}), f"/more {entity.id}"),
         )
-        for contrast in contrasts
+        if offered
+    ]
+    third = [Action(Note("button.differ", {"n": differing}), f"/differ {entity.id}")] if differing else []
+    return second, third
+
+
+async def more(question: Question, knowledge: Knowledge) -> Answer:
+    """Answer ``/more NAME``: all that is told beyond the card, page by page, then whoever is mentioned."""
+    if not question.words:
+        raise Refusal(Note("more.how"))
+    return await of_entity(question, knowledge, "more", _rest)
+
+
+async def _rest(question: Question, knowledge: Knowledge, entity: Entity) -> Answer:
+    skipped = len(await _summary(knowledge, entity))
+    ask = f"/more {entity.id}"
+    # A button of old asks the card itself for its second page: the first of the rest.
+    number = question.page - 1 if question.command != "more" else question.page
+    found = await knowledge.about(entity.id, paging.ENTRIES, skipped + (number - 1) * paging.ENTRIES)
+    page = paging.present(question, found, ask)
+    if not page.items:
+        return await card(question, knowledge, entity)
+    told = tell(Group(page.items))
+    turns = paging.turns(number, found.total - skipped, paging.ENTRIES, ask)
+    mentioned = dict.fromkeys(id for cited in page.items for id in cited.statement.about if id != entity.id)
+    others = [other for other in knowledge.entities(mentioned) if other.kind is not Kind.PLACE]
+    neighbours = [to_card(other) for other in others[: NEIGHBOURS - 1]]
+    return say(
+        question,
+        Title(entity),
+        told,
+        provenance(knowledge, told),
+        actions=rows(checks(told), turns, [to_card(entity), *neighbours]),
     )
 
 
 async def _listing(kind: Kind, question: Question, knowledge: Knowledge) -> Answer:
     ask = f"/{COMMANDS[kind]}"
-    page = knowledge.listing((kind,), paging.NAMES, paging.offset(question, paging.NAMES))
-    paging.present(question, page, ask)
-    actions = in_rows([Action(entity, ask_card(entity)) for entity in page.items], 2)
+    listed = knowledge.listing((kind,), paging.NAMES, paging.offset(question, paging.NAMES))
+    page = paging.present(question, listed, ask)
+    actions = offers.in_rows([to_card(entity) for entity in page.items], 2)
+    turns = paging.turns(question.page, page.total, paging.NAMES, ask)
     return say(
         question,
         Heading(Note(f"list.{kind}", {"n": page.total})),
         Note("list.how", {"command": ask}),
-        actions=(*actions, *paging.turns(question, page.total, paging.NAMES, ask)),
+        Listing(page.items),
+        actions=(*actions, *rows(turns)),
     )
 
 
-def shortened(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= ASKED_LENGTH else f"{words[: ASKED_LENGTH - 1]}…"
+ROUTES = (Route("more", more, menu=False, takes="name"),)

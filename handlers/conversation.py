@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from unicodedata import normalize
 
-from db.model import Cited, Entity, Lang, Source, Text, When
+from db.model import Cited, Correction, Entity, Lang, Quote, Source, Text, When
 from db.store.queries import Knowledge
 
 LONGEST = 4_000
@@ -147,45 +147,86 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """Leading statements as one paragraph; their footnotes count from 1."""
+class Line:
+    """A statement, told in one sentence; ``number`` is its footnote's, from 1.
 
-    statements: tuple[Cited, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What proves footnotes of the summary above; the first one's quotes hold those of the others."""
-
-    footnotes: tuple[tuple[int, Cited], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One statement of a list, with its date, its sentence and its quotes."""
+    ``beside`` is true where it differs from the line above and stands there for that reason.
+    """
 
     cited: Cited
+    number: int
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
-    """Two statements that differ, or one and the older one that it replaces, both quoted."""
+class Section:
+    """Lines that belong together, under a heading of the bot's and a note of the editors'."""
 
-    one: Cited
-    other: Cited
-    note: Text
-    replaced: bool = False
-    """True where ``one`` replaces ``other``."""
-    footnotes: tuple[int | None, int | None] = (None, None)
-    """Under which footnote of the same answer a side is told and quoted already."""
+    lines: tuple[Line, ...]
+    heading: Note | None = None
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """In how many of the base's documents the entity is spoken of."""
+class Proof:
+    """The quotes behind some footnotes; ``shown`` is what a reader sees of each quote, in their order."""
+
+    numbers: tuple[int, ...]
+    cited: Cited
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Statements as lines, and one folded block of what proves them. The only block that states facts.
+
+    ``by_date``: a date stands once above all the lines that share it. A short form has no ``proofs``.
+    """
+
+    sections: tuple[Section, ...]
+    proofs: tuple[Proof, ...] = ()
+    by_date: bool = False
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for section in self.sections for line in section.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where it comes from, in one line: how many of how many documents, how new, how much differs."""
 
     documents: tuple[Source, ...]
     of: int
+    differing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote where it stands: what comes before it and after it in the document, and how it is found there.
+
+    ``digest`` is the SHA-256 of the document's UTF-8 bytes.
+    """
+
+    source: Source
+    quote: Quote
+    before: str
+    after: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an inferred date is what it is."""
+
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What stood in the statement before, and why it was changed."""
+
+    correction: Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +254,11 @@ class Listing:
 Block: TypeAlias = (
     Title
     | Heading
-    | Summary
-    | Evidence
-    | Entry
-    | Differing
-    | Coverage
+    | Told
+    | Provenance
+    | Passage
+    | Reason
+    | Corrected
     | SourceCard
     | Bibliography
     | Listing
@@ -227,10 +268,17 @@ Block: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """The label of a button that checks the footnote of this number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """A button: pressing it asks ``ask``, of any length, as if the reader had typed it."""
 
-    label: Note | Entity | Source
+    label: Note | Entity | Source | Footnote
     ask: str
 
     def __post_init__(self) -> None:

@@ -1,30 +1,20 @@
-"""What happened: ``/event`` and ``/timeline``."""
+"""What happened: ``/timeline``."""
 
 from dataclasses import replace
 
-from db.model import Entity, Kind, When
+from db.model import Cited, Entity, When
 from db.store.queries import Knowledge
-from handlers import cards, paging, spans
-from handlers.conversation import (
-    Action,
-    Answer,
-    Entry,
-    Heading,
-    Note,
-    Outcome,
-    Question,
-    Refusal,
-    Route,
-    Value,
-    say,
-)
-from handlers.naming import of_entity
+from handlers import offers, paging, spans
+from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Refusal, Route, Value, say
+from handlers.offers import shortened, to_card
+from handlers.resolve import of_entity
+from handlers.telling import Group, checks, provenance, rows, tell
 
-YEARS_TO_A_ROW = 4
+YEARS_TO_A_ROW = 3
 
 
 async def timeline(question: Question, knowledge: Knowledge) -> Answer:
-    """Answer ``/timeline [who or what] [when]``: dated statements, the oldest first."""
+    """Answer ``/timeline [who or what] [when]``: events, the oldest first."""
     if not question.words:
         return await _years(question, knowledge)
     span, words = spans.read(question.words)
@@ -32,7 +22,7 @@ async def timeline(question: Question, knowledge: Knowledge) -> Answer:
         return await chronicle(span, None, question, knowledge)
     if not any(map(str.isalpha, words)):
         # Digits that are part of no date that is known here, and of no name.
-        raise Refusal(Note("date.unread", {"asked": cards.shortened(question.words)}))
+        raise Refusal(Note("date.unread", {"asked": shortened(question.words)}))
     return await of_entity(
         replace(question, words=words),
         knowledge,
@@ -58,31 +48,53 @@ async def chronicle(
     page = paging.present(question, found, ask)
     if not page.items:
         return _empty(span, entity, question)
-    actions = paging.turns(question, page.total, paging.ENTRIES, ask)
-    actions += ((Action(entity, cards.ask_card(entity)),),) if entity else ((_all_years(),),)
-    return say(question, _heading(span, entity, page.total), *map(Entry, page.items), actions=actions)
+    inside = [cited for cited in page.items if _inside(cited, span)]
+    partly = [cited for cited in page.items if not _inside(cited, span)]
+    told = tell(Group(inside), Group(partly, Note("timeline.perhaps")), by_date=True)
+    turns = paging.turns(question.page, page.total, paging.ENTRIES, ask)
+    back = to_card(entity) if entity else _all_years()
+    return say(
+        question,
+        _heading(span, entity, page.total),
+        told,
+        provenance(knowledge, told),
+        actions=rows(checks(told), turns, [back]),
+    )
+
+
+def _inside(cited: Cited, span: When | None) -> bool:
+    """Whether all of the event's date lies in the span; of one that is open, as far as it is known."""
+    when = cited.statement.when
+    if when is None or span is None:
+        return True
+    begins, ends = when.earliest or "", when.latest or "9999"
+    return begins >= (span.earliest or "") and ends <= (span.latest or "9999")
 
 
 def _heading(span: When | None, entity: Entity | None, total: int) -> Heading:
     values: dict[str, Value] = {"n": total}
-    parts = [name for name, value in (("entity", entity), ("span", span)) if value]
-    values |= {"entity": entity} if entity else {}
-    values |= {"span": span} if span else {}
-    return Heading(Note(f"timeline.{'-'.join(parts)}", values))
+    match span, entity:
+        case When(), Entity():
+            return Heading(Note("timeline.entity-span", values | {"entity": entity, "span": span}))
+        case None, Entity():
+            return Heading(Note("timeline.entity", values | {"entity": entity}))
+        case When(), None:
+            return Heading(Note("timeline.span", values | {"span": span}))
+        case _:
+            raise AssertionError(span, entity)
 
 
 def _empty(span: When | None, entity: Entity | None, question: Question) -> Answer:
     """Nothing dated was found; which does not say that nothing happened."""
-    actions = [_all_years()]
-    if entity:
-        actions.insert(0, Action(entity, cards.ask_card(entity)))
-    values: dict[str, Value] = {"span": span} if span else {}
-    note = Note(
-        "timeline.empty" if span else "timeline.undated", values | ({"entity": entity} if entity else {})
-    )
-    if span and entity:
-        note = Note("timeline.empty-of", {"span": span, "entity": entity})
-    return say(question, note, outcome=Outcome.NOT_FOUND, actions=(tuple(actions),))
+    match span, entity:
+        case When(), Entity():
+            note = Note("timeline.empty-of", {"span": span, "entity": entity})
+        case When(), None:
+            note = Note("timeline.empty", {"span": span})
+        case _:
+            note = Note("timeline.undated", {"entity": entity} if entity else {})
+    back = [to_card(entity)] if entity else []
+    return say(question, note, outcome=Outcome.NOT_FOUND, actions=rows([*back, _all_years()]))
 
 
 def _all_years() -> Action:
@@ -94,10 +106,10 @@ async def _years(question: Question, knowledge: Knowledge) -> Answer:
     actions = [Action(Note("year.with", {"year": year, "n": n}), f"/timeline {year}") for year, n in years]
     return say(
         question,
-        Heading(Note("timeline.years", {"n": sum(n for _, n in years)})),
+        Heading(Note("timeline.years", {"n": len(years)})),
         Note("timeline.how"),
-        actions=cards.in_rows(actions, YEARS_TO_A_ROW),
+        actions=offers.in_rows(actions, YEARS_TO_A_ROW),
     )
 
 
-ROUTES = (cards.route(Kind.EVENT), Route("timeline", timeline, takes="who-when"))
+ROUTES = (Route("timeline", timeline, takes="who-when"),)

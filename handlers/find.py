@@ -8,11 +8,13 @@ from db.model import Cited, Lang, When
 from db.names import Found, Mention, Unclear, Unknown
 from db.store.queries import Knowledge
 from db.store.records import Page
-from handlers import cards, paging, spans
-from handlers.conversation import Action, Answer, Entry, Heading, Note, Question, Refusal, Route, say
+from handlers import cards, offers, paging, spans
+from handlers.conversation import Action, Answer, Heading, Note, Question, Refusal, Route, say
 from handlers.events import chronicle
+from handlers.offers import shortened, to_card
+from handlers.resolve import mentioned, named
+from handlers.telling import Group, checks, provenance, rows, tell
 from handlers.terms import Terms, every, is_question, some, terms, years
-from handlers.whom import mentioned, named
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -80,7 +82,7 @@ async def _with_some_words(
 ) -> Answer | None:
     strange = await _strange(knowledge, asked.terms)
     if not asked.certain and _is_what_is_asked(strange, asked.terms):
-        return cards.missed(replace(question, words=" ".join(strange)), knowledge, nearest)
+        return offers.missed(replace(question, words=" ".join(strange)), knowledge, nearest)
     page = await knowledge.search(some(asked.terms), asked.certain, paging.ENTRIES, when=asked.when)
     return _first_page(question, page, knowledge, asked, _partly(strange)) if page.items else None
 
@@ -103,15 +105,15 @@ def _without_statements(
     """Somebody or something in the question is known, or nobody is."""
     ids = match.ids if isinstance(match, Unclear) else asked.certain or asked.unclear
     if not ids:
-        return cards.missed(question, knowledge, match.nearest if isinstance(match, Unknown) else ())
+        return offers.missed(question, knowledge, match.nearest if isinstance(match, Unknown) else ())
     if len(ids) > 1 and ids == asked.unclear:
-        return cards.choices(question, knowledge, ids, Note("name.unclear", {"asked": asked.unclear_name}))
+        return offers.choices(question, knowledge, ids, Note("name.unclear", {"asked": asked.unclear_name}))
     if asked.unclear_name != question.words and (
         is_question(question.words) or asked.certain or asked.unclear
     ):
-        note = Note("name.mentioned", {"asked": cards.shortened(question.words)})
-        return cards.choices(question, knowledge, ids, note)
-    return cards.choices(question, knowledge, ids)
+        note = Note("name.mentioned", {"asked": shortened(question.words)})
+        return offers.choices(question, knowledge, ids, note)
+    return offers.choices(question, knowledge, ids)
 
 
 async def _read(question: Question, knowledge: Knowledge) -> _Asked:
@@ -146,7 +148,7 @@ async def _strange(knowledge: Knowledge, wanted: Terms) -> list[str]:
 
 def _partly(strange: list[str]) -> Note:
     if strange:
-        return Note("miss.asked", {"asked": cards.shortened(" ".join(strange))})
+        return Note("miss.asked", {"asked": shortened(" ".join(strange))})
     return Note("search.some")
 
 
@@ -164,10 +166,10 @@ async def search(question: Question, knowledge: Knowledge) -> Answer:
     again = _again(question.words, question.lang)
     page = paging.present(question, found, again)
     if not page.items:
-        return cards.missed(question, knowledge, await _nearest(question, knowledge))
+        return offers.missed(question, knowledge, await _nearest(question, knowledge))
     answer = _results(question, page, knowledge, (), *notes)
-    turns = paging.turns(question, page.total, paging.ENTRIES, again)
-    return replace(answer, actions=(*turns, *answer.actions))
+    turns = paging.turns(question.page, page.total, paging.ENTRIES, again)
+    return replace(answer, actions=(*answer.actions, *rows(turns)))
 
 
 def _again(words: str, lang: Lang) -> str:
@@ -190,11 +192,13 @@ def _results(
     named: tuple[str, ...],
     *notes: Note,
 ) -> Answer:
-    heading = Heading(Note("search.found", {"n": page.total, "asked": cards.shortened(question.words)}))
-    told = dict.fromkeys((*named, *(cited.statement.about[0] for cited in page.items)))
-    entities = knowledge.entities(told)[: cards.MENTIONED]
-    actions = cards.in_rows([Action(entity, cards.ask_card(entity)) for entity in entities], 2)
-    return say(question, heading, *notes, *map(Entry, page.items), actions=actions)
+    heading = Heading(Note("search.found", {"n": page.total, "asked": shortened(question.words)}))
+    told = tell(Group(page.items))
+    concerned = dict.fromkeys((*named, *(cited.statement.about[0] for cited in page.items)))
+    cards_of = [to_card(entity) for entity in knowledge.entities(concerned)[:1]]
+    return say(
+        question, heading, *notes, told, provenance(knowledge, told), actions=rows(checks(told), cards_of)
+    )
 
 
 def _first_page(
@@ -205,7 +209,7 @@ def _first_page(
     again = _again(question.words, question.lang)
     if page.total == len(page.items):
         return answer
-    return replace(answer, actions=((Action(Note("button.search"), again),), *answer.actions))
+    return replace(answer, actions=(*answer.actions, (Action(Note("button.search"), again),)))
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:

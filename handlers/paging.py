@@ -8,7 +8,7 @@ from handlers.conversation import Action, Note, Outcome, Question, Refusal
 Item = TypeVar("Item")
 
 ENTRIES = 5
-"""Statements with their quotes to a page: about one Telegram message."""
+"""Statements to a page: one screen of a phone."""
 NAMES = 12
 
 
@@ -23,17 +23,16 @@ def present(question: Question, page: Page[Item], ask: str) -> Page[Item]:
     raise Refusal(Note("page.gone"), Outcome.NOT_FOUND, ((Action(Note("page.first"), ask),),))
 
 
-def turns(question: Question, total: int, size: int, ask: str) -> tuple[tuple[Action, ...], ...]:
-    """A row with the pages before and after, where there are any."""
+def turns(number: int, total: int, size: int, ask: str) -> list[Action]:
+    """The pages before and after, where there are any."""
     last = -(-total // size)
-    wanted = (("page.before", question.page - 1), ("page.after", question.page + 1))
-    row = tuple(
+    return [
         Action(Note(key, {"page": page, "of": last}), numbered(ask, page))
-        for key, page in wanted
+        for key, page in (("page.before", number - 1), ("page.after", number + 1))
         if 1 <= page <= last
-    )
-    return (row,) if row else ()
+    ]
 
 
 def numbered(ask: str, page: int) -> str:
-    return f"{ask} #{page}" if page > 1 else ask
+    """With the number on the first page too: a face turns pages in place, and tells them by it."""
+    return f"{ask} #{page}"

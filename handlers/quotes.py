@@ -3,20 +3,11 @@
 from db.model import Entity
 from db.store.queries import Knowledge
 from db.store.records import Page
-from handlers import cards, paging
-from handlers.conversation import (
-    Action,
-    Answer,
-    Block,
-    Entry,
-    Heading,
-    Note,
-    Outcome,
-    Question,
-    Route,
-    say,
-)
-from handlers.naming import of_entity
+from handlers import offers, paging
+from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Route, say
+from handlers.offers import to_card
+from handlers.resolve import of_entity
+from handlers.telling import Group, checks, provenance, rows, tell
 
 
 async def quote(question: Question, knowledge: Knowledge) -> Answer:
@@ -30,32 +21,33 @@ async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answe
     ask = f"/quote {entity.id}"
     start = paging.offset(question, paging.ENTRIES)
     own = await knowledge.said_by(entity.id, paging.ENTRIES, start)
-    tally = knowledge.tally(entity.id)
     room = paging.ENTRIES - len(own.items)
-    others = await knowledge.said_of(entity.id, room, max(0, start - tally.said))
-    blocks: list[Block] = []
-    if own.items:
-        blocks += [Heading(Note("quote.by", {"entity": entity, "n": tally.said})), *map(Entry, own.items)]
-    if others.items:
-        blocks += [
-            Heading(Note("quote.of", {"entity": entity, "n": tally.said_of})),
-            *map(Entry, others.items),
-        ]
-    to_card = (Action(entity, cards.ask_card(entity)),)
-    paging.present(question, Page((*own.items, *others.items), tally.said + tally.said_of), ask)
-    if not blocks:
+    others = await knowledge.said_of(entity.id, room, max(0, start - own.total))
+    total = own.total + others.total
+    paging.present(question, Page((*own.items, *others.items), total), ask)
+    if not total:
         note = Note("quote.none", {"entity": entity})
-        return say(question, note, outcome=Outcome.NOT_FOUND, actions=(to_card,))
-    turns = paging.turns(question, tally.said + tally.said_of, paging.ENTRIES, ask)
-    return say(question, *blocks, actions=(*turns, to_card))
+        return say(question, note, outcome=Outcome.NOT_FOUND, actions=((to_card(entity),),))
+    told = tell(
+        Group(own.items, Note("quote.by", {"entity": entity, "n": own.total})),
+        Group(others.items, Note("quote.of", {"entity": entity, "n": others.total})),
+    )
+    turns = paging.turns(question.page, total, paging.ENTRIES, ask)
+    return say(
+        question,
+        told,
+        provenance(knowledge, told),
+        actions=rows(checks(told), turns, [to_card(entity)]),
+    )
 
 
 async def _speakers(question: Question, knowledge: Knowledge) -> Answer:
-    page = knowledge.speakers(paging.NAMES, paging.offset(question, paging.NAMES))
-    paging.present(question, page, "/quote")
-    actions = cards.in_rows([Action(entity, f"/quote {entity.id}") for entity in page.items], 2)
-    turns = paging.turns(question, page.total, paging.NAMES, "/quote")
-    return say(question, Heading(Note("quote.speakers", {"n": page.total})), actions=(*actions, *turns))
+    listed = knowledge.speakers(paging.NAMES, paging.offset(question, paging.NAMES))
+    page = paging.present(question, listed, "/quote")
+    actions = offers.in_rows([Action(entity, f"/quote {entity.id}") for entity in page.items], 2)
+    turns = paging.turns(question.page, page.total, paging.NAMES, "/quote")
+    heading = Heading(Note("quote.speakers", {"n": page.total}))
+    return say(question, heading, actions=(*actions, *rows(turns)))
 
 
 ROUTES = (Route("quote", quote, takes="name"),)

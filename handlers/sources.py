@@ -3,12 +3,11 @@
 from db.model import Entity, Source
 from db.store.queries import Knowledge
 from db.store.records import Page
-from handlers import cards, paging
+from handlers import paging
 from handlers.conversation import (
     Action,
     Answer,
     Bibliography,
-    Entry,
     Heading,
     Note,
     Outcome,
@@ -17,7 +16,9 @@ from handlers.conversation import (
     SourceCard,
     say,
 )
-from handlers.naming import of_entity
+from handlers.offers import shortened, to_card
+from handlers.resolve import of_entity
+from handlers.telling import Group, checks, rows, tell
 
 
 async def sources(question: Question, knowledge: Knowledge) -> Answer:
@@ -27,19 +28,19 @@ async def sources(question: Question, knowledge: Knowledge) -> Answer:
     listed = knowledge.sources
     start = paging.offset(question, paging.NAMES)
     page = paging.present(question, Page(listed[start : start + paging.NAMES], len(listed)), "/sources")
-    turns = paging.turns(question, page.total, paging.NAMES, "/sources")
+    turns = paging.turns(question.page, page.total, paging.NAMES, "/sources")
     heading = Heading(Note("source.all", {"n": page.total}))
-    return say(question, heading, Bibliography(page.items), actions=(*_buttons(page.items), *turns))
+    return say(question, heading, Bibliography(page.items), actions=(*_buttons(page.items), *rows(turns)))
 
 
 async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answer:
     listed = knowledge.documents(entity.id)
-    to_card = (Action(entity, cards.ask_card(entity)),)
+    back = [to_card(entity)]
     if not listed:
         note = Note("source.none-of", {"entity": entity})
-        return say(question, note, outcome=Outcome.NOT_FOUND, actions=(to_card,))
+        return say(question, note, outcome=Outcome.NOT_FOUND, actions=rows(back))
     heading = Heading(Note("source.of", {"entity": entity, "n": len(listed)}))
-    return say(question, heading, Bibliography(listed), actions=(*_buttons(listed), to_card))
+    return say(question, heading, Bibliography(listed), actions=(*_buttons(listed), *rows(back)))
 
 
 async def source(question: Question, knowledge: Knowledge) -> Answer:
@@ -53,7 +54,7 @@ async def source(question: Question, knowledge: Knowledge) -> Answer:
         document = alike[0]
     if document is None:
         offered = tuple(alike) or knowledge.sources
-        note = Note("source.unknown", {"asked": cards.shortened(question.words)})
+        note = Note("source.unknown", {"asked": shortened(question.words)})
         outcome = Outcome.CHOICES if alike else Outcome.NOT_FOUND
         return say(question, note, Bibliography(offered), outcome=outcome, actions=_buttons(offered))
     return await _document(question, knowledge, document)
@@ -68,9 +69,10 @@ async def _document(question: Question, knowledge: Knowledge, document: Source) 
     found = await knowledge.resting_on(document.id, paging.ENTRIES, paging.offset(question, paging.ENTRIES))
     page = paging.present(question, found, ask)
     head = SourceCard(document, page.total) if question.page == 1 else Bibliography((document,))
-    turns = paging.turns(question, page.total, paging.ENTRIES, ask)
-    back = (Action(Note("button.sources"), "/sources"),)
-    return say(question, head, *map(Entry, page.items), actions=(*turns, back))
+    turns = paging.turns(question.page, page.total, paging.ENTRIES, ask)
+    back = [Action(Note("button.sources"), "/sources")]
+    told = tell(Group(page.items))
+    return say(question, head, told, actions=rows(checks(told), turns, back))
 
 
 def _buttons(listed: tuple[Source, ...]) -> tuple[tuple[Action, ...], ...]:

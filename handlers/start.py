@@ -7,6 +7,7 @@ from db.model import LANGUAGES, Kind
 from db.store.queries import Knowledge
 from handlers import cards
 from handlers.conversation import Action, Answer, Heading, Lines, Note, Outcome, Question, Refusal, Route, say
+from handlers.offers import to_card
 
 
 async def start(question: Question, knowledge: Knowledge) -> Answer:
@@ -18,7 +19,7 @@ async def start(question: Question, knowledge: Knowledge) -> Answer:
     if linked:
         return await cards.card(question, knowledge, linked)
     examples = [
-        Action(entity, cards.ask_card(entity))
+        to_card(entity)
         for kind in (Kind.PERSON, Kind.PARTY)
         for entity in knowledge.listing((kind,), 1).items
     ]
@@ -48,15 +49,16 @@ def _usage(route: Route) -> Note:
     return Note("help.taking", {"command": route.command, "takes": takes, "what": what})
 
 
-async def language(question: Question, _: Knowledge) -> Answer:
+async def language(question: Question, knowledge: Knowledge) -> Answer:
     """``/language ru`` chooses; without a known language it offers the three."""
     chosen = next((lang for lang in LANGUAGES if question.words.casefold() == lang), None)
     if chosen is None:
         if question.words:
             raise Refusal(Note("language.unknown"), actions=(_languages(),))
         return say(question, Note("language.which"), outcome=Outcome.CHOICES, actions=(_languages(),))
-    answer = say(replace(question, lang=chosen), Note("language.chosen"))
-    return replace(answer, remember=chosen)
+    # The welcome again, so that whoever chose under the first one keeps its examples.
+    welcome = await start(replace(question, lang=chosen, words=""), knowledge)
+    return replace(welcome, blocks=(Note("language.chosen"), *welcome.blocks), remember=chosen)
 
 
 def _languages() -> tuple[Action, ...]:

@@ -54,17 +54,17 @@ def test_the_exit_status_says_whether_there_was_an_answer(run: Run, question: st
 
 def test_the_answer_is_the_text_and_what_the_buttons_ask(run: Run):
     stdout = run("ask", "/person Testova").stdout
-    assert stdout.startswith("Aina Testova · person\n")
-    assert "  [Timeline]  /timeline aina-testova\n" in stdout
+    assert stdout.startswith("Aina Testova\n")
+    assert "[Timeline] /timeline aina-testova" in stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "environment", "said"),
     [
         (["--lang", "ru", "/version"], {}, "База фактов"),
-        (["/version"], {"DEFAULT_LANGUAGE": "kk"}, "Деректер базасы"),
-        (["--lang", "en", "Айна Тестова"], {"DEFAULT_LANGUAGE": "kk"}, "Aina Testova · person"),
-        (["Айна Тестова"], {}, "Айна Тестова · человек"),
+        (["/version"], {"DEFAULT_LANGUAGE": "kk"}, "Дерекқор"),
+        (["--lang", "en", "Айна Тестова"], {"DEFAULT_LANGUAGE": "kk"}, "Aina Testova was"),
+        (["Айна Тестова"], {}, "Айна Тестова была"),
     ],
 )
 def test_the_language_is_that_of_the_option_the_text_or_the_setting(
@@ -232,7 +232,7 @@ def shell(command: str, data: Path) -> "subprocess.CompletedProcess[str]":
 def test_as_a_process_it_answers_on_stdout_and_leaves_its_status(data: Path):
     found, missed = shell("derek ask '/person Testova'", data), shell("derek ask zzyzx", data)
     assert (found.returncode, found.stderr, missed.returncode) == (0, "", 1)
-    assert found.stdout.startswith("Aina Testova · person\n")
+    assert found.stdout.startswith("Aina Testova\n")
 
 
 def test_whoever_reads_only_the_first_line_of_an_export_sees_no_error(data: Path):

@@ -7,7 +7,7 @@ from html import escape, unescape
 from itertools import chain
 
 from bot.render import wording
-from bot.render.pieces import pieces
+from bot.render.pieces import paragraphs
 from handlers.conversation import Answer
 
 MESSAGE_UNITS = 4096
@@ -46,14 +46,18 @@ class Html:
     def link(self, plain: str, url: str) -> str:
         return f'<a href="{escape(url)}">{self.text(plain)}</a>'
 
-    def quote(self, passages: Iterable[str]) -> str:
-        return "\n".join(f"{_QUOTE}{self.text(passage)}{_QUOTE_END}" for passage in passages)
+    def folded(self, lines: Iterable[str]) -> str:
+        joined = "\n".join(map(self.text, lines))
+        return f"{_QUOTE}{joined}{_QUOTE_END}"
+
+    def passage(self, before: str, quoted: str, after: str) -> str:
+        marked = f"{self.text(before)}<b><u>{self.text(quoted)}</u></b>{self.text(after)}"
+        return f"<blockquote>{marked.strip()}</blockquote>"
 
 
 def messages(answer: Answer) -> tuple[Message, ...]:
     """What to send, in order; the buttons hang on the last message."""
-    drawn = (piece for block in answer.blocks for piece in pieces(answer.lang, block, Html()))
-    *texts, last = packed(drawn)
+    *texts, last = packed(paragraphs(answer, Html()))
     return (*map(Message, texts), Message(last, buttons(answer)))
 
 

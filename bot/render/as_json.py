@@ -1,22 +1,25 @@
 """Answers for programs: the record that docs/architecture.md describes."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from bot.render import as_html, as_text
-from db.model import Cited, Entity, Lang, Source
+from db.model import Cited, Entity, Lang, Source, When
 from handlers.conversation import (
     Answer,
     Bibliography,
     Block,
-    Coverage,
-    Differing,
-    Entry,
-    Evidence,
+    Corrected,
+    Heading,
+    Lines,
     Listing,
+    Note,
+    Passage,
+    Provenance,
+    Reason,
     SourceCard,
-    Summary,
     Title,
+    Told,
 )
 
 
@@ -64,36 +67,77 @@ def statement(cited: Cited, lang: Lang) -> dict[str, Any]:
 
 def _statements(block: Block) -> Iterator[Cited]:
     match block:
-        case Summary(statements):
-            yield from statements
-        case Evidence(footnotes):
-            yield from (cited for _, cited in footnotes)
-        case Entry(cited):
-            yield cited
-        case Differing(one, other):
-            yield one
-            yield other
-        case _:
+        case Told():
+            yield from (line.cited for line in block.lines)
+        case (
+            Title()
+            | Heading()
+            | Provenance()
+            | Passage()
+            | Reason()
+            | Corrected()
+            | SourceCard()
+            | Bibliography()
+            | Listing()
+            | Lines()
+            | Note()
+        ):
             pass
+        case _:
+            assert_never(block)
 
 
 def _entities(block: Block) -> Iterator[Entity]:
+    """Whom the block names: in its title, its words or its sentences' subjects."""
     match block:
         case Title(entity):
             yield entity
         case Listing(entities):
             yield from entities
-        case _:
+        case Heading(note):
+            yield from _named(note)
+        case Lines(notes):
+            for note in notes:
+                yield from _named(note)
+        case Note():
+            yield from _named(block)
+        case Told():
+            for section in block.sections:
+                if section.heading:
+                    yield from _named(section.heading)
+            for line in block.lines:
+                yield from line.cited.about
+                yield from line.cited.speakers
+        case Provenance() | Passage() | Reason() | Corrected() | SourceCard() | Bibliography():
             pass
+        case _:
+            assert_never(block)
+
+
+def _named(note: Note) -> Iterator[Entity]:
+    for value in note.values.values():
+        match value:
+            case Entity():
+                yield value
+            case Note():
+                yield from _named(value)
+            case str() | int() | Source() | When():
+                pass
+            case _:
+                assert_never(value)
 
 
 def _sources(block: Block) -> Iterator[Source]:
     match block:
-        case Coverage(documents):
+        case Provenance(documents):
             yield from documents
+        case Passage(source):
+            yield source
         case SourceCard(source):
             yield source
         case Bibliography(sources):
             yield from sources
-        case _:
+        case Title() | Heading() | Told() | Reason() | Corrected() | Listing() | Lines() | Note():
             pass
+        case _:
+            assert_never(block)

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from textwrap import fill
 
 from bot.render import wording
-from bot.render.pieces import pieces
-from handlers.conversation import Answer
+from bot.render.pieces import paragraphs
+from handlers.conversation import Action, Answer
 
 COLUMNS = 88
-_CUT = "│ […]"
 
 
 class Plain:
@@ -26,8 +25,11 @@ class Plain:
     def link(self, plain: str, url: str) -> str:
         return plain if plain == url else f"{plain} <{url}>"
 
-    def quote(self, passages: Iterable[str]) -> str:
-        return f"\n{_CUT}\n".join(map(_barred, passages))
+    def folded(self, lines: Iterable[str]) -> str:
+        return "\n".join(map(_barred, lines))
+
+    def passage(self, before: str, quoted: str, after: str) -> str:
+        return _barred(f"{before}⟦{quoted}⟧{after}".strip())
 
 
 def _barred(passage: str) -> str:
@@ -36,16 +38,19 @@ def _barred(passage: str) -> str:
 
 def text(answer: Answer) -> str:
     """The answer's blocks, without its buttons."""
-    return "\n\n".join(piece for block in answer.blocks for piece in pieces(answer.lang, block, Plain()))
+    return "\n\n".join(paragraphs(answer, Plain()))
 
 
 def page(answer: Answer) -> str:
     """The answer folded for a terminal, and under it what its buttons would ask."""
     folded = "\n".join(map(_folded, text(answer).split("\n")))
-    offers = "\n".join(
-        f"  [{wording.label(answer.lang, action)}]  {action.ask}" for row in answer.actions for action in row
-    )
+    offers = "\n".join(_folded(_offered(answer, row)) for row in answer.actions)
     return f"{folded}\n\n{offers}" if offers else folded
+
+
+def _offered(answer: Answer, row: Iterable[Action]) -> str:
+    """A row of buttons as what to type instead."""
+    return "  " + " ".join(f"[{wording.label(answer.lang, action)}] {action.ask}" for action in row)
 
 
 def _folded(line: str) -> str:

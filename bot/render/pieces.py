@@ -1,27 +1,31 @@
-"""Blocks drawn once for every face: what is bold, quoted or linked; the markup decides how that looks."""
+"""Blocks drawn once for every face: what is bold, folded or linked; the markup decides how that looks."""
 
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from itertools import groupby
 from typing import Protocol, assert_never
 
 from bot.dates import in_words, inferred
 from bot.render import wording
 from bot.words import say
-from db.model import Cited, Lang, Source, Statement, When
+from db.model import Lang, Source
 from handlers.conversation import (
+    Answer,
     Bibliography,
     Block,
-    Coverage,
-    Differing,
-    Entry,
-    Evidence,
+    Corrected,
     Heading,
+    Line,
     Lines,
     Listing,
     Note,
+    Passage,
+    Proof,
+    Provenance,
+    Reason,
+    Section,
     SourceCard,
-    Summary,
     Title,
+    Told,
 )
 
 
@@ -32,42 +36,52 @@ class Markup(Protocol):
     def bold(self, plain: str) -> str: ...
     def italic(self, plain: str) -> str: ...
     def link(self, plain: str, url: str) -> str: ...
-    def quote(self, passages: Iterable[str]) -> str:
-        """Each passage by itself: what stands between two of them is not quoted."""
+    def folded(self, lines: Iterable[str]) -> str:
+        """Lines that a face shows the beginning of, and all of them at a touch."""
+
+    def passage(self, before: str, quoted: str, after: str) -> str:
+        """A stretch of a document with the quoted words marked."""
+
+
+def paragraphs(answer: Answer, markup: Markup) -> Iterator[str]:
+    """The answer's blocks; a title stands right above what it is the title of, provenance right below."""
+    held: list[str] = []
+    heads = False
+    for block in answer.blocks:
+        for piece in pieces(answer.lang, block, markup):
+            if held and not heads and not isinstance(block, Provenance):
+                yield "\n".join(held)
+                held = []
+            held.append(piece)
+            heads = isinstance(block, Title | Heading)
+    yield "\n".join(held)
 
 
 def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
     """A block as pieces that stand by themselves: a message may end after any of them."""
     match block:
-        case Title(entity):
-            yield f"{markup.bold(entity.name[lang])} · {markup.text(wording.kind(lang, entity))}"
+        case Title():
+            yield _title(lang, block, markup)
         case Heading(note):
             yield markup.bold(wording.note(lang, note))
         case Lines(notes):
             yield "\n".join(markup.text(wording.note(lang, note)) for note in notes)
         case Note():
             yield markup.text(wording.note(lang, block))
-        case Summary(statements):
-            yield "\n".join(
-                f"{_dated(lang, cited.statement, markup)}{markup.text(cited.statement.text[lang])}"
-                f"{wording.footnote(number)}"
-                for number, cited in enumerate(statements, 1)
-            )
-        case Evidence(footnotes):
-            yield _evidence(lang, footnotes, markup)
-        case Entry(cited):
-            yield _entry(lang, cited, markup)
-        case Differing():
-            yield from _differing(lang, block, markup)
-        case Coverage():
-            yield markup.italic(_coverage(lang, block))
+        case Told():
+            yield from _told(lang, block, markup)
+        case Provenance():
+            yield markup.italic(wording.provenance(lang, block))
+        case Passage():
+            yield _passage(lang, block, markup)
+        case Reason(when):
+            yield markup.text(f"{in_words(lang, when.edtf)} · {inferred(lang, when)}")
+        case Corrected():
+            yield _corrected(lang, block, markup)
         case SourceCard():
             yield _source_card(lang, block, markup)
         case Bibliography(sources):
-            yield "\n".join(
-                f"• {markup.bold(source.title[lang])} — {markup.text(wording.publication(lang, source))}"
-                for source in sources
-            )
+            yield "\n".join(_publication(lang, source, markup) for source in sources)
         case Listing(entities):
             yield "\n".join(
                 f"• {markup.text(entity.name[lang])} · {markup.italic(wording.kind(lang, entity))}"
@@ -77,58 +91,80 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
             assert_never(block)
 
 
-def _evidence(lang: Lang, footnotes: tuple[tuple[int, Cited], ...], markup: Markup) -> str:
-    """The first footnote's quotes, and under them each footnote's number, speaker and outlet."""
-    _, head = footnotes[0]
+def _title(lang: Lang, block: Title, markup: Markup) -> str:
+    """Of a person the name says what it is the name of."""
+    name = markup.bold(block.entity.name[lang])
+    kind = wording.kind_in_title(lang, block.entity)
+    return f"{name} · {markup.text(kind)}" if kind else name
+
+
+def _told(lang: Lang, block: Told, markup: Markup) -> Iterator[str]:
+    for section in block.sections:
+        yield _section(lang, section, markup, by_date=block.by_date)
+    if block.proofs:
+        yield markup.folded(line for proof in block.proofs for line in _proof(lang, proof))
+
+
+def _section(lang: Lang, section: Section, markup: Markup, *, by_date: bool) -> str:
+    lines = [markup.bold(wording.note(lang, section.heading))] if section.heading else []
+    lines += [markup.text(section.note[lang])] if section.note else []
+    lines += _by_date(lang, section.lines, markup) if by_date else _dated(lang, section.lines, markup)
+    return "\n".join(lines)
+
+
+def _dated(lang: Lang, lines: Iterable[Line], markup: Markup) -> Iterator[str]:
+    """Each with its date in front."""
+    for line in lines:
+        date = wording.date(lang, line.cited.statement)
+        yield (
+            f"{markup.bold(date)} · {_sentence(lang, line, markup)}"
+            if date
+            else _sentence(lang, line, markup)
+        )
+
+
+def _by_date(lang: Lang, lines: Iterable[Line], markup: Markup) -> Iterator[str]:
+    """A date once above all the lines that share it."""
+    for date, group in groupby(lines, lambda line: wording.date(lang, line.cited.statement)):
+        yield markup.bold(date)
+        yield from (_sentence(lang, line, markup) for line in group)
+
+
+def _sentence(lang: Lang, line: Line, markup: Markup) -> str:
+    mark = f"{wording.DIFFERS} " if line.beside else ""
+    sentence = markup.text(line.cited.statement.text[lang])
+    return f"{mark}{sentence}{wording.footnote(line.number)}"
+
+
+def _proof(lang: Lang, proof: Proof) -> list[str]:
+    """Footnotes, each quote on a line of its own, and behind the last who says it where."""
+    numbers = " ".join(map(wording.footnote, proof.numbers))
+    first, *others = map(wording.quoted, proof.shown)
+    lines = [f"{numbers} {first}", *others]
+    lines[-1] += f" — {wording.attribution(lang, proof.cited)}"
+    return lines
+
+
+def _passage(lang: Lang, block: Passage, markup: Markup) -> str:
+    place = {"start": block.quote.start, "end": block.quote.end, "digest": block.digest}
     return "\n".join(
-        f"{markup.quote(quote.text for quote in quotes)}\n{_marked(lang, footnotes, source, markup)}"
-        for source, quotes in wording.passages(head)
+        (
+            markup.passage(block.before, block.quote.text, block.after),
+            markup.text(f"— {wording.publication(lang, block.source)}"),
+            markup.italic(say(lang, "passage.place", **place)),
+        )
     )
 
 
-def _marked(lang: Lang, footnotes: Iterable[tuple[int, Cited]], source: Source, markup: Markup) -> str:
-    """A line for each way of saying who says it and where, with the footnotes that say it so."""
-    said: dict[str, list[str]] = {}
-    for number, cited in sorted(footnotes, key=itemgetter(0)):
-        said.setdefault(wording.attribution(lang, cited, source), []).append(wording.footnote(number))
-    return "\n".join(f"{' '.join(numbers)} {markup.text(words)}" for words, numbers in said.items())
+def _corrected(lang: Lang, block: Corrected, markup: Markup) -> str:
+    one = block.correction
+    head = markup.bold(say(lang, "corrected", date=in_words(lang, one.on)))
+    before = markup.text(say(lang, "corrected.before", before=one.before[lang]))
+    return "\n".join((head, markup.text(one.why[lang]), before))
 
 
-def _entry(lang: Lang, cited: Cited, markup: Markup) -> str:
-    """Date, sentence, each document's quotes, and who says it and where."""
-    head = f"{_date(lang, cited.statement.when, markup)}\n" if cited.statement.when else ""
-    proofs = "\n".join(
-        f"{markup.quote(quote.text for quote in quotes)}\n"
-        f"— {markup.text(wording.attribution(lang, cited, source))}"
-        for source, quotes in wording.passages(cited)
-    )
-    return f"{head}{markup.text(cited.statement.text[lang])}\n{proofs}"
-
-
-def _dated(lang: Lang, statement: Statement, markup: Markup) -> str:
-    """The date in front of a line."""
-    return f"{markup.bold(in_words(lang, statement.when.edtf))} · " if statement.when else ""
-
-
-def _date(lang: Lang, when: When, markup: Markup) -> str:
-    date = markup.bold(in_words(lang, when.edtf))
-    reason = inferred(lang, when)
-    return f"{date} · {markup.italic(reason)}" if reason else date
-
-
-def _differing(lang: Lang, block: Differing, markup: Markup) -> Iterator[str]:
-    key = wording.contrast(block)
-    marks = " ".join(wording.footnote(number) for number in block.footnotes if number)
-    yield f"{markup.bold(say(lang, key))}{marks and f' {marks}'}\n{markup.text(block.note[lang])}"
-    for cited, number in zip((block.one, block.other), block.footnotes, strict=True):
-        if number is None:
-            yield _entry(lang, cited, markup)
-
-
-def _coverage(lang: Lang, block: Coverage) -> str:
-    if len(block.documents) == 1:
-        return say(lang, "coverage.one", source=wording.publication(lang, block.documents[0]))
-    return say(lang, "coverage.some", some=len(block.documents), of=block.of)
+def _publication(lang: Lang, source: Source, markup: Markup) -> str:
+    return f"• {markup.bold(source.title[lang])} — {markup.text(wording.publication(lang, source))}"
 
 
 def _source_card(lang: Lang, block: SourceCard, markup: Markup) -> str:

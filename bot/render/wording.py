@@ -1,16 +1,16 @@
 """The parts of an answer in words, as plain text: what every renderer says alike."""
 
-from itertools import groupby
-from operator import itemgetter
 from typing import assert_never
 
 from bot.dates import in_words
 from bot.words import say
-from db.model import Cited, Entity, Lang, Quote, Source, Standing, When
-from handlers.conversation import Action, Differing, Note, Value
+from db.model import Cited, Entity, Kind, Lang, Source, Standing, Statement, When
+from handlers.conversation import Action, Footnote, Note, Provenance, Value
 
 LABEL_LENGTH = 40
 """Characters of a button's label; a phone shows about twenty of them in each of two columns."""
+
+DIFFERS = "⚖"
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -39,6 +39,11 @@ def kind(lang: Lang, entity: Entity) -> str:
     return say(lang, f"type.{entity.type}" if entity.type else f"kind.{entity.kind}")
 
 
+def kind_in_title(lang: Lang, entity: Entity) -> str:
+    """Of a person the name itself says what it is the name of."""
+    return "" if entity.kind is Kind.PERSON else kind(lang, entity)
+
+
 def footnote(number: int) -> str:
     return str(number).translate(_SUPERSCRIPTS)
 
@@ -51,6 +56,12 @@ def label(lang: Lang, action: Action) -> str:
             words = action.label.name[lang]
         case Source():
             words = publication(lang, action.label)
+        case Footnote(1):
+            words = say(lang, "button.check", mark=footnote(1))
+        case Footnote(number):
+            words = footnote(number)
+        case _:
+            assert_never(action.label)
     return words if len(words) <= LABEL_LENGTH else f"{words[: LABEL_LENGTH - 1].rstrip()}…"
 
 
@@ -59,24 +70,32 @@ def publication(lang: Lang, source: Source) -> str:
     return say(lang, "source.line", publisher=source.short, date=in_words(lang, source.date.edtf))
 
 
-def passages(cited: Cited) -> list[tuple[Source, tuple[Quote, ...]]]:
-    """The quotes, those of one document that follow each other together."""
-    pairs = zip(cited.sources, cited.statement.quotes, strict=True)
-    return [(source, tuple(quote for _, quote in group)) for source, group in groupby(pairs, itemgetter(0))]
+def date(lang: Lang, statement: Statement) -> str:
+    """What stands in front of a line; empty where nothing is known."""
+    return in_words(lang, statement.when.edtf) if statement.when else ""
 
 
-def attribution(lang: Lang, cited: Cited, source: Source) -> str:
-    """Who says it, where and when: the speaker first, then the outlet; how the source vouches for it last."""
-    speakers = ", ".join(speaker.name[lang] for speaker in cited.speakers)
-    parts = [*filter(None, (speakers,)), publication(lang, source)]
+def quoted(passage: str) -> str:
+    """On one line."""
+    return f"“{' '.join(passage.split())}”"
+
+
+def attribution(lang: Lang, cited: Cited) -> str:
+    """Who says it, where and when: the speakers first, then the outlet; how it vouches for it last."""
+    outlets = dict.fromkeys(publication(lang, source) for source in cited.sources)
+    parts = [", ".join(speaker.name[lang] for speaker in cited.speakers), *outlets]
     if cited.statement.standing is not Standing.STATED:
         parts.append(say(lang, f"standing.{cited.statement.standing}"))
+    return " · ".join(filter(None, parts))
+
+
+def provenance(lang: Lang, block: Provenance) -> str:
+    """ "3 of 5 documents · newest December 2020 · ⚖ 8"."""
+    parts = [say(lang, "provenance.documents", n=len(block.documents), of=block.of)]
+    if len(block.documents) == 1:
+        parts = [publication(lang, block.documents[0]), *parts]
+    elif block.documents:
+        parts.append(say(lang, "provenance.newest", date=in_words(lang, block.documents[0].date.edtf)))
+    if block.differing:
+        parts.append(f"{DIFFERS} {block.differing}")
     return " · ".join(parts)
-
-
-def contrast(block: Differing) -> str:
-    """The heading's key: one newer than the other, one source that says both, or two that differ."""
-    if block.replaced:
-        return "differing.replaced"
-    one_source = len({source.id for source in (*block.one.sources, *block.other.sources)}) == 1
-    return "differing.within" if one_source else "differing.differ"

@@ -113,6 +113,8 @@ class Language:
     decimal: str
     hedges: Mapping[str, str]
     """A pattern of the wordings of each reservation that may not be lost in translation."""
+    qualifying: str
+    """A pattern of negations, conditions and reporting words, which a shortened quotation keeps."""
     never_added: str
     """A pattern of reservations that a translation may not add."""
     reserved: str

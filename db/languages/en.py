@@ -197,6 +197,11 @@ HEDGES: Mapping[str, str] = {
     "may": r"\b(?:may|might|could|possibly|perhaps|potentially|possible)\b",
     "unlikely": r"\bunlikely\b",
 }
+QUALIFYING = (
+    r"\b(?:not|no|never|none|nobody|neither|nor|without|hardly|if|unless|whether|would|should|only|just|now"
+    r"|said|says?|told|tells|according|believed?|believes|thinks?|thought|argue[sd]?|call(?:s|ed)"
+    r"|report(?:ed|edly)|seem(?:s|ed)?|appear(?:s|ed)?)\b|n[’']t\b"
+)
 NEVER_ADDED = ""
 RESERVED = r"alleg|claim|suppos|purport|so-called|accus|suspic|suspect|reported|[“\"‘]"
 

@@ -311,7 +311,7 @@ class Knowledge:
 
     def _cite(self, statement: Statement) -> Cited:
         sources = tuple(self._sources[quote.document][0] for quote in statement.quotes)
-        return Cited(statement, sources, self.entities(statement.said_by))
+        return Cited(statement, sources, self.entities(statement.said_by), self.entities(statement.about))
 
 
 def _in_memory(rows: list[Any]) -> tuple[dict[str, tuple[Entity, Tally]], Names]:

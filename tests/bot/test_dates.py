@@ -53,7 +53,7 @@ def test_an_inferred_date_says_how_it_was_worked_out():
     }
     worked_out = When("2001", "2001-01-01", "2001-12-31", because)
     assert inferred("en", worked_out) == "inferred: the paper is of 2001"
-    assert inferred("ru", worked_out) == "дата выведена: газета 2001 года"
+    assert inferred("ru", worked_out) == "дата установлена так: газета 2001 года"
 
 
 def test_a_stated_date_needs_no_reason():

@@ -2,42 +2,26 @@
 
 from collections.abc import Iterator
 
-from handlers.conversation import (
-    Answer,
-    Differing,
-    Entry,
-    Evidence,
-    Heading,
-    Lines,
-    Note,
-    Summary,
-)
+from handlers.conversation import Answer, Footnote, Heading, Lines, Note, Section, Told
+
+
+def told(answer: Answer) -> list[Section]:
+    return [section for block in answer.blocks if isinstance(block, Told) for section in block.sections]
 
 
 def statements(answer: Answer) -> list[str]:
     """Ids of the statements told, in order, each side of a difference included."""
-    found: list[str] = []
-    for block in answer.blocks:
-        match block:
-            case Summary(told):
-                found += [cited.statement.id for cited in told]
-            case Entry(cited):
-                found.append(cited.statement.id)
-            case Differing(one, other):
-                found += [one.statement.id, other.statement.id]
-            case _:
-                pass
-    return found
+    return [line.cited.statement.id for section in told(answer) for line in section.lines]
 
 
 def footnotes(answer: Answer) -> dict[int, str]:
     """Which statement each footnote proves."""
-    return {
-        number: cited.statement.id
-        for block in answer.blocks
-        if isinstance(block, Evidence)
-        for number, cited in block.footnotes
-    }
+    return {line.number: line.cited.statement.id for section in told(answer) for line in section.lines}
+
+
+def proofs(answer: Answer) -> list[tuple[int, ...]]:
+    """Which footnotes stand together behind one quote."""
+    return [proof.numbers for block in answer.blocks if isinstance(block, Told) for proof in block.proofs]
 
 
 def notes(answer: Answer) -> Iterator[Note]:
@@ -49,6 +33,8 @@ def notes(answer: Answer) -> Iterator[Note]:
                 yield note
             case Lines(several):
                 yield from several
+            case Told(sections):
+                yield from (section.heading for section in sections if section.heading)
             case _:
                 pass
 
@@ -65,5 +51,10 @@ def values(answer: Answer, key: str) -> dict[str, object]:
 
 
 def buttons(answer: Answer) -> list[str]:
-    """What the buttons ask, row by row."""
-    return [action.ask for row in answer.actions for action in row]
+    """What the buttons ask, row by row, those that check a footnote apart."""
+    return [action.ask for row in answer.actions for action in row if not isinstance(action.label, Footnote)]
+
+
+def checks(answer: Answer) -> list[str]:
+    """What the buttons that check a footnote ask."""
+    return [action.ask for row in answer.actions for action in row if isinstance(action.label, Footnote)]

@@ -2,21 +2,21 @@
 
 import pytest
 
-from handlers.cards import ASKED_LENGTH, SUMMARY_LENGTH, SUMMARY_SENTENCES, shortened
-from handlers.conversation import Coverage, Differing, Evidence, Listing, Outcome, Summary, Title
+from handlers.cards import SUMMARY_LENGTH, SUMMARY_SENTENCES
+from handlers.conversation import Listing, Outcome, Provenance, Title
+from handlers.offers import ASKED_LENGTH, shortened
 from tests.handlers.conftest import Ask
-from tests.handlers.looking import buttons, footnotes, keys, statements, values
+from tests.handlers.looking import buttons, checks, footnotes, keys, proofs, statements, told, values
 
 
 async def test_a_card_is_its_leading_statements_and_what_proves_them(ask: Ask):
     answer = await ask("/person Testova")
-    title, summary, *_ = answer.blocks
+    title, *_ = answer.blocks
     assert isinstance(title, Title)
-    assert isinstance(summary, Summary)
     assert title.entity.id == "aina-testova"
-    told = [cited.statement.id for cited in summary.statements]
-    assert told == ["testova-leads-sunrise", "testova-spoke-in-almabel", "new-sunrise-founded"]
-    assert [footnotes(answer)[number] for number in (1, 2, 3)] == told
+    leading = ["testova-leads-sunrise", "testova-spoke-in-almabel", "new-sunrise-founded"]
+    assert statements(answer) == leading
+    assert footnotes(answer) == dict(enumerate(leading, 1))
 
 
 @pytest.mark.parametrize(
@@ -29,33 +29,39 @@ async def test_a_card_is_its_leading_statements_and_what_proves_them(ask: Ask):
         "/place almabel",
     ],
 )
-async def test_every_sentence_of_every_card_has_its_footnote(ask: Ask, card: str):
+async def test_every_sentence_of_every_card_is_proved_and_can_be_checked(ask: Ask, card: str):
     answer = await ask(card)
-    (summary,) = (block for block in answer.blocks if isinstance(block, Summary))
-    told = [cited.statement for cited in summary.statements]
-    assert 1 <= len(told) <= SUMMARY_SENTENCES
-    assert sum(len(one.text["en"]) for one in told) <= SUMMARY_LENGTH
-    assert footnotes(answer) == dict(enumerate((one.id for one in told), 1))
+    lines = [line for section in told(answer) for line in section.lines]
+    own = [line.cited.statement for line in lines if not line.beside]
+    assert 1 <= len(own) <= SUMMARY_SENTENCES
+    assert len(own) == 1 or sum(len(one.text["en"]) for one in own) <= SUMMARY_LENGTH
+    assert sorted(number for numbers in proofs(answer) for number in numbers) == [*footnotes(answer)]
+    assert checks(answer) == [f"/fact {id}" for id in statements(answer)[:3]]
+
+
+async def test_a_card_has_at_most_three_rows_of_three_buttons(ask: Ask):
+    for card in ("/person Testova", "/party sunrise", "/event orchard-strike"):
+        rows = (await ask(card)).actions
+        assert len(rows) <= 3
+        assert all(len(row) <= 3 for row in rows)
 
 
 async def test_one_passage_that_proves_two_sentences_is_quoted_once(ask: Ask):
-    proofs = [block for block in (await ask("/person Testova")).blocks if isinstance(block, Evidence)]
-    assert [[number for number, _ in proof.footnotes] for proof in proofs] == [[1, 2], [3]]
+    assert proofs(await ask("/person Testova")) == [(1, 2), (3,)]
 
 
 async def test_a_card_says_in_how_many_documents_somebody_is_spoken_of(ask: Ask):
     for card, ids in (("/person aina-testova", 2), ("/person bolat-testov", 1)):
-        (coverage,) = (block for block in (await ask(card)).blocks if isinstance(block, Coverage))
-        assert (len(coverage.documents), coverage.of) == (ids, 2)
+        (line,) = (block for block in (await ask(card)).blocks if isinstance(block, Provenance))
+        assert (len(line.documents), line.of) == (ids, 2)
 
 
-async def test_where_sources_differ_the_card_tells_both_sides(ask: Ask):
-    (differing,) = (block for block in (await ask("/party sunrise")).blocks if isinstance(block, Differing))
-    assert {differing.one.statement.id, differing.other.statement.id} == {
-        "sunrise-84-seats",
-        "sunrise-93-seats",
-    }
-    assert differing.footnotes == (1, None)
+async def test_a_disputed_figure_stands_beside_the_one_that_disputes_it(ask: Ask):
+    (section,) = told(await ask("/party sunrise"))
+    assert [(line.cited.statement.id, line.beside) for line in section.lines][:2] == [
+        ("sunrise-84-seats", False),
+        ("sunrise-93-seats", True),
+    ]
 
 
 async def test_look_alikes_are_told_apart_on_both_cards(ask: Ask):
@@ -70,37 +76,37 @@ async def test_who_is_named_but_not_told_of_gets_an_honest_card(ask: Ask):
     assert statements(answer) == []
 
 
-async def test_buttons_lead_to_the_rest_and_to_whoever_is_mentioned(ask: Ask):
+async def test_buttons_lead_to_the_rest(ask: Ask):
     assert buttons(await ask("/event orchard-strike")) == [
-        "/event orchard-strike #2",
-        "/quote orchard-strike",
         "/timeline orchard-strike",
-        "/sources orchard-strike",
+        "/quote orchard-strike",
+        "/more orchard-strike",
         "/differ orchard-strike",
-        "/org qarabel-herald",
     ]
 
 
-async def test_the_pages_after_the_card_tell_everything_else_once(ask: Ask):
-    card = await ask("/event orchard-strike")
-    (summary,) = (block for block in card.blocks if isinstance(block, Summary))
-    first = [cited.statement.id for cited in summary.statements]
-    rest = statements(await ask("/event orchard-strike #2"))
-    assert sorted(first + rest) == sorted(
-        [
-            "strike-drew-40000",
-            "strike-began-1999",
-            "testova-will-not-leave",
-            "harvest-forecast",
-            "strike-drew-20000",
-        ]
-    )
+async def test_more_tells_everything_else_once_and_leads_to_whoever_is_mentioned(ask: Ask):
+    first = [id for id in statements(await ask("/event orchard-strike")) if id != "strike-drew-20000"]
+    rest = await ask("/more orchard-strike")
+    everything = [
+        "strike-drew-40000",
+        "strike-began-1999",
+        "testova-will-not-leave",
+        "harvest-forecast",
+        "strike-drew-20000",
+    ]
+    assert sorted(first + statements(rest)) == sorted(everything)
+    assert buttons(rest)[0] == "/event orchard-strike"
+
+
+async def test_an_old_button_for_a_cards_second_page_still_tells_the_rest(ask: Ask):
+    assert statements(await ask("/event orchard-strike #2")) == statements(await ask("/more orchard-strike"))
 
 
 async def test_a_page_that_is_not_there_any_more_offers_the_first(ask: Ask):
     answer = await ask("/event orchard-strike #7")
     assert (answer.outcome, keys(answer)) == (Outcome.NOT_FOUND, ["page.gone"])
-    assert buttons(answer) == ["/event orchard-strike"]
+    assert buttons(answer) == ["/more orchard-strike"]
 
 
 async def test_without_a_name_everybody_is_listed(ask: Ask):

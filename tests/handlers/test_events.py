@@ -11,7 +11,7 @@ from tests.handlers.looking import buttons, keys, statements, values
 async def test_without_words_the_years_are_listed(ask: Ask):
     answer = await ask("/timeline")
     assert buttons(answer) == ["/timeline 1999", "/timeline 2001", "/timeline 2002", "/timeline 2003"]
-    assert values(answer, "timeline.years") == {"n": 5}
+    assert values(answer, "timeline.years") == {"n": 4}
 
 
 @pytest.mark.parametrize(

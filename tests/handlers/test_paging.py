@@ -19,7 +19,7 @@ def test_from_the_first_page_every_item_is_reached_once(total: int, size: int, a
         assert question.page == page
         start = paging.offset(question, size)
         seen += range(total)[start : start + size]
-        following = [action.ask for row in paging.turns(question, total, size, ask) for action in row]
+        following = [action.ask for action in paging.turns(page, total, size, ask)]
         assert len(following) == (page > 1) + (page * size < total)
         if page * size >= total:
             break
@@ -28,10 +28,10 @@ def test_from_the_first_page_every_item_is_reached_once(total: int, size: int, a
 
 
 @pytest.mark.parametrize(
-    "first", ["/party sunrise #2", "/source herald-2001", "/differ", "/search strike threshold seats"]
+    "first", ["/more sunrise", "/source herald-2001", "/differ", "/search strike threshold seats"]
 )
 async def test_every_list_can_be_turned_to_its_end_and_back(ask: Ask, first: str):
-    command = first.split(" #", maxsplit=1)[0]
+    command = first
     told: list[str] = []
     page = first
     while page:

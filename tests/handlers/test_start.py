@@ -38,7 +38,7 @@ async def test_the_help_lists_every_open_command_and_no_other(ask: Ask):
     assert {(await ask(f"/{command}")).outcome for command in listed} <= {
         Outcome.ANSWERED,
         Outcome.CHOICES,
-        Outcome.REFUSED,  # /search alone says how to search
+        Outcome.REFUSED,  # /search, /fact and /more alone say how to ask
     }
     assert {"reload", "status"}.isdisjoint(listed)
 
@@ -46,7 +46,11 @@ async def test_the_help_lists_every_open_command_and_no_other(ask: Ask):
 @pytest.mark.parametrize("lang", LANGUAGES)
 async def test_a_language_is_chosen_and_answered_in_itself(ask: Ask, lang: Lang):
     answer = await ask(f"/language {lang.upper()}", "ru")
-    assert (answer.lang, answer.remember, keys(answer)) == (lang, lang, ["language.chosen"])
+    assert (answer.lang, answer.remember, keys(answer)) == (
+        lang,
+        lang,
+        ["language.chosen", "start.name", "start.what", "start.how", "start.privacy"],
+    )
 
 
 async def test_without_a_language_the_three_are_offered(ask: Ask):

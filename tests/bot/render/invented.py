@@ -2,7 +2,19 @@
 
 from hypothesis import strategies as st
 
-from db.model import LANGUAGES, Cited, Entity, Kind, Lang, Quote, Source, Standing, Statement, When
+from db.model import (
+    LANGUAGES,
+    Cited,
+    Correction,
+    Entity,
+    Kind,
+    Lang,
+    Quote,
+    Source,
+    Standing,
+    Statement,
+    When,
+)
 from handlers import conversation as say
 
 NASTY = "<>&\"'/=;:!-{}%\\ \u00a0aZ1éЖқ😀👩‍👩‍👧\u0301."
@@ -81,23 +93,34 @@ def rows(of: st.SearchStrategy[say.Action]) -> st.SearchStrategy[tuple[tuple[say
     return st.lists(st.lists(of, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple)
 
 
+def told(cited: list[Cited], by_date: bool) -> say.Told:
+    lines = tuple(say.Line(one, number) for number, one in enumerate(cited, 1))
+    proofs = tuple(
+        say.Proof((line.number,), line.cited, tuple(quote.text for quote in line.cited.statement.quotes))
+        for line in lines
+    )
+    return say.Told(
+        (say.Section(lines, say.Note("timeline.perhaps"), cited[0].statement.text),), proofs, by_date
+    )
+
+
+def passage(cited: Cited, before: str, after: str) -> say.Passage:
+    return say.Passage(cited.sources[0], cited.statement.quotes[0], before, after, "0" * 64)
+
+
 blocks: st.SearchStrategy[say.Block] = st.one_of(
     notes,
     st.builds(say.Heading, notes),
     st.builds(say.Title, entities),
     st.builds(say.Lines, st.lists(problems, min_size=1, max_size=20).map(tuple)),
-    st.builds(say.Summary, st.lists(cited(), min_size=1, max_size=3).map(tuple)),
-    st.builds(say.Evidence, cited().map(lambda one: ((1, one), (2, one)))),
-    st.builds(say.Entry, cited()),
+    st.builds(told, st.lists(cited(), min_size=1, max_size=5), st.booleans()),
+    st.builds(say.Provenance, st.lists(sources, max_size=3).map(tuple), st.just(5), st.integers(0, 9)),
+    st.builds(passage, cited(), texts(NASTY + "\n", 300), texts(NASTY + "\n", 300)),
+    st.builds(say.Reason, whens),
     st.builds(
-        say.Differing,
-        cited(),
-        cited(),
-        in_three(long_lines),
-        st.booleans(),
-        st.sampled_from([(None, None), (1, None), (2, 3)]),
+        say.Corrected,
+        st.builds(Correction, st.just("2026-11-26"), in_three(long_lines), in_three(long_lines)),
     ),
-    st.builds(say.Coverage, st.lists(sources, min_size=1, max_size=3).map(tuple), st.just(5)),
     st.builds(say.SourceCard, sources, st.integers(0, 999)),
     st.builds(say.Bibliography, st.lists(sources, min_size=1, max_size=5).map(tuple)),
     st.builds(say.Listing, st.lists(entities, min_size=1, max_size=8).map(tuple)),

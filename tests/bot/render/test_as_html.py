@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from bot.render import as_html
-from handlers.conversation import Action, Answer, Differing, Entry, Evidence, Outcome, Question, Summary
+from handlers.conversation import Action, Answer, Outcome, Question, Told
 from tests.bot.render import invented
 from tests.conftest import answered
 
-TAGS = {"b", "i", "a", "blockquote"}
+TAGS = {"b", "i", "u", "a", "blockquote"}
 
 
 class Strict(HTMLParser):
@@ -61,12 +61,10 @@ def told(answer: Answer) -> Iterator[str]:
     """What a reader must find: sentences, and quotes line by line, for a long one may be cut at a line."""
     for block in answer.blocks:
         match block:
-            case Summary(statements):
-                yield from (cited.statement.text[answer.lang] for cited in statements)
-            case Entry(cited) | Evidence(((_, cited), *_)):
-                yield from (line for quote in cited.statement.quotes for line in quote.text.split("\n"))
-            case Differing(_, _, note):
-                yield note[answer.lang]
+            case Told(sections, proofs):
+                yield from (line.cited.statement.text[answer.lang] for line in block.lines)
+                yield from (section.note[answer.lang] for section in sections if section.note)
+                yield from (" ".join(quote.split()) for proof in proofs for quote in proof.shown)
             case _:
                 pass
 
@@ -89,16 +87,17 @@ def test_lengths_are_counted_as_telegram_counts_them():
 
 def test_a_quote_that_no_message_holds_is_cut_between_its_lines_and_goes_on_as_a_quote():
     lines = [f"{number} {'x' * 990}" for number in range(6)]
-    first, second = as_html.packed([as_html.Html().quote(["\n".join(lines)])])
+    first, second = as_html.packed([as_html.Html().folded(lines)])
     assert first.startswith("<blockquote expandable>0 ")
     assert first.endswith("</blockquote>")
     assert second.startswith("<blockquote expandable>4 ")
     assert Strict(first).text + "\n" + Strict(second).text == "\n".join(lines)
 
 
-def test_every_passage_is_a_quote_of_its_own():
-    quoted = as_html.Html().quote(["one\ntwo", "three"])
-    assert quoted == "<blockquote expandable>one\ntwo</blockquote>\n<blockquote expandable>three</blockquote>"
+async def test_an_answer_has_one_folded_block(app: App):
+    for question in ("/person Testova", "/timeline since 1990", "/quote orchard strike", "/differ"):
+        (message,) = as_html.messages(await answered(app, Question.parse(question, "en")))
+        assert message.html.count("<blockquote expandable>") == 1, question
 
 
 async def test_what_a_reader_wrote_is_escaped(app: App):
@@ -111,10 +110,7 @@ async def test_what_a_reader_wrote_is_escaped(app: App):
 async def test_what_a_document_wrote_is_escaped(app: App):
     answer = await answered(app, Question.parse("/search cheered", "en"))
     (message,) = as_html.messages(answer)
-    assert (
-        "<blockquote expandable>Snrise supporters cheered &lt;b&gt;loudly&lt;/b&gt; &amp; left."
-        in message.html
-    )
+    assert "“Snrise supporters cheered &lt;b&gt;loudly&lt;/b&gt; &amp; left." in message.html
 
 
 async def test_buttons_hang_on_the_last_message_and_hold_64_bytes_at_most(app: App):

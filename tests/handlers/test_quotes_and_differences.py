@@ -1,8 +1,8 @@
 """What they said, what is said of them, and where two statements stand against each other."""
 
-from handlers.conversation import Differing, Entry, Outcome
+from handlers.conversation import Outcome
 from tests.handlers.conftest import Ask
-from tests.handlers.looking import buttons, keys, statements, values
+from tests.handlers.looking import buttons, keys, statements, told, values
 
 
 async def test_own_words_come_before_the_words_of_others(ask: Ask):
@@ -14,7 +14,7 @@ async def test_own_words_come_before_the_words_of_others(ask: Ask):
 async def test_of_a_thing_others_speak(ask: Ask):
     answer = await ask("/quote orchard-strike")
     assert keys(answer) == ["quote.of"]
-    assert all(block.cited.speakers for block in answer.blocks if isinstance(block, Entry))
+    assert all(line.cited.speakers for section in told(answer) for line in section.lines)
     assert len(statements(answer)) == 3
 
 
@@ -42,18 +42,23 @@ async def test_asking_back_keeps_the_command(ask: Ask):
 async def test_every_difference_is_listed_in_pages(ask: Ask):
     first, second = await ask("/differ"), await ask("/differ #2")
     assert values(first, "differ.all") == {"n": 3}
-    assert len([block for block in (*first.blocks, *second.blocks) if isinstance(block, Differing)]) == 3
+    assert [len(section.lines) for section in (*told(first), *told(second))] == [2, 2, 2]
     assert buttons(first) == ["/differ #2"]
-    assert buttons(second) == ["/differ"]
+    assert buttons(second) == ["/differ #1"]
 
 
-async def test_what_was_replaced_does_not_differ(ask: Ask):
-    replaced = {
-        (block.one.statement.id, block.replaced)
-        for block in (await ask("/differ sunrise")).blocks
-        if isinstance(block, Differing)
+async def test_the_heading_says_who_it_is_that_differs(ask: Ask):
+    headings = {
+        frozenset(line.cited.statement.id for line in section.lines): section.heading.key
+        for page in ("/differ", "/differ #2")
+        for section in told(await ask(page))
+        if section.heading
     }
-    assert replaced == {("sunrise-84-seats", False), ("threshold-5", True)}
+    assert headings == {
+        frozenset({"sunrise-84-seats", "sunrise-93-seats"}): "differing.document",
+        frozenset({"strike-drew-20000", "strike-drew-40000"}): "differing.documents",
+        frozenset({"threshold-5", "threshold-7"}): "differing.newer",
+    }
 
 
 async def test_who_is_not_disputed_is_told_so(ask: Ask):

@@ -1,0 +1,122 @@
+"""Where two statements differ, and what a newer one replaced: ``/differ``."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from db.model import Cited, Entity
+from db.store.queries import Knowledge
+from db.store.records import Against, Contrast
+from handlers import paging
+from handlers.conversation import Answer, Heading, Note, Outcome, Question, Route, say
+from handlers.offers import to_card
+from handlers.resolve import of_entity
+from handlers.telling import Group, checks, rows, tell
+
+PAIRS = 2
+"""Pairs of statements to a page, both sides told: one screen."""
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+async def differ(question: Question, knowledge: Knowledge) -> Answer:
+    if not question.words:
+        return await _pairs(question, knowledge, None)
+    return await of_entity(question, knowledge, "differ", _pairs)
+
+
+async def _pairs(question: Question, knowledge: Knowledge, entity: Entity | None) -> Answer:
+    ask = f"/differ {entity.id}" if entity else "/differ"
+    found = await knowledge.contrasts_of(entity.id if entity else None, PAIRS, paging.offset(question, PAIRS))
+    page = paging.present(question, found, ask)
+    back = [to_card(entity)] if entity else []
+    if not page.items:
+        note = Note("differ.none-of", {"entity": entity}) if entity else Note("differ.none")
+        return say(question, note, outcome=Outcome.NOT_FOUND, actions=rows(back))
+    heading = (
+        Note("differ.of", {"entity": entity, "n": page.total})
+        if entity
+        else Note("differ.all", {"n": page.total})
+    )
+    told = tell(*await _groups(knowledge, page.items))
+    turns = paging.turns(question.page, page.total, PAIRS, ask)
+    return say(question, Heading(heading), told, actions=rows(checks(told), turns, back))
+
+
+async def _groups(knowledge: Knowledge, contrasts: Sequence[Contrast]) -> list[Group]:
+    """A group for each pair, both sides told."""
+    cited = await _sides(knowledge, contrasts)
+    return [_group(cited, contrast, (contrast.one, contrast.other)) for contrast in contrasts]
+
+
+async def partners(knowledge: Knowledge, id: str, contrasts: Sequence[Contrast]) -> list[Group]:
+    """A group for each pair that the statement stands in: the other side."""
+    cited = await _sides(knowledge, contrasts)
+    return [
+        _group(cited, contrast, (contrast.other if contrast.one == id else contrast.one,))
+        for contrast in contrasts
+    ]
+
+
+async def _sides(knowledge: Knowledge, contrasts: Sequence[Contrast]) -> dict[str, Cited]:
+    ids = dict.fromkeys(id for contrast in contrasts for id in (contrast.one, contrast.other))
+    return {cited.statement.id: cited for cited in await knowledge.cited(ids)}
+
+
+def _group(cited: Mapping[str, Cited], contrast: Contrast, told: Iterable[str]) -> Group:
+    key = heading(contrast.kind, cited[contrast.one], cited[contrast.other])
+    return Group([cited[id] for id in told], Note(key), contrast.note)
+
+
+def heading(kind: Against, one: Cited, other: Cited) -> str:
+    """Who it is that differs, as a key of the bot's words."""
+    if kind is Against.REPLACES:
+        return "differing.newer"
+    if kind is Against.COMPARES:
+        return "differing.compare"
+    one_document = {source.id for source in one.sources} & {source.id for source in other.sources}
+    one_speaker = one.statement.said_by == other.statement.said_by
+    match bool(one_document), one_speaker, bool(one.statement.said_by):
+        case True, True, True:
+            return "differing.figures" if _figures_differ(one, other) else "differing.speaker"
+        case True, True, False:
+            return "differing.document"
+        case True, False, _:
+            return "differing.speakers"
+        case False, True, True:
+            return "differing.earlier"
+        case _:
+            return "differing.documents"
+
+
+def _figures_differ(one: Cited, other: Cited) -> bool:
+    return _figures(one) != _figures(other)
+
+
+def _figures(cited: Cited) -> set[str]:
+    return set(_FIGURE.findall(cited.statement.text["en"]))
+
+
+async def beside(knowledge: Knowledge, statements: Sequence[Cited]) -> tuple[list[Cited], frozenset[str]]:
+    """The statements, under each disputed figure or date the one that disputes it; and ids of the latter."""
+    contrasts = [
+        contrast
+        for contrast in await knowledge.contrasts(cited.statement.id for cited in statements)
+        if contrast.kind is Against.DIFFERS
+    ]
+    partners = {contrast.one: contrast.other for contrast in contrasts}
+    partners = {contrast.other: contrast.one for contrast in contrasts} | partners
+    there = {cited.statement.id for cited in statements}
+    wanted = [id for id in there if (other := partners.get(id)) and other not in there]
+    others = {cited.statement.id: cited for cited in await knowledge.cited(partners[id] for id in wanted)}
+    found: list[Cited] = []
+    added: set[str] = set()
+    for cited in statements:
+        found.append(cited)
+        partner = others.get(partners.get(cited.statement.id, ""))
+        if partner and partner.statement.id not in added and _figures_differ(cited, partner):
+            found.append(partner)
+            added.add(partner.statement.id)
+    return found, frozenset(added)
+
+
+ROUTES = (Route("differ", differ, takes="name"),)

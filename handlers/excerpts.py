@@ -1,0 +1,121 @@
+"""What a reader sees of a quote: from near the words that prove, and nothing that qualifies cut away.
+
+A cut is an ellipsis. Programs always get the whole quote, and Check shows it where it stands.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from db.languages import OF
+from db.model import LANGUAGES, Cited, Lang
+
+ROOM = 600
+"""Characters of quotes that one answer shows; with lines and sources it is one screen of a phone."""
+LEAST = 120
+"""A quote no longer than this is always shown whole."""
+BEFORE = 24
+"""Characters before the first word that proves: what comes before the fold should hold the proof itself."""
+GAP = 90
+"""Characters between two kept words from which on what stands between them may go."""
+AROUND = 30
+"""Characters that stay on either side of such a gap, so that the kept words read as part of a sentence."""
+SHORTEST_STEM = 5
+"""Letters that two words share at their beginning to count as one."""
+
+ELLIPSIS = "…"
+_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+
+
+def shown(cited: Cited, telling: Sequence[Cited], room: int) -> tuple[str, ...]:
+    """Each quote of ``cited``, as short as ``room`` (characters of all) asks; proves all of ``telling``."""
+    quotes = cited.statement.quotes
+    room = max(LEAST, room // len(quotes))
+    proving = {word for one in telling for word in _proving(one.statement.text["en"])}
+    speakers = {
+        word for name in (n for one in cited.speakers for n in one.name.values()) for word in _words(name)
+    }
+    return tuple(
+        _excerpt(quote.text, proving, speakers, _language(source.language), room)
+        for quote, source in zip(quotes, cited.sources, strict=True)
+    )
+
+
+def _language(name: str) -> Lang:
+    return next(lang for lang in LANGUAGES if lang == name)
+
+
+def _proving(sentence: str) -> set[str]:
+    """The figures, dates and names of the sentence; where it has none, its longer words."""
+    words = [match[0] for match in _WORD.finditer(sentence)]
+    telling = {word.casefold() for word in words[1:] if word[0].isupper() or word[0].isdigit()}
+    telling |= {word.casefold() for word in words[:1] if word[0].isdigit()}
+    return telling or {word.casefold() for word in words if len(word) >= SHORTEST_STEM}
+
+
+def _words(text: str) -> Iterator[str]:
+    return (match[0].casefold() for match in _WORD.finditer(text))
+
+
+def _excerpt(text: str, proving: set[str], speakers: set[str], lang: Lang, room: int) -> str:
+    if len(text) <= room:
+        return text
+    kept = [*_places(text, proving | speakers), *_qualifying(text, lang)]
+    if not kept:
+        return text
+    stretches = _joined(sorted(_widened(text, place) for place in kept))
+    return _cut(text, _filled(text, stretches, room))
+
+
+def _places(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
+    stems = {_stem(word) for word in wanted}
+    return [match.span() for match in _WORD.finditer(text) if _stem(match[0].casefold()) in stems]
+
+
+def _stem(word: str) -> str:
+    return word[:SHORTEST_STEM] if word.isalpha() else word
+
+
+def _qualifying(text: str, lang: Lang) -> list[tuple[int, int]]:
+    """Hedges, negations, conditions, and who says so: never cut away (editorial rule 3)."""
+    patterns = (*OF[lang].hedges.values(), OF[lang].qualifying)
+    return [match.span() for pattern in patterns for match in re.finditer(pattern, text, re.IGNORECASE)]
+
+
+def _widened(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    """The place with some words around it, never cut inside a word."""
+    begin, end = max(0, place[0] - AROUND), min(len(text), place[1] + AROUND)
+    begin = 0 if begin == 0 else text.find(" ", begin, place[0] + 1) + 1 or place[0]
+    end = len(text) if end == len(text) else max(text.rfind(" ", place[1], end), place[1])
+    return begin, end
+
+
+def _joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches so near each other that a cut between them would save nothing are one."""
+    found = stretches[:1]
+    for begin, end in stretches[1:]:
+        if begin - found[-1][1] < GAP:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((begin, end))
+    return found
+
+
+def _filled(text: str, stretches: list[tuple[int, int]], room: int) -> list[tuple[int, int]]:
+    """The stretches, the last one longer where there is room; no end is cut for the sake of a few letters."""
+    begin, end = stretches[-1]
+    spare = room - sum(last - first for first, last in stretches)
+    if spare > 0 and end < len(text):
+        end = max(end, text.rfind(" ", end, min(len(text), end + spare)))
+    if len(text) - end < AROUND:
+        end = len(text)
+    stretches = [*stretches[:-1], (begin, end)]
+    if stretches[0][0] < BEFORE:
+        stretches[0] = (0, stretches[0][1])
+    return stretches
+
+
+def _cut(text: str, stretches: list[tuple[int, int]]) -> str:
+    parts = [text[begin:end].strip(" ,;") for begin, end in stretches]
+    head = "" if stretches[0][0] == 0 else ELLIPSIS
+    tail = "" if stretches[-1][1] == len(text) else ELLIPSIS
+    return f"{head}{f' {ELLIPSIS} '.join(parts)}{tail}"

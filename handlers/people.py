@@ -1,6 +1,0 @@
-"""Who is who: ``/person``."""
-
-from db.model import Kind
-from handlers import cards
-
-ROUTES = (cards.route(Kind.PERSON),)

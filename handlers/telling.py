@@ -1,0 +1,97 @@
+"""Statements as an answer tells them: numbered lines, one folded block of proof, one line of provenance."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from db.model import Cited, Text
+from db.store.queries import Knowledge
+from handlers import excerpts
+from handlers.conversation import Action, Footnote, Line, Note, Proof, Provenance, Section, Told
+
+BUTTONS = 3
+"""To a row: labels of about ten letters stand beside each other on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements under one heading; ``beside`` are ids of those that differ from the one above them."""
+
+    statements: Sequence[Cited]
+    heading: Note | None = None
+    note: Text | None = None
+    beside: frozenset[str] = frozenset()
+
+
+def tell(*groups: Group, by_date: bool = False, quoted: bool = True) -> Told:
+    """Number the statements through all groups; each once, where several groups hold it."""
+    numbers: dict[str, int] = {}
+    sections = []
+    for group in groups:
+        lines = []
+        for cited in group.statements:
+            id = cited.statement.id
+            lines.append(Line(cited, numbers.setdefault(id, len(numbers) + 1), id in group.beside))
+        if lines:
+            sections.append(Section(tuple(lines), group.heading, group.note))
+    lines = [line for section in sections for line in section.lines]
+    return Told(tuple(sections), _proofs(lines) if quoted else (), by_date)
+
+
+def _proofs(lines: Iterable[Line]) -> tuple[Proof, ...]:
+    """A passage that stands inside another's is not quoted twice."""
+    cited = {line.number: line.cited for line in lines}
+    groups: list[list[int]] = []
+    for number in sorted(cited, key=lambda number: -_length(cited[number])):
+        home = next((group for group in groups if _within(cited[number], cited[group[0]])), None)
+        if home is None:
+            groups.append([number])
+        else:
+            home.append(number)
+    room = excerpts.ROOM // max(1, len(groups))
+    return tuple(
+        Proof(tuple(sorted(group)), head, excerpts.shown(head, [cited[number] for number in group], room))
+        for group in sorted(groups, key=min)
+        for head in (cited[group[0]],)
+    )
+
+
+def _length(cited: Cited) -> int:
+    return sum(quote.end - quote.start for quote in cited.statement.quotes)
+
+
+def _within(cited: Cited, other: Cited) -> bool:
+    """Whether they are credited alike, and each quote of the one stands inside a quote of the other."""
+    one, another = cited.statement, other.statement
+    return (
+        (one.said_by, one.standing) == (another.said_by, another.standing)
+        and len({source.id for source in (*cited.sources, *other.sources)}) == 1
+        and all(
+            any(around.start <= quote.start and quote.end <= around.end for around in other.statement.quotes)
+            for quote in cited.statement.quotes
+        )
+    )
+
+
+def provenance(knowledge: Knowledge, told: Told, differing: int = 0) -> Provenance:
+    """Of the statements that are told."""
+    quoted = {source.id for line in told.lines for source in line.cited.sources}
+    documents = tuple(source for source in knowledge.sources if source.id in quoted)
+    return Provenance(documents, len(knowledge.sources), differing)
+
+
+def checks(told: Told) -> list[Action]:
+    """A button for each footnote: the whole passage, and all that is known of the fact."""
+    first = {line.number: line.cited.statement.id for line in told.lines}
+    return [Action(Footnote(number), f"/fact {id}") for number, id in sorted(first.items())]
+
+
+def rows(*parts: Sequence[Action]) -> tuple[tuple[Action, ...], ...]:
+    """Rows of at most three buttons; a part begins a new one, unless the last has room for all of it."""
+    found: list[list[Action]] = []
+    for part in filter(None, parts):
+        start = 0
+        if found and len(found[-1]) + len(part) <= BUTTONS:
+            found[-1] += part
+            start = len(part)
+        found += [list(part[place : place + BUTTONS]) for place in range(start, len(part), BUTTONS)]
+    return tuple(map(tuple, found))
