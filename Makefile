@@ -1,38 +1,69 @@
-# Four targets that everything else calls: install, run, test, check.
+# Everything that is done with Derek; `make` alone lists it. Needs Python 3.11 or newer, nothing else.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+TOOLS  := $(VENV)/tools
 
-.PHONY: install run test check lock messages bench
-.DEFAULT_GOAL := run
+.PHONY: help install run test test-slow check bench audit lock
 
-install: $(VENV)/.runtime
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/.runtime
+install: $(VENV)/.runtime ## What the bot needs, into .venv: about a minute the first time
+
+run: $(VENV)/.runtime ## The bot: on Telegram with TELEGRAM_BOT_TOKEN, otherwise on a Telegram of its own with a chat page
 	@$(BIN)/python -m bot
 
-test: $(VENV)/.development
-	@$(BIN)/python -m pytest
+test: $(VENV)/.development ## The tests, but the slow ones and those in a browser: about a minute
+	@$(BIN)/python -m pytest -m "not slow and not browser"
 
-check: $(VENV)/.development
+test-slow: $(VENV)/.development ## Kills, every button, declensions, the installed wheel, the chat page in Chromium
+	@$(BIN)/python -m pytest -m "slow or browser"
+
+check: $(VENV)/.development ## Format, lint, types, and the seeds
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m bot check
 
-# The stamps are younger than the lock files when there is nothing to install.
-$(VENV)/.runtime: requirements.lock
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+bench: $(VENV)/.development ## How fast it is here (docs/performance.md, docs/names.md): some minutes
+	@$(BIN)/python -m benchmarks.answers
+	@$(BIN)/python -m benchmarks.names
+	@$(BIN)/python -m benchmarks.telegram --quick
+
+# requirements-dev.lock holds all of requirements.lock. --strict: what could not be looked up is no "nothing found".
+audit: $(TOOLS)/bin/pip-audit ## Known vulnerabilities of what is locked, where an advisory database can be reached
+	@$(TOOLS)/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes \
+		-r requirements-dev.lock >$(TOOLS)/found 2>$(TOOLS)/said; status=$$?; \
+	cat $(TOOLS)/found; tail -n 1 $(TOOLS)/said; \
+	if [ $$status != 0 ] && [ ! -s $(TOOLS)/found ]; then \
+		echo "NOT CHECKED: the advisory database could not be reached, or does not answer for every package."; \
+	fi; exit $$status
+
+# The options keep hosts and addresses out of the files.
+LOCK = $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
+lock: $(TOOLS)/bin/uv ## Lock what pyproject.toml asks, with hashes; UPGRADE=--upgrade takes newer versions too
+	@$(LOCK) -o requirements.lock
+	@$(LOCK) --group dev --constraint requirements.lock -o requirements-dev.lock
+
+# A stamp is younger than its lock file when there is nothing to install.
+$(VENV)/.runtime: requirements.lock | $(BIN)/pip
+	@echo "Installing what Derek needs into $(VENV): about a minute. It is done once, and again when $< changes."
+	@$(BIN)/pip install --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@echo "Installing what tests and checks need as well: about half a minute."
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-# Maintainers only: needs uv. The options keep hosts and addresses out of the files.
-LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
-lock:
-	$(LOCK) -o requirements.lock
-	$(LOCK) --group dev -o requirements-dev.lock
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Derek needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+# Maintainers' tools, apart from what is locked.
+$(TOOLS)/bin/%: | $(BIN)/pip
+	@test -x $(TOOLS)/bin/pip || $(BIN)/python -m venv $(TOOLS)
+	@$(TOOLS)/bin/pip install -qq --disable-pip-version-check $*
