@@ -174,6 +174,8 @@ def _origin(state: State, channel: str | None) -> Json:
 def _post(state: State, user: User, chat: Chat, content: Json) -> int | None:
     if isinstance(chat.of, Group) and user.id not in chat.of.members:
         raise Impossible(f"{user.first_name} is not a member of {chat.of.title}")
+    if chat.is_private and user.blocked:
+        raise Impossible(f"{user.first_name} has blocked the bot")
     user.started = user.started or chat.is_private
     message = state.add_message(chat, user.json(), content)
     if _meant_for_bot(state, chat, message):

@@ -1,6 +1,6 @@
 // One message: its bubble, with what stands in it, and the keyboard below.
 
-import { byId, el, icon, portrait, tint } from "./dom.js";
+import { byId, clock, el, icon, portrait, tint } from "./dom.js";
 import { formatted, unquoted } from "./entities.js";
 import { languageOf } from "./language.js";
 import { offerDeeds } from "./message_menu.js";
@@ -78,5 +78,3 @@ function open(source, words) {
 }
 
 byId("picture").addEventListener("click", ({ currentTarget, target }) => { if (target === currentTarget || target.tagName === "IMG") currentTarget.close(); });
-
-const clock = (date) => new Date(date * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

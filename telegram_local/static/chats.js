@@ -1,6 +1,6 @@
 // The chats of whoever one is, and what stands above the one that is open.
 
-import { byId, el, portrait, redraw } from "./dom.js";
+import { byId, clock, el, portrait, redraw } from "./dom.js";
 import { languageOf } from "./language.js";
 import { act, botName, group, last, me, myGroups, nameOf, state, turnTo, wordsOf } from "./state.js";
 
@@ -69,5 +69,3 @@ export function closeSidebar() {
   sidebar.classList.remove("open");
   shade.hidden = true;
 }
-
-const clock = (date) => new Date(date * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

@@ -47,3 +47,5 @@ export function redraw(part, draw) {
 }
 
 export const tint = (id) => Math.abs(id) % TINTS;
+
+export const clock = (date) => new Date(date * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

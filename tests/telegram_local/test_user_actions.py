@@ -94,6 +94,17 @@ async def test_a_picture_that_telegram_would_not_take_cannot_be_sent(
         await telegram.send_photo(reader, png(4, 3), "x" * 1025)
 
 
+async def test_who_blocked_the_bot_must_let_it_in_before_writing(
+    telegram: LocalTelegram, reader: User, group: Chat
+) -> None:
+    await telegram.block(reader)
+    with pytest.raises(Impossible, match="Testova has blocked the bot"):
+        await telegram.say(reader, "hello")
+    assert await telegram.say(reader, "/who", group)
+    await telegram.block(reader, blocked=False)
+    assert await telegram.say(reader, "hello")
+
+
 async def test_a_command_in_a_caption_reaches_the_bot_in_a_group(
     telegram: LocalTelegram, reader: User, group: Chat
 ) -> None:
