@@ -1,4 +1,4 @@
-"""The command line: run · poll · serve · local · chat · ask · check · build · export.
+"""The command line: run · poll · serve · local · chat · ask · check · build · export · health.
 
 Modules are imported where a command needs them, so that ``ask`` does not wait for Telegram's library.
 """
@@ -196,6 +196,14 @@ def export(what: str | None) -> None:
     sys.exit(_done(exported))
 
 
+@main.command()
+def health() -> None:
+    """Exit with 0 where a bot over this DATA_DIR gave a sign of life in the last half minute, else with 1."""
+    from bot.heartbeat import is_alive  # noqa: PLC0415
+
+    sys.exit(OK if is_alive(_settings().data_dir) else FAILED)
+
+
 def _poll(settings: Settings, *, take_over: bool) -> None:
     from bot.telegram import polling  # noqa: PLC0415
 
@@ -213,6 +221,7 @@ def _telegram(settings: Settings, face: "Callable[[App, Readers, asyncio.Event],
     """Run the face until SIGINT or SIGTERM; SIGHUP reloads."""
     from bot import logs  # noqa: PLC0415
     from bot.app import App  # noqa: PLC0415
+    from bot.heartbeat import beating  # noqa: PLC0415
     from bot.signals import signals_of  # noqa: PLC0415
     from db.readers.sqlite import Readers  # noqa: PLC0415
 
@@ -223,7 +232,8 @@ def _telegram(settings: Settings, face: "Callable[[App, Readers, asyncio.Event],
             readers = await Readers.open(settings.data_dir / "readers.db")
             try:
                 with signals_of(app) as stop:
-                    await face(app, readers, stop)
+                    async with beating(settings.data_dir):
+                        await face(app, readers, stop)
             finally:
                 await readers.close()
         return OK

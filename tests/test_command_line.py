@@ -140,6 +140,12 @@ def test_what_a_face_needs_is_named(run: Run, command: str, environment: dict[st
     assert (ran.exit_code, ran.stdout, ran.stderr) == (2, "", f"derek: {missing} is not set\n")
 
 
+def test_health_is_a_status(run: Run, tmp_path: Path):
+    assert run("health", DATA_DIR=str(tmp_path)).exit_code == 1
+    (tmp_path / "alive").touch()
+    assert run("health", DATA_DIR=str(tmp_path)).exit_code == 0
+
+
 def test_sound_seeds_are_counted(run: Run):
     ran = run("check")
     assert (ran.exit_code, ran.stderr) == (0, "")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.heartbeat import is_alive
 from bot.settings import Settings
 from telegram_local.server import LocalTelegram
 from telegram_local.state import User
@@ -113,11 +114,14 @@ async def test_a_polite_stop_ends_well_and_leaves_nothing_unanswered(
 ) -> None:
     reader = local.user(1, "Testova", "en")
     async with started(command, settings, tmp_path) as bot:
+        await local.called("getMe", timeout=PATIENCE)
+        assert is_alive(tmp_path)
         for question in range(10):
             await local.say(reader, f"qwz{question}")
         await local.called("sendMessage", timeout=PATIENCE)
         status, logged = await bot.end(signal.SIGTERM)
         assert status == 0
+        assert not is_alive(tmp_path)
         assert "stopped" in logged
         found = await answers(local, [reader])
         assert len(found) + local.pending == 10
