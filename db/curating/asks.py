@@ -1,27 +1,26 @@
 """Questions in readers' own words, by the statement that answers them; a file for each document."""
 
-from collections.abc import Mapping
-
 from db.curating import strict_yaml
-from db.curating.files import Files
+from db.curating.documents import Documents
+from db.curating.files import Files, Found, Placed
+from db.curating.nearest import there_is_no
 from db.curating.shapes import AsksShape
-from db.model import LANGUAGES, Asks
+from db.model import LANGUAGES, Asks, Statement
 
 
-def read_asks(files: Files, documents: Mapping[str, object], known: set[str]) -> dict[str, Asks]:
-    """``known`` are the ids of all statements, those with problems too."""
-    asks: dict[str, Asks] = {}
+def read_asks(files: Files, documents: Documents, statements: Found[Statement]) -> dict[str, Placed[Asks]]:
+    asks: dict[str, Placed[Asks]] = {}
     for stem, path in files.below("asks").items():
-        if stem not in documents:
-            files.say(path, f"there is no document '{stem}': a file of asks has its document's name")
+        if stem not in documents.ids:
+            files.say(path, f"{there_is_no('document', stem, documents.ids)} (a file of asks has its name)")
             continue
         file = files.load(path)
         for id, value in strict_yaml.strings(file.value).items():
             shape = files.shaped(AsksShape, file, (id,), value)
-            if id not in known:
-                files.problems.append(file.problem((id,), f"there is no statement '{id}'"))
-            elif id in asks:
-                files.problems.append(file.problem((id,), f"'{id}' has asks in another file too: keep one"))
+            if missing := statements.missing("statement", id):
+                files.problems.append(file.problem((id,), missing))
+            elif other := asks.get(id):
+                files.problems.append(file.problem((id,), f"'{id}' has asks at {other.where} too: keep one"))
             elif shape:
-                asks[id] = {lang: getattr(shape, lang) for lang in LANGUAGES}
+                asks[id] = Placed({lang: getattr(shape, lang) for lang in LANGUAGES}, file, (id,))
     return asks

@@ -1,13 +1,33 @@
 """The documents: each a text kept byte for byte, and a file of what was published where and when."""
 
+from dataclasses import dataclass, field
+
 from db.curating import records
-from db.curating.files import Files
+from db.curating.files import Files, Found, Placed
+from db.curating.nearest import there_is_no
 from db.curating.quotations import Document
 from db.curating.shapes import DocumentShape
 from db.model import Source
 
 
-def read_documents(files: Files) -> tuple[dict[str, Source], dict[str, Document]]:
+@dataclass(slots=True)
+class Documents:
+    """``unread`` are those whose text is no UTF-8: known, and nothing can be looked up in them."""
+
+    sources: Found[Source] = field(default_factory=Found)
+    texts: dict[str, Document] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+    @property
+    def ids(self) -> set[str]:
+        return self.texts.keys() | self.unread
+
+    def missing(self, id: str) -> str | None:
+        """What to say of an id that no document has."""
+        return None if id in self.ids else there_is_no("document", id, self.ids)
+
+
+def read_documents(files: Files) -> Documents:
     texts, data = files.below("documents", ".txt"), files.below("documents")
     if not texts:
         files.say("documents", "there is no document here: add <id>.txt and <id>.yaml")
@@ -17,25 +37,27 @@ def read_documents(files: Files) -> tuple[dict[str, Source], dict[str, Document]
     for id, path in data.items():
         if id not in texts:
             files.say(path, f"there is no {id}.txt beside it")
-    return _sources(files, data), _documents(files, texts)
+    found = Documents()
+    _read_texts(files, texts, found)
+    _read_sources(files, data, found)
+    return found
 
 
-def _documents(files: Files, paths: dict[str, str]) -> dict[str, Document]:
-    documents = {}
+def _read_texts(files: Files, paths: dict[str, str], found: Documents) -> None:
     for id, path in paths.items():
         try:
             # Decoded without folding line ends, so that positions are those of the document.
-            documents[id] = Document(id, files.snapshot.files[path].decode("utf-8"))
+            found.texts[id] = Document(id, files.snapshot.files[path].decode("utf-8"))
         except UnicodeDecodeError as error:
             files.say(path, f"not UTF-8 at byte {error.start}: save the document as UTF-8")
-    return documents
+            found.unread.add(id)
 
 
-def _sources(files: Files, paths: dict[str, str]) -> dict[str, Source]:
-    sources = {}
+def _read_sources(files: Files, paths: dict[str, str], found: Documents) -> None:
     for id, path in paths.items():
         file = files.load(path)
         shape = files.shaped(DocumentShape, file, (), file.value)
         if shape:
-            sources[id] = records.source(id, shape)
-    return sources
+            found.sources.sound[id] = Placed(records.source(id, shape), file, ())
+        else:
+            found.sources.refused[id] = file.path

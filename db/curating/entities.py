@@ -1,11 +1,12 @@
 """Who and what the documents name: a file for each kind, an entry for each entity."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator
 
 from db.curating import records
-from db.curating.files import Files, Placed
-from db.curating.quotations import Document
+from db.curating.discrepancies import discrepancies
+from db.curating.documents import Documents
+from db.curating.files import Files, Found, Placed
+from db.curating.nearest import listed, nearest
 from db.curating.shapes import TYPES, EntityShape
 from db.curating.strict_yaml import Located
 from db.model import Entity, Kind
@@ -20,56 +21,68 @@ FILES = {
 }
 
 
-def read_entities(files: Files, documents: Mapping[str, Document]) -> dict[str, Placed[Entity]]:
-    entities: dict[str, Placed[Entity]] = {}
-    for placed in _shapes(files):
-        shape = placed.record
-        if other := entities.get(shape.id):
-            message = f"'{shape.id}' is taken by {other.where}: choose another"
-            files.problems.append(placed.problem(("id",), message))
-            continue
-        kind = FILES[_stem(placed.file)]
-        files.problems += _faults(placed, kind, documents)
-        entities[shape.id] = Placed(records.entity(shape, kind), placed.file, placed.place)
-    return entities
-
-
-def _shapes(files: Files) -> Iterator[Placed[EntityShape]]:
-    for stem, path in files.below("entities").items():
-        if stem not in FILES:
-            files.say(path, f"entities stand in {', '.join(f'{stem}.yaml' for stem in FILES)}")
-            continue
+def read_entities(files: Files, documents: Documents) -> Found[Entity]:
+    found: Found[Entity] = Found()
+    for path, kind in _paths(files):
         file = files.load(path)
-        if isinstance(file.value, list):
-            for index, value in enumerate(file.value):
-                shape = files.shaped(EntityShape, file, (index,), value)
-                if shape:
-                    yield Placed(shape, file, (index,))
-        elif not file.problems:
-            files.say(path, "the file is a list of entities, each beginning with '- id: …'")
+        found.lose(file)
+        for placed in _shapes(files, file, found):
+            shape = placed.record
+            if other := found.where(shape.id):
+                message = f"'{shape.id}' is taken by {other}: choose another"
+                files.problems.append(placed.problem(("id",), message))
+                continue
+            files.problems += _faults(placed, kind, documents)
+            found.sound[shape.id] = Placed(records.entity(shape, kind), file, placed.place)
+    return found
 
 
-def _stem(file: Located) -> str:
-    return PurePath(file.path).stem
+def _paths(files: Files) -> Iterator[tuple[str, Kind]]:
+    for stem, path in files.below("entities").items():
+        if stem in FILES:
+            yield path, FILES[stem]
+        else:
+            files.say(path, f"entities stand in {', '.join(f'{stem}.yaml' for stem in FILES)}")
 
 
-def _faults(placed: Placed[EntityShape], kind: Kind, documents: Mapping[str, Document]) -> Iterator[Problem]:
+def _shapes(files: Files, file: Located, found: Found[Entity]) -> Iterator[Placed[EntityShape]]:
+    if not isinstance(file.value, list):
+        if not file.problems:
+            message = "the file is a list of entities, each beginning with '- id: …'"
+            files.problems.append(file.problem((), message))
+        return
+    for index, value in enumerate(file.value):
+        shape = files.shaped(EntityShape, file, (index,), value)
+        if shape:
+            yield Placed(shape, file, (index,))
+        else:
+            found.refuse(value, f"{file.path}:{file.line((index,))}")
+
+
+def _faults(placed: Placed[EntityShape], kind: Kind, documents: Documents) -> Iterator[Problem]:
     shape = placed.record
     if shape.type is not None and shape.type not in TYPES[kind]:
-        known = ", ".join(sorted(TYPES[kind])) or "none: leave it out"
-        yield placed.problem(("type",), f"'{shape.type}' is no type of {kind}; known: {known}")
+        yield placed.problem(("type",), _no_type(shape.type, kind))
     for key, forms in (("printed", shape.printed), ("misprinted", shape.misprinted)):
         for form, printed_in in forms.items():
             for message in _not_printed(form, printed_in, documents):
                 yield placed.problem((key, form), message)
 
 
-def _not_printed(form: str, printed_in: Iterable[str], documents: Mapping[str, Document]) -> Iterator[str]:
+def _no_type(written: str, kind: Kind) -> str:
+    known = ", ".join(sorted(TYPES[kind])) or "none: leave it out"
+    alike = nearest(written, TYPES[kind])
+    meant = f"; did you mean {listed(alike)}?" if alike else ""
+    return f"'{written}' is no type of {kind}; known: {known}{meant}"
+
+
+def _not_printed(form: str, printed_in: Iterable[str], documents: Documents) -> Iterator[str]:
     if not printed_in:
         yield f"'{form}' names no document that prints it: move it to 'also', or name the document"
     for id in printed_in:
-        if id not in documents:
-            yield f"there is no document '{id}'"
-        elif form not in documents[id]:
-            nearest = documents[id].nearest(form)
-            yield f"'{form}' is not printed in '{id}'; nearest is line {nearest.line}: “{nearest.text}”"
+        if missing := documents.missing(id):
+            yield missing
+        elif id in documents.texts and form not in documents.texts[id]:
+            near = documents.texts[id].nearest(form)
+            told = "".join(f"; {clause}" for clause in discrepancies(form, near.text))
+            yield f"'{form}' is not printed in '{id}'; nearest is line {near.line}: “{near.text}”{told}"

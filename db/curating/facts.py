@@ -1,11 +1,13 @@
 """What the documents say, statement by statement, each with the quotes that prove it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from db.curating import records, strict_yaml, translations
-from db.curating.files import Files, Placed
-from db.curating.quotations import Document
+from db.curating.discrepancies import unquotable
+from db.curating.documents import Documents
+from db.curating.files import Files, Found, Placed
+from db.curating.nearest import listed, nearest, there_is_no
 from db.curating.shapes import (
     TEXT_LENGTH,
     FactsShape,
@@ -27,24 +29,30 @@ class LeftOut:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Facts:
-    """``refused`` are statements with problems: known by id, so that nothing that names them dangles."""
+    statements: Found[Statement] = field(default_factory=Found)
+    shapes: list[Placed[StatementShape]] = field(default_factory=list)
+    """Of all statements that are well-formed, those with problems too."""
+    reasons: dict[str, Placed[Text]] = field(default_factory=dict)
+    """By "document/name"."""
+    left_out: list[LeftOut] = field(default_factory=list)
 
-    statements: dict[str, Placed[Statement]]
-    refused: dict[str, Placed[StatementShape]]
-    left_out: list[LeftOut]
 
-
-def read_facts(files: Files, documents: Mapping[str, Document]) -> Facts:
-    facts = Facts({}, {}, [])
+def read_facts(files: Files, documents: Documents) -> Facts:
+    facts = Facts()
     for stem, path in files.below("facts").items():
-        if stem not in documents:
-            files.say(path, f"there is no document '{stem}': a facts file has its document's name")
+        if stem not in documents.ids:
+            files.say(
+                path, f"{there_is_no('document', stem, documents.ids)} (a facts file has its document's name)"
+            )
             continue
         file = files.load(path)
+        facts.statements.lose(file)
         if not file.unread:
             _FactsFile(files, file, documents, stem, facts).read()
+    for id in documents.ids - files.below("facts").keys():
+        files.say(f"documents/{id}.txt", f"no statement rests on the document: add facts/{id}.yaml")
     return facts
 
 
@@ -52,40 +60,61 @@ class _FactsFile:
     """One document's facts."""
 
     def __init__(
-        self, files: Files, file: Located, documents: Mapping[str, Document], document: str, facts: Facts
+        self, files: Files, file: Located, documents: Documents, document: str, facts: Facts
     ) -> None:
         self.files = files
         self.file = file
         self.documents = documents
         self.document = document
         self.facts = facts
-        self.reasons: Mapping[str, Text] = {}
+        self.reasons: dict[str, Text | None] = {}
+        """None is one that is malformed."""
 
     def read(self) -> None:
         head = strict_yaml.strings(self.file.value)
         statements = head.get("statements")
         if not isinstance(statements, list) or not statements:
-            self.files.shaped(FactsShape, self.file, (), self.file.value)
+            if "statements" not in self.file.lost:
+                self.files.shaped(FactsShape, self.file, (), self.file.value)
+            self.facts.statements.complete = False
             return
         self._read_head(head)
         # Statement by statement, so that one malformed record hides no other's problems.
         for index, item in enumerate(statements):
-            shape = self.files.shaped(StatementShape, self.file, ("statements", index), item)
+            place = ("statements", index)
+            shape = self.files.shaped(StatementShape, self.file, place, item)
             if shape:
-                self._take(shape, ("statements", index))
+                self._take(shape, place)
+            else:
+                self.facts.statements.refuse(item, f"{self.file.path}:{self.file.line(place)}")
 
     def _read_head(self, head: Mapping[str, strict_yaml.Value]) -> None:
-        for key in head.keys() - FactsShape.model_fields.keys():
-            self._say((key,), f"'{key}' is not known here: remove it or mend its spelling")
-        reasons = self.files.shaped(dict[str, TextShape], self.file, ("reasons",), head.get("reasons", {}))
-        self.reasons = {name: records.text(shape) for name, shape in (reasons or {}).items()}
-        left_out = self.files.shaped(list[LeftOutShape], self.file, ("left_out",), head.get("left_out", []))
-        for index, shape in enumerate(left_out or ()):
+        known = FactsShape.model_fields.keys()
+        for key in head.keys() - known:
+            alike = nearest(key, known)
+            remedy = f"did you mean {listed(alike)}?" if alike else "remove it"
+            self._say((key,), f"'{key}' is not known here: {remedy}")
+        self._read_reasons(head.get("reasons", {}))
+        self._read_left_out(head.get("left_out", []))
+
+    def _read_reasons(self, reasons: strict_yaml.Value) -> None:
+        self.reasons |= dict.fromkeys(self.file.lost)
+        for name, value in strict_yaml.strings(reasons).items():
+            place = ("reasons", name)
+            shape = self.files.shaped(TextShape, self.file, place, value)
+            self.reasons[name] = records.text(shape) if shape else None
+            if shape:
+                self.facts.reasons[f"{self.document}/{name}"] = Placed(records.text(shape), self.file, place)
+
+    def _read_left_out(self, left_out: strict_yaml.Value) -> None:
+        shapes = self.files.shaped(list[LeftOutShape], self.file, ("left_out",), left_out)
+        for index, shape in enumerate(shapes or ()):
             passage = self._quote(QuoteShape.model_construct(text=shape.text), ("left_out", index))
             if passage:
                 self.facts.left_out.append(LeftOut(passage, shape.because))
 
     def _take(self, shape: StatementShape, place: Place) -> None:
+        self.facts.shapes.append(Placed(shape, self.file, place))
         before = len(self.files.problems)
         self.files.problems += self._faults(shape, place)
         quotes = tuple(
@@ -93,18 +122,22 @@ class _FactsFile:
             for index, quote in enumerate(shape.quotes)
             if (found := self._quote(quote, (*place, "quotes", index)))
         )
-        if len(self.files.problems) == before:
-            statement = records.statement(shape, quotes, self.reasons)
-            self.facts.statements[shape.id] = Placed(statement, self.file, place)
-        else:
-            self.facts.refused.setdefault(shape.id, Placed(shape, self.file, place))
+        if len(quotes) < len(shape.quotes) or len(self.files.problems) > before:
+            self.facts.statements.refuse(
+                {"id": shape.id, "was": list(shape.was)}, f"{self.file.path}:{self.file.line(place)}"
+            )
+            return
+        reasons = {name: text for name, text in self.reasons.items() if text}
+        statement = records.statement(shape, quotes, reasons)
+        self.facts.statements.sound[shape.id] = Placed(statement, self.file, place)
 
     def _faults(self, shape: StatementShape, place: Place) -> Iterator[Problem]:
-        other = self.facts.statements.get(shape.id) or self.facts.refused.get(shape.id)
-        if other:
-            yield self.file.problem((*place, "id"), f"'{shape.id}' is taken by {other.where}: choose another")
+        if other := self.facts.statements.where(shape.id):
+            yield self.file.problem((*place, "id"), f"'{shape.id}' is taken by {other}: choose another")
         if shape.because is not None and shape.because not in self.reasons:
-            message = f"there is no reason '{shape.because}' in this file's 'reasons'"
+            message = there_is_no(
+                "reason", shape.because, self.reasons.keys(), "add it to this file's 'reasons'"
+            )
             yield self.file.problem((*place, "because"), message)
         if shape.when is None:
             for key, value in (("because", shape.because), ("as_of", shape.as_of)):
@@ -121,24 +154,16 @@ class _FactsFile:
 
     def _quote(self, shape: QuoteShape, place: Place) -> Quote | None:
         id = shape.document or self.document
-        text = self.documents.get(id)
-        if text is None:
-            self._say((*place, "document"), f"there is no document '{id}'")
+        if missing := self.documents.missing(id):
+            self._say((*place, "document"), missing)
+        if id not in self.documents.texts:
             return None
+        text = self.documents.texts[id]
         found = text.find(shape.text, shape.prefix, shape.suffix)
         if len(found) == 1:
             return found[0]
-        self._say((*place, "text"), _missing(text, shape, len(found)))
+        self._say((*place, "text"), unquotable(text, shape, found))
         return None
 
     def _say(self, place: Place, message: str) -> None:
         self.files.problems.append(self.file.problem(place, message))
-
-
-def _missing(document: Document, shape: QuoteShape, times: int) -> str:
-    if times:
-        return f"quote is {times} times in '{document.id}': add a 'prefix' or 'suffix' that makes it unique"
-    if document.find(shape.text):
-        return f"quote is in '{document.id}', but not between this 'prefix' and 'suffix': mend them"
-    nearest = document.nearest(shape.text)
-    return f"quote is not in '{document.id}'; nearest is line {nearest.line}: “{nearest.text}”"

@@ -1,15 +1,16 @@
 """The seeds' files as YAML and as shapes; whatever is wrong with them is collected with its line."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from db.curating import strict_yaml
-from db.curating.shapes import QUOTE_LENGTH
+from db.curating.nearest import there_is_no
 from db.curating.strict_yaml import Located, Place
-from db.model import LANGUAGES
+from db.curating.wording import worded
 from db.problems import Problem
 from db.snapshot import Snapshot
 
@@ -32,6 +33,45 @@ class Placed(Generic[Record]):
         return self.file.problem((*self.place, *place), message)
 
 
+@dataclass(slots=True)
+class Found(Generic[Record]):
+    """The records of one kind by their ids: those that hold, and of the others only where they stand.
+
+    What is refused is known still, so that nothing that names it seems to name nothing.
+    """
+
+    sound: dict[str, Placed[Record]] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+    complete: bool = True
+    """False where a file could not be read, so that nobody knows what else there is."""
+
+    def where(self, id: str) -> str | None:
+        placed = self.sound.get(id)
+        return placed.where if placed else self.refused.get(id)
+
+    def refuse(self, value: strict_yaml.Value, where: str) -> None:
+        """Know what a malformed record calls itself, and called itself before."""
+        record = strict_yaml.strings(value)
+        former = record.get("was")
+        for id in (record.get("id"), *(former if isinstance(former, list) else ())):
+            if isinstance(id, str):
+                self.refused.setdefault(id, where)
+
+    def lose(self, file: Located) -> None:
+        """Know what of a file could not be read."""
+        self.refused |= {id: file.path for id in file.lost if id not in self.sound}
+        self.complete = self.complete and not file.unread
+
+    def missing(self, what: str, id: str, remedy: str = "mend the id") -> str | None:
+        """What to say of an id that nothing here has; None where something has it, or may have it."""
+        if id in self.sound or id in self.refused or not self.complete:
+            return None
+        for successor, placed in self.sound.items():
+            if id in getattr(placed.record, "was", ()):
+                return f"the {what} '{id}' is called '{successor}' now: mend the id"
+        return there_is_no(what, id, self.sound.keys() | self.refused.keys(), remedy)
+
+
 class Files:
     """One pass over a snapshot; ``problems`` is what it found."""
 
@@ -49,6 +89,9 @@ class Files:
                 found[stem] = path
             elif ending == "yml":
                 self.say(path, f"files of the seeds end in .yaml: rename it {stem}.yaml")
+                found.setdefault(stem, path)
+            elif folder != "documents":
+                self.say(path, f"nothing reads this file: rename it {stem}.yaml, or remove it")
         return found
 
     def load(self, path: str) -> Located:
@@ -65,8 +108,8 @@ class Files:
         try:
             return self._adapter(shape).validate_python(value)
         except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                self.problems.append(file.problem(file.along(place, detail["loc"]), worded(detail)))
+            for detail in _causes(error.errors(include_url=False)):
+                self.problems.append(file.problem(file.along(place, detail["loc"]), worded(detail, shape)))
             return None
 
     def _adapter(self, shape: type[Record]) -> TypeAdapter[Record]:
@@ -79,22 +122,7 @@ class Files:
         self.problems.append(Problem(self.snapshot.shown(path), 1, message))
 
 
-def worded(detail: ErrorDetails) -> str:
-    """A pydantic error as a curator would want to read it."""
-    key = detail["loc"][-1] if detail["loc"] else "the file"
-    match detail["type"]:
-        case "missing":
-            return f"the language '{key}' is missing" if key in LANGUAGES else f"'{key}' is missing"
-        case "extra_forbidden":
-            return f"'{key}' is not known here: remove it or mend its spelling"
-        case "string_too_long":
-            length = len(detail["input"])
-            return f"the quote has {length} characters, at most {QUOTE_LENGTH}: cut it into two quotes"
-        case "too_short":
-            return f"'{key}' is empty"
-        case "enum" | "literal_error":
-            return f"'{detail['input']}' is not one of {detail['ctx']['expected']}"
-        case "value_error":
-            return str(detail["ctx"]["error"])
-        case _:
-            return f"'{key}': {detail['msg']}"
+def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Without those that only follow: a list whose items are all wrong is not empty besides."""
+    around = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
+    return (detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in around)

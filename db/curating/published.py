@@ -1,9 +1,10 @@
 """What was published once: no id that a reader may hold a link to leads nowhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from db.curating import records
-from db.curating.files import Files, Placed
+from db.curating.documents import Documents
+from db.curating.files import Files, Found
 from db.curating.shapes import PublishedShape, WithdrawnShape
 from db.model import Entity, Statement, Withdrawn
 from db.problems import Problem
@@ -22,9 +23,9 @@ def read_withdrawn(files: Files) -> tuple[Withdrawn, ...]:
 
 def check_published(
     files: Files,
-    documents: Mapping[str, object],
-    entities: Mapping[str, Placed[Entity]],
-    statements: Mapping[str, Placed[Statement]],
+    documents: Documents,
+    entities: Found[Entity],
+    statements: Found[Statement],
     withdrawn: tuple[Withdrawn, ...],
 ) -> None:
     """Every published id is there still, was renamed (``was``), or was withdrawn with a reason."""
@@ -34,32 +35,29 @@ def check_published(
         return
     file = files.load(PUBLISHED)
     shape = files.shaped(PublishedShape, file, (), file.value)
-    if not shape:
+    if not shape or not (entities.complete and statements.complete):
         return
     gone = {one.id for one in withdrawn}
-    for key, ids, there, remedy in (
-        ("documents", shape.documents, {*documents}, "a document keeps its id: give it back"),
-        ("entities", shape.entities, {*_known(entities), *gone}, REMEDY),
-        ("statements", shape.statements, {*_known(statements), *gone}, REMEDY),
+    for key, ids, known, remedy in (
+        ("documents", shape.documents, documents.ids, "a document keeps its id: give it back"),
+        ("entities", shape.entities, _known(entities) | gone, REMEDY),
+        ("statements", shape.statements, _known(statements) | gone, REMEDY),
     ):
         for index, id in enumerate(ids):
-            if id not in there:
+            if id not in known:
                 files.problems.append(file.problem((key, index), f"'{id}' was published: {remedy}"))
 
 
-def _known(records: Mapping[str, Placed[Entity]] | Mapping[str, Placed[Statement]]) -> Iterator[str]:
-    for id, placed in records.items():
-        yield id
-        yield from placed.record.was
+def _known(found: Found[Entity] | Found[Statement]) -> set[str]:
+    former = {old for placed in found.sound.values() for old in placed.record.was}
+    return found.sound.keys() | found.refused.keys() | former
 
 
-def _renamed_twice(
-    records: Mapping[str, Placed[Entity]] | Mapping[str, Placed[Statement]],
-) -> Iterator[Problem]:
+def _renamed_twice(found: Found[Entity] | Found[Statement]) -> Iterator[Problem]:
     homes: dict[str, str] = {}
-    for id, placed in records.items():
+    for id, placed in found.sound.items():
         for old in placed.record.was:
-            if old in records:
+            if old in found.sound:
                 yield placed.problem(("was",), f"'{old}' is still here: it cannot be a former id of '{id}'")
             elif homes.setdefault(old, id) != id:
                 yield placed.problem(("was",), f"'{old}' is a former id of '{homes[old]}' too: keep one")

@@ -1,13 +1,16 @@
 """Where a quote stands in its document. Only runs of white space count as equal; nothing else is folded."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 from db.model import Quote
 
 _SPACE = re.compile(r"\s+")
+_MARKS_BEFORE, _MARKS_BEHIND = re.compile(r"^\W+(?=\w)"), re.compile(r"(?<=\w)\W+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,43 @@ class Document:
         wanted = single_spaced(text)
         aligned = fuzz.partial_ratio_alignment(wanted, self._single)
         start, end = (aligned.dest_start, aligned.dest_end) if aligned else (0, len(wanted))
+        start, end = self._trimmed(wanted, start, end)
+        line = self.text.count("\n", 0, self._position[start]) + 1 if self._position else 1
+        return Passage(line, _without_marks_around(self._single[start:end], wanted))
+
+    def _trimmed(self, wanted: str, start: int, end: int) -> tuple[int, int]:
+        """The window of whole words, without those at its ends that nothing in the text answers to.
+
+        The window is as long as the text, so where a quote has words too many it reaches into its neighbours.
+        """
         start = self._single.rfind(" ", 0, start) + 1
-        end = self._single.find(" ", end)
-        end = len(self._single) if end < 0 else end
-        line = self.text.count("\n", 0, self._position[start]) + 1
-        return Passage(line, self._single[start:end])
+        end = (self._single.find(" ", end) + 1 or len(self._single) + 1) - 1
+        words = self._single[start:end].split(" ")
+        common = SequenceMatcher(None, wanted.split(" "), words, autojunk=False).get_matching_blocks()
+        blocks = [block for block in common if block.size]
+        if not blocks:
+            return start, end
+        # As many words may stand before the first common one as stand before it in the text, and behind.
+        first = max(blocks[0].b - blocks[0].a, 0)
+        behind = len(wanted.split(" ")) - blocks[-1].a - blocks[-1].size
+        last = min(blocks[-1].b + blocks[-1].size + behind, len(words))
+        start += len(" ".join(words[:first])) + bool(first)
+        return start, start + len(" ".join(words[first:last]))
+
+    def lines(self, quotes: Iterable[Quote]) -> list[int]:
+        """The line on which each begins, from 1."""
+        return [self.text.count("\n", 0, quote.start) + 1 for quote in quotes]
 
     def _quote(self, start: int, end: int) -> Quote:
         first, last = self._position[start], self._position[end - 1] + 1
         return Quote(self.id, self.text[first:last], first, last)
+
+
+def _without_marks_around(passage: str, wanted: str) -> str:
+    """Without the punctuation at an end where the text has none."""
+    if wanted[-1:].isalnum():
+        passage = _MARKS_BEHIND.sub("", passage)
+    return _MARKS_BEFORE.sub("", passage) if wanted[:1].isalnum() else passage
 
 
 def _whole_words(text: str) -> str:

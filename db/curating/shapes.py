@@ -1,10 +1,11 @@
 """The shapes of the seeds' YAML, checked by pydantic; the records that come of them are in ``db.model``."""
 
 import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from db.languages import edtf
 from db.model import Kind, Legal, Relation, Standing
@@ -30,6 +31,7 @@ TYPES: dict[Kind, frozenset[str]] = {
 }
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PLACEHOLDER = re.compile(r"\W+|(?:TODO|TBD|FIXME|XXX)\b.*")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -41,14 +43,27 @@ def _id(value: str) -> str:
     return value
 
 
-def _line(value: str) -> str:
+def _written(value: str) -> str:
+    """What somebody has written, and not only marked as to be written."""
     if not value.strip():
         raise ValueError("the text is empty")
-    if value != value.strip() or _UNSEEN.search(value):
-        raise ValueError(
-            "the text holds a line break, an invisible character, or a space at an end: remove it"
-        )
+    if _PLACEHOLDER.fullmatch(value):
+        raise ValueError(f"'{value}' holds a place: write the text itself")
     return value
+
+
+def _line(value: str) -> str:
+    _written(value)
+    if value != value.strip():
+        raise ValueError("a space stands at an end of the text: remove it")
+    if unseen := _UNSEEN.search(value):
+        raise ValueError(f"the text holds an invisible character, U+{ord(unseen.group()):04X}: remove it")
+    return value
+
+
+def _composed(value: str) -> str:
+    """Each letter with its marks as one character (NFC): as keyboards type them, and some systems do not."""
+    return unicodedata.normalize("NFC", value)
 
 
 def _date(value: str) -> str:
@@ -73,7 +88,9 @@ def _listed(value: object) -> object:
 
 Id: TypeAlias = Annotated[str, AfterValidator(_id)]
 Day: TypeAlias = Annotated[str, AfterValidator(_day)]
-Line: TypeAlias = Annotated[str, AfterValidator(_line)]
+Line: TypeAlias = Annotated[str, AfterValidator(_line), AfterValidator(_composed)]
+Printed: TypeAlias = Annotated[str, AfterValidator(_line)]
+"""A form as a document prints it, character for character."""
 Date: TypeAlias = Annotated[str, AfterValidator(_date)]
 
 
@@ -85,6 +102,15 @@ class TextShape(Shape):
     en: Line
     ru: Line
     kk: Line
+
+
+BRANCHES = ("one line", "three languages")
+"""What pydantic puts into an error's place for the branches of LineOrText; no key has a space."""
+LineOrText: TypeAlias = Annotated[
+    Annotated[Line, Tag(BRANCHES[0])] | Annotated[TextShape, Tag(BRANCHES[1])],
+    Discriminator(lambda value: BRANCHES[isinstance(value, dict)]),
+]
+"""What a document prints, the same in every language, or the editors' words."""
 
 
 class FormsShape(Shape):
@@ -99,8 +125,8 @@ class EntityShape(Shape):
     id: Id
     type: str | None = None
     name: TextShape
-    printed: dict[Line, tuple[Id, ...]] = Field(default_factory=dict)
-    misprinted: dict[Line, tuple[Id, ...]] = Field(default_factory=dict)
+    printed: dict[Printed, tuple[Id, ...]] = Field(default_factory=dict)
+    misprinted: dict[Printed, tuple[Id, ...]] = Field(default_factory=dict)
     also: FormsShape = FormsShape()
     lookup: FormsShape = FormsShape()
     distinct_from: tuple[Id, ...] = ()
@@ -113,20 +139,20 @@ class DateShape(Shape):
 
 
 class DocumentShape(Shape):
-    title: Line | TextShape
+    title: LineOrText
     publisher: Line
     short: Line | None = None
     genre: Literal["news", "mixed", "opinion", "event-report"]
     author: Line | None = None
     date: DateShape
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
-    rights: Line | TextShape
+    rights: LineOrText
     language: Literal["en", "ru", "kk"]
     note: TextShape | None = None
 
 
 class QuoteShape(Shape):
-    text: str = Field(min_length=1, max_length=QUOTE_LENGTH)
+    text: Annotated[str, Field(max_length=QUOTE_LENGTH), AfterValidator(_written)]
     prefix: str = ""
     suffix: str = ""
     document: Id | None = None
@@ -175,7 +201,7 @@ class StatementShape(Shape):
 class LeftOutShape(Shape):
     """A sentence that no statement quotes, or its beginning, and why none does."""
 
-    text: str = Field(min_length=1)
+    text: Annotated[str, AfterValidator(_written)]
     because: Line
 
 

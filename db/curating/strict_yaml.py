@@ -1,11 +1,13 @@
 """YAML read strictly: every scalar a string, no key twice, and the line of every value known."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import yaml
 
+from db.curating.yaml_mistakes import Mended, mended, worded
 from db.problems import Problem
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -13,8 +15,10 @@ Place: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of the file: ``("statements", 3, "text", "en")``."""
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
+_MARKED = ("'", '"', "|", ">")
+"""Styles of a scalar that is not plain."""
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line to YAML."""
 DEEPEST = 16
 """Levels of nesting; the seeds have seven. The composer recurses in C, where too deep is a crash."""
 MOST_EVENTS = 2_000_000
@@ -29,6 +33,8 @@ class Located:
     value: Value = ""
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    """Ids and keys of what could not be read and was left out."""
 
     @property
     def unread(self) -> bool:
@@ -53,26 +59,38 @@ class Located:
 
 
 def load(content: bytes, shown: str) -> Located:
-    """Read one file; ``shown`` is its name in problems. What is not YAML has a problem and no value."""
+    """Read one file; ``shown`` is its name in problems. What cannot be read is told, and the rest is read."""
     located = Located(shown)
     try:
-        text = content.decode("utf-8")
-        if refused := _refused(text):
-            located.problems.append(Problem(shown, *refused))
-            return located
-        node = yaml.compose(text, Loader=_Loader)
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         located.problems.append(Problem(shown, 1, f"not UTF-8 at byte {error.start}: save the file as UTF-8"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or str(error).splitlines()[0]
-        located.problems.append(Problem(shown, mark.line + 1 if mark else 1, f"not YAML: {what}"))
-    else:
-        if node is None:
-            located.problems.append(Problem(shown, 1, "the file is empty"))
-        else:
-            located.value = _plain(node, (), located)
+        return located
+    try:
+        _read(text, located)
+    except yaml.YAMLError:
+        _read_mended(mended(text), located)
     return located
+
+
+def _read_mended(found: Mended, located: Located) -> None:
+    located.problems += [Problem(located.path, fault.line, fault.message) for fault in found.told]
+    located.lost = found.lost
+    try:
+        _read(found.text, located)
+    except yaml.YAMLError as error:
+        located.problems.append(Problem(located.path, *worded(error)))
+
+
+def _read(text: str, located: Located) -> None:
+    if refused := _refused(text):
+        located.problems.append(Problem(located.path, *refused))
+        return
+    node = yaml.compose(text, Loader=_Loader)
+    if node is not None:
+        located.value = _Reading(located, text).plain(node, ())
+    elif not located.problems:
+        located.problems.append(Problem(located.path, 1, "the file is empty"))
 
 
 def _refused(text: str) -> tuple[int, str] | None:
@@ -82,10 +100,9 @@ def _refused(text: str) -> tuple[int, str] | None:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if anchor := getattr(event, "anchor", None):
             marked = f"{'*' if isinstance(event, yaml.AliasEvent) else '&'}{anchor}"
-            return (
-                line,
-                f"'{marked}' is an anchor or an alias: write the value out, or quote the text",
-            )
+            return line, f"'{marked}' is an anchor or an alias: write the value out, or quote the text"
+        if tag := getattr(event, "tag", None):
+            return line, f"'{tag}' is taken for a type and would be cut: quote the text"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             return line, f"lists and mappings are nested over {DEEPEST} deep: close what was opened"
@@ -94,29 +111,64 @@ def _refused(text: str) -> tuple[int, str] | None:
     return None
 
 
-def _plain(node: yaml.Node, place: Place, located: Located) -> Value:
-    located.lines.setdefault(place, node.start_mark.line + 1)
-    match node:
-        case yaml.ScalarNode():
-            return str(node.value)
-        case yaml.SequenceNode():
-            return [_plain(item, (*place, index), located) for index, item in enumerate(node.value)]
-        case yaml.MappingNode():
-            return _mapping(node, place, located)
-        case _:
-            raise TypeError(f"PyYAML composed a {type(node).__name__}")
+class _Reading:
+    """The values of one file, and what was lost of them in silence: to YAML a comment or a key of its own."""
+
+    def __init__(self, located: Located, text: str) -> None:
+        self.located = located
+        self.lines = _BREAK.split(text)
+
+    def plain(self, node: yaml.Node, place: Place) -> Value:
+        self.located.lines.setdefault(place, node.start_mark.line + 1)
+        match node:
+            case yaml.ScalarNode():
+                self._check_cut(node)
+                return str(node.value)
+            case yaml.SequenceNode():
+                return [self.plain(item, (*place, index)) for index, item in enumerate(node.value)]
+            case yaml.MappingNode():
+                return self._mapping(node, place)
+            case _:
+                raise TypeError(f"PyYAML composed a {type(node).__name__}")
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> Value:
+        value: dict[str, Value] = {}
+        last = ""
+        for key_node, value_node in node.value:
+            key, line = str(key_node.value), key_node.start_mark.line + 1
+            if node.flow_style and last and _is_nothing(value_node):
+                # {en: as of the article, which is of June}: the comma was meant as one.
+                value[last] = f"{value[last]}, {key}"
+                self._say(line, f"a comma inside {{…}} ends a value: put that of '{last}' between quotes:"
+                          f' {last}: "{value[last]}"')  # fmt: skip
+                continue
+            if key in value:
+                self._say(line, f"'{key}' is here twice: keep one")
+            self.located.lines[(*place, key)] = line
+            value[key] = self.plain(value_node, (*place, key))
+            last = key
+        return value
+
+    def _check_cut(self, node: yaml.ScalarNode) -> None:
+        """What stands behind " #" is a comment to YAML, and may have been text to its writer."""
+        if node.style in _MARKED or not (cut := _cut(self.lines[node.end_mark.line], node.end_mark.column)):
+            return
+        self._say(
+            node.end_mark.line + 1,
+            f"'{cut}' is cut off as a comment: put the value between quotes, or the comment on its own line",
+        )
+
+    def _say(self, line: int, message: str) -> None:
+        self.located.problems.append(Problem(self.located.path, line, message))
 
 
-def _mapping(node: yaml.MappingNode, place: Place, located: Located) -> Value:
-    value: dict[str, Value] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        line = key_node.start_mark.line + 1
-        if key in value:
-            located.problems.append(Problem(located.path, line, f"'{key}' is here twice: keep one"))
-        located.lines[(*place, key)] = line
-        value[key] = _plain(value_node, (*place, key), located)
-    return value
+def _cut(line: str, end: int) -> str:
+    behind = line[end:].strip()
+    return behind if behind.startswith("#") else ""
+
+
+def _is_nothing(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.style not in _MARKED and node.value == ""
 
 
 def strings(value: Value) -> Mapping[str, Value]:

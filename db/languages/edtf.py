@@ -5,7 +5,7 @@ them with either side open; no times and no sets.
 """
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -108,13 +108,23 @@ def point(text: str) -> Point:
     if match is None:
         raise NotADate(HOW)
     years = match["years"] or match["year"]
+    year = int(years.replace("X", "0"))
     month, day = (int(part) if part else None for part in (match["month"], match["day"]))
-    if month == 0 or day == 0:
-        raise NotADate(HOW)
+    if 0 in (month, day):
+        raise NotADate(_why(year, month, day))
     try:
-        return Point(int(years.replace("X", "0")), month, day, match["doubt"], years=10 ** years.count("X"))
+        return Point(year, month, day, match["doubt"], years=10 ** years.count("X"))
     except ValueError:
-        raise NotADate(HOW) from None
+        raise NotADate(_why(year, month, day)) from None
+
+
+def _why(year: int, month: int | None, day: int | None) -> str:
+    """What is wrong with a date that is well written and in no calendar."""
+    if month is not None and month not in (*SEASONS, *range(1, 13)):
+        return f"there is no month {month}; {HOW}"
+    if month in SEASONS or not month or not year:
+        return HOW
+    return f"{month_name[month]} {year} has {monthrange(year, month)[1]} days, and no {day}"
 
 
 def sides(text: str) -> tuple[Point | None, Point | None]:

@@ -37,7 +37,7 @@ def test_a_quote_that_occurs_twice_needs_a_prefix_or_a_suffix(seeds: Path):
     change(seeds / "facts/herald-2001.yaml", 'suffix: ". Some"', 'prefix: ""')
     (problem,) = problems(seeds)
     assert problem.endswith(
-        "quote is 2 times in 'herald-2001': add a 'prefix' or 'suffix' that makes it unique"
+        "quote is 2 times in 'herald-2001', on line 10: add a 'prefix' or 'suffix' that makes it unique"
     )
 
 
@@ -93,7 +93,7 @@ def test_every_problem_is_told_in_one_run_in_order(seeds: Path):
             "when: 2002-04\n    because: guess",
             "there is no reason 'guess'",
         ),
-        ("facts/letter-2003.yaml", "statements:", "statements: [", "not YAML"),
+        ("facts/letter-2003.yaml", "statements:", "statements: [", "the '[' is never closed"),
         ("facts/herald-2001.yaml", "object: sunrise", "object: almabel", "it belongs in 'about'"),
         (
             "facts/herald-2001.yaml",
