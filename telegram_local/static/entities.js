@@ -60,7 +60,7 @@ function element(entity, words) {
     case "email":
       return el("a", { href: `mailto:${words}` });
     case "bot_command":
-      return el("button", { class: "command", type: "button", click: () => say(words) });
+      return command(words);
     case "mention":
     case "text_mention":
     case "hashtag":
@@ -76,6 +76,12 @@ function element(entity, words) {
     default:
       return el(STYLES[entity.type] ?? "span");
   }
+}
+
+/** No button element: that would be a box of its own, from which a full stop could be parted. */
+function command(words) {
+  const send = (event) => { event.preventDefault(); say(words); };
+  return el("a", { class: "command", role: "button", href: "#text", click: send });
 }
 
 function link(url) {
@@ -109,7 +115,7 @@ function expandable() {
     quote.dispatchEvent(new CustomEvent("fold", { bubbles: true }));
   };
   quote.addEventListener("click", (event) => {
-    if (!quote.classList.contains("short") && !event.target.closest("a, .command") && !selecting()) turn();
+    if (!quote.classList.contains("short") && !event.target.closest("a") && !selecting()) turn();
   });
   new ResizeObserver(() => {
     if (quote.classList.contains("folded")) quote.classList.toggle("short", words.scrollHeight <= words.clientHeight + 1);
