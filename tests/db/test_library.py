@@ -70,6 +70,7 @@ async def test_an_answer_under_way_finishes_on_the_version_that_it_borrowed(livi
         await old.cited(["threshold-7"])
 
 
+@pytest.mark.slow
 async def test_the_newest_releases_stay_on_the_disk_for_a_rollback(
     living: Library, seeds: Path, tmp_path: Path
 ):
@@ -80,6 +81,7 @@ async def test_the_newest_releases_stay_on_the_disk_for_a_rollback(
     assert releases.versions(tmp_path / "data") == served[: -KEPT - 1 : -1]
 
 
+@pytest.mark.slow
 async def test_a_release_that_another_process_holds_open_is_not_removed(
     living: Library, seeds: Path, tmp_path: Path
 ):
@@ -150,6 +152,7 @@ async def test_two_processes_build_in_one_folder_at_once(seeds: Path, tmp_path: 
     assert [path.suffix for path in data.iterdir()] == [".db"]
 
 
+@pytest.mark.slow
 async def test_many_questions_in_flight_survive_many_reloads(living: Library, seeds: Path):
     async def ask() -> int:
         async with living.borrow() as knowledge:

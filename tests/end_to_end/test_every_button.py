@@ -66,6 +66,7 @@ def _refused(local: LocalTelegram) -> list[tuple[str, Any]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("face", "code"), [*(("polling", code) for code in LANGUAGES), ("webhook", "ru")])
 async def test_every_command_and_its_buttons(
     local: LocalTelegram, running: Running, derek: App, face: Face, code: Lang

@@ -61,6 +61,7 @@ def test_a_name_that_two_share_asks_about_both(base: Base, names: Names):
     assert [name.text for name in several if name.entity not in asked(names.find(name.text))] == []
 
 
+@pytest.mark.slow
 def test_every_russian_and_kazakh_case_finds_its_entity_or_asks_about_it_first(base: Base, names: Names):
     several = shared(base)
     lost, found, forms = [], 0, 0
