@@ -2,6 +2,8 @@
 
 import ast
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -91,6 +93,11 @@ def test_imports_point_one_way(folder: str):
         ("sqlite3", "db/store/ db/readers/"),
         ("aiosqlite", "db/store/ db/readers/"),
         ("yaml", "db/curating/"),
+        ("msgspec", "db/store/"),
+        ("orjson", "bot/ telegram_local/"),
+        ("anyascii", "db/names/"),
+        ("rapidfuzz", "db/curating/ db/names/ handlers/unknown.py"),
+        ("dotenv", "bot/settings.py"),
         ("pydantic", "db/curating/"),
         ("babel", "bot/"),
         ("click", "bot/__main__.py telegram_local/__main__.py"),
@@ -104,6 +111,35 @@ def test_a_library_is_used_in_one_place(library: str, stands_in: str):
         and not name(path).startswith(tuple(stands_in.split()))
     ]
     assert outside == []
+
+
+DISTRIBUTIONS = {
+    "dotenv": "python-dotenv",
+    "pydantic_core": "pydantic",  # which raises its errors
+    "telegram": "python-telegram-bot",
+    "yaml": "pyyaml",
+    "yarl": "aiohttp",  # whose addresses are made of it
+}
+"""Of modules that are not called like what is installed."""
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported():
+    modules = {_package(module) for path in sources(*MAY_IMPORT) for module in imported(path)}
+    libraries = modules - sys.stdlib_module_names - {*MAY_IMPORT}
+    assert {DISTRIBUTIONS.get(library, library) for library in libraries} == declared()
+
+
+def test_what_is_declared_is_locked_with_hashes_and_without_addresses():
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        text = (ROOT / lock).read_text(encoding="utf-8")
+        pinned = re.findall(r"^([\w-]+)==\S+(?: ; .+)? \\\n +--hash=sha256:", text, re.MULTILINE)
+        assert declared() - {*pinned} == set(), lock
+        assert "://" not in text, lock
+
+
+def declared() -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {re.split(r"[^\w-]", one)[0].lower() for one in project["dependencies"]}
 
 
 def test_the_local_telegram_stands_alone():
@@ -161,6 +197,16 @@ def test_no_update_comes_below_the_faces():
 
 def _annotation(node: ast.arg) -> str:
     return ast.unparse(node.annotation) if node.annotation else ""
+
+
+def test_what_telegram_allows_is_known_to_its_faces_alone():
+    """A number of its Bot API is cited where it stands: in settings too, which are checked as they are read."""
+    faces = ("bot/telegram/", "bot/render/as_html.py", "bot/settings.py")
+    assert [
+        name(path)
+        for path in sources(*OURS)
+        if not name(path).startswith(faces) and "Bot API" in path.read_text(encoding="utf-8")
+    ] == []
 
 
 def test_markup_stands_in_no_handler_and_not_in_the_base():
