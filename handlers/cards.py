@@ -6,7 +6,7 @@ from functools import partial
 
 from db.model import Cited, Entity, Kind
 from db.names import Found, How, Unclear, Unknown, Why
-from db.names.tables import QUESTION_WORDS
+from db.names.vocabulary import QUESTION_WORDS
 from db.store.queries import Knowledge
 from handlers import differences, offers, paging
 from handlers.conversation import (

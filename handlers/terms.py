@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from db.languages import OF
 from db.model import Lang, When
-from db.names.tables import QUESTION_WORDS
+from db.names.vocabulary import QUESTION_WORDS
 
 MOST_WORDS = 12
 """Words of a long text that are searched for."""

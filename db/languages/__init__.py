@@ -98,6 +98,16 @@ class Language:
     weak_words: str
     """Words that carry little of a name."""
     name_endings: Endings
+    """Case endings of names, each with the endings that the dictionary form may have."""
+    patronymics: str
+    """How a father's name ends, as a skeleton (``letters``); it is so often left out that it may be free."""
+    surname_endings: str
+    """Endings that hosts of surnames share, as skeletons, the longest first."""
+
+    genitive_after: str
+    """Words after which a name stands in the genitive: «у Назарбаева» is a man, Назарбаев."""
+    feminine_past: str
+    """Endings of a verb whose subject is a woman: in «сказала Назарбаева» the name is no genitive."""
 
     # Stems
     snowball: str

@@ -174,8 +174,13 @@ KIND_WORDS = {
     "place": "city town",
     "person": "mr mrs ms dr mister president minister deputy politician",
 }
-WEAK_WORDS = "the a an of in on at for and to by from s"
-NAME_ENDINGS: Endings = ()
+WEAK_WORDS = "the a an of in on at for and to by from s i uulu oglu oglı oğlu"
+NAME_ENDINGS: Endings = (("ová", ("", "a")),)  # the Czech feminine
+# Hungarian, Dutch and French spellings of -ович.
+PATRONYMICS = "ovits evits ovitš evitš oviš eviš"
+SURNAME_ENDINGS = ""
+GENITIVE_AFTER = ""
+FEMININE_PAST = ""
 SNOWBALL = "english"
 ENDINGS: tuple[str, ...] = ()
 LAST_LETTERS: tuple[tuple[str, str], ...] = ()

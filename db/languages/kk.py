@@ -228,6 +228,10 @@ NAME_ENDINGS: Endings = (
     # the accusative after a possessive is a single н
     *(("сын", ("сы", "")), ("сін", ("сі", "")), ("ын", ("ы", "")), ("ін", ("і", ""))),
 )
+PATRONYMICS = "uli kizi"
+SURNAME_ENDINGS = ""
+GENITIVE_AFTER = ""
+FEMININE_PAST = ""
 SNOWBALL = ""
 # What a word may end in, from its end inwards: likeness, case, whose, many, what is done, abstract nouns.
 ENDINGS = (

@@ -18,7 +18,7 @@ ALIKE = (
     *(("ё", "е"), ("э", "е"), ("й", "и"), ("ы", "и"), ("щ", "ш"), ("ъ", ""), ("ь", "")),
     *(("ия", "я"), ("иа", "я"), ("ию", "ю"), ("иу", "ю"), ("ие", "е"), ("ио", "е"), ("тс", "ц")),
 )
-LOOK_ALIKES = tuple(zip("aceopxykmtbh", "асеорхукмтвн", strict=True))
+LOOK_ALIKES = tuple(zip("aceopxykmtbhë", "асеорхукмтвнё", strict=True))
 
 # Dates. Columns: by itself, after «с», after «до», after «к», after a day, short, in other ways.
 MONTHS = table(
@@ -216,10 +216,10 @@ TALK = forms(
 # Names
 KIND_WORDS = {
     "party": "партия партии партию партией движение движения блок",
-    "place": "город города городе",
+    "place": "г гор город города городе",
     "person": "господин госпожа президент президента депутат министр политик",
 }
-WEAK_WORDS = "в во на о об по при за из от и с к у для улы кызы оглы"
+WEAK_WORDS = "в во на о об по при за из от и а с к у я для улы кызы оглы"
 # Case endings of names, each with the endings that the dictionary form may have.
 NAME_ENDINGS: Endings = (
     # surnames in -ов, -ев, -ин (f. -ова): one form may be the man's or the woman's
@@ -243,6 +243,10 @@ NAME_ENDINGS: Endings = (
     *(("я", ("й", "ь", "е")), ("ю", ("й", "ь", "я", "е")), ("ии", ("ия", "ий", "ие"))),
     *(("ию", ("ия", "ий")), ("ией", ("ия",)), ("ью", ("ь",))),
 )
+PATRONYMICS = "ovič evič ivič avič ovna evna ivna ična auna"
+SURNAME_ENDINGS = "skaia ski ova eva ina ov ev in"
+GENITIVE_AFTER = "у для от из с без до после около кроме вместо ради против"
+FEMININE_PAST = "ла лась"
 SNOWBALL = "russian"
 ENDINGS: tuple[str, ...] = ()
 LAST_LETTERS: tuple[tuple[str, str], ...] = ()

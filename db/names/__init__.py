@@ -1,7 +1,6 @@
 """Whom a name means: Found, Unclear or Unknown, in any spelling of Kazakh, Russian and English."""
 
-from db.names.explanation import Explanation
-from db.names.finder import Names
+from db.names.finder import Explanation, Names
 from db.names.match import Found, How, Match, Mention, Unclear, Unknown, Why
 from db.names.resolver import resolver
 

@@ -4,21 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.model import Kind, Name
-from db.names import tables
-from db.names.match import MOST_CHOICES, MOST_NEAREST, Found, How, Match, Unclear, Unknown, Why
+from db.names.match import Found, How, Match, Unclear, Unknown, Why
 from db.names.scoring import Fit
-
-CERTAIN = 0.65
-LIKELY = 0.5
-NEAR = 0.38
-MARGIN = 0.06
-"""Entities that fit nearly as well as the best are asked about together with it."""
-WIDE_MARGIN = 0.2
-"""The same where the best was misspelt and is no person: names of parties share their words."""
-ANOTHER_NAME = 0.68
-"""Words less alike may be two names: Nurlan is hardly Nursultan with slips, whatever the surname."""
-ONE_WORD_MISSPELT = 0.8
-"""One word with a slip in it may as well be the name of a stranger."""
+from db.names.vocabulary import KIND_WORDS
+from db.names.weights import (
+    ANOTHER_NAME,
+    CERTAIN,
+    LIKELY,
+    MARGIN,
+    MOST_CHOICES,
+    MOST_NEAREST,
+    NEAR,
+    ONE_WORD_MISSPELT,
+    WIDE_MARGIN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,8 @@ class Scored:
 
     name: Name
     fit: Fit
+    another: bool = False
+    """Whether initials were typed that no name of the entity begins with: somebody of the same surname."""
 
     @property
     def strength(self) -> float:
@@ -40,12 +41,13 @@ class Scored:
 
     @property
     def by_part(self) -> bool:
-        return self.name.kind is Kind.PERSON and self.fit.missing > 0
+        partly = self.fit.missing > 0 or bool(self.fit.called) or self.another
+        return self.name.kind is Kind.PERSON and partly
 
     @property
     def by_given_name(self) -> bool:
         """Names are written given name first; a compound one, Kassym-Jomart, says enough."""
-        return self.by_part and self.fit.covered == (0,)
+        return self.by_part and not self.another and self.fit.covered == (0,)
 
     @property
     def by_surname(self) -> bool:
@@ -58,7 +60,7 @@ class Scored:
     @property
     def misnamed(self) -> bool:
         """Whether it was called a kind of thing that it is not: "party" beside a person's name."""
-        kinds = {tables.KIND_WORDS[word] for word in self.fit.beside if word in tables.KIND_WORDS}
+        kinds = {KIND_WORDS[word] for word in self.fit.beside if word in KIND_WORDS}
         return bool(kinds) and self.name.kind not in kinds
 
 
@@ -66,22 +68,29 @@ def decide(ranked: Sequence[Scored]) -> Match:
     """``ranked`` holds each entity once."""
     likely = [scored for scored in ranked if _likely(scored)]
     if not likely:
-        near = [scored.name.entity for scored in ranked if scored.fit.score >= NEAR]
+        near = [scored.name.entity for scored in ranked if scored.strength >= NEAR]
         return Unknown(tuple(near[:MOST_NEAREST]))
-    best, *others = sorted(likely, key=lambda one: (one.misnamed, -one.strength, one.fit.missing))
+    best, *others = sorted(likely, key=_order)
     rivals = [other for other in others if _rivals(best, other)]
     if rivals or not _safe(best):
         return Unclear(tuple(scored.name.entity for scored in (best, *rivals)[:MOST_CHOICES]))
     return Found(best.name.entity, Why(best.name, best.fit.how))
 
 
+def _order(scored: Scored) -> tuple[bool, bool, float, int, int]:
+    fit = scored.fit
+    return scored.another, scored.misnamed, -scored.strength, fit.missing, len(fit.beside)
+
+
 def _likely(scored: Scored) -> bool:
+    if scored.fit.how is How.TYPO and scored.fit.left:
+        return False
     return scored.strength >= (CERTAIN if scored.one_misspelt else LIKELY)
 
 
 def _safe(best: Scored) -> bool:
     fit = best.fit
-    if best.strength < CERTAIN or fit.left or best.misnamed or best.by_given_name:
+    if best.strength < CERTAIN or fit.left or best.another or best.misnamed or best.by_given_name:
         return False
     if fit.least < ANOTHER_NAME:
         return False
@@ -93,9 +102,11 @@ def _safe(best: Scored) -> bool:
 
 
 def _rivals(best: Scored, other: Scored) -> bool:
-    if other.misnamed and not best.misnamed:
+    if (other.misnamed and not best.misnamed) or (other.another and not best.another):
         return False
     behind = best.strength - other.strength
+    if best.whole and len(other.fit.beside) > len(best.fit.beside):
+        return False  # "Kazakhstan 2012" is the movement, and not the country in some year.
     if best.whole and not other.whole:
         return other.by_part and behind < MARGIN
     if best.by_part and other.name.kind is not Kind.PERSON and other.fit.missing:

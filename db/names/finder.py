@@ -1,25 +1,24 @@
 """Whom a name means."""
 
-from collections.abc import Container, Iterable
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from db.languages.keyboard import layouts
 from db.model import Kind, Name
-from db.names.decision import CERTAIN, LIKELY, Scored, decide
-from db.names.explanation import Explanation
+from db.names import weights
+from db.names.decision import Scored, decide
 from db.names.index import Index
+from db.names.lexicon import Alike
 from db.names.match import Found, How, Match, Mention, Unclear, Unknown
 from db.names.mentions import Span, spans
-from db.names.question import Question, asked, respaced, retyped
-from db.names.scoring import Alike, Fit
+from db.names.typed import Typed, name_words, respaced
+from db.names.weights import CERTAIN, LIKELY
 
-FEW_WORDS = 5
-"""A name with other spaces or in another layout has no more words, and trying them takes time."""
-LONGEST_NAME = 200
-"""Characters; a longer text is nobody's name."""
-MOST_NAMES = 120
-"""Different ones that are looked for in one text, the longest first."""
-RESPACED = 0.98
-"""What a score is worth that needed other spaces."""
+MOST_SHOWN = 12
+"""Candidates that an explanation lists."""
+
+TypedName = tuple[Typed, ...]
 
 
 class Names:
@@ -27,74 +26,121 @@ class Names:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._names = tuple(names)
-        self._index = Index(name.text for name in self._names)
+        self._index = Index(self._names)
+        self._full: defaultdict[str, list[int]] = defaultdict(list)
+        for entry, place in enumerate(self._index.names):
+            if len(self._index.entries[entry]) > 1:
+                self._full[self._names[place].entity].append(entry)
 
     def __len__(self) -> int:
         return len(self._names)
 
     def find(self, text: str, kinds: Container[Kind] | None = None) -> Match:
-        """Whom the whole text names, question words apart."""
-        if len(text) > LONGEST_NAME:
+        """Whom the whole text names, question words apart.
+
+        Of ``kinds`` only, and nobody where that would be a guess and it is the exact name of another kind.
+        """
+        if len(text) > weights.LONGEST_NAME:
             return Unknown()
-        return decide(self._ranked(text, asked(text), kinds))
+        ranked = self._ranked(text)
+        match = decide([one for one in ranked if kinds is None or one.name.kind in kinds])
+        exact = any(one.whole and not one.by_part for one in ranked if kinds and one.name.kind not in kinds)
+        if isinstance(match, Unclear) and exact:
+            return Unknown(match.ids[: weights.MOST_NEAREST])
+        return match
 
     def within(self, text: str, kinds: Container[Kind] | None = None) -> tuple[Mention, ...]:
         """The names inside a longer text, the longest first, none overlapping another."""
-        alike: Alike = {}
-        ranked: dict[Question, list[Scored]] = {}
+        ranked: dict[TypedName, list[Scored]] = {}
         found = []
-        for span in spans(text, self._index, alike):
-            if span.typed not in ranked and len(ranked) < MOST_NAMES:
-                ranked[span.typed] = self._entities(self._index.rank(span.typed, alike), kinds)
-            found.append((span, self._meant(span, ranked.get(span.typed, []))))
+        for span, alike in spans(text, self._index):
+            if span.typed not in ranked and len(ranked) < weights.MOST_LOOKED_UP:
+                ranked[span.typed] = self._entities(span.typed, alike)
+            of_kinds = [one for one in ranked.get(span.typed, []) if kinds is None or one.name.kind in kinds]
+            found.append((span, _meant(span, of_kinds)))
         return tuple(
             Mention(match, span.start, span.end) for span, match in found if not isinstance(match, Unknown)
         )
 
-    def explain(self, text: str) -> Explanation:
-        text = text[:LONGEST_NAME]
-        question = asked(text)
-        ranked = self._ranked(text, question, None)
-        return Explanation(question, tuple(ranked), decide(ranked))
+    def explain(self, text: str) -> "Explanation":
+        text = text[: weights.LONGEST_NAME]
+        ranked = self._ranked(text)
+        return Explanation(name_words(text), tuple(ranked), decide(ranked))
 
-    def ranked_within(self, text: str) -> list[Scored]:
-        """The entities that have a name standing in full inside the text, the best first."""
-        alike: Alike = {}
-        found = [span for span in spans(text, self._index, alike) if span.full and not span.after_comma]
-        ranked = [self._entities(self._index.rank(span.typed, alike), None) for span in found]
-        return _once(
-            one for entities in ranked for one in entities if not one.fit.missing and len(one.fit.covered) > 1
-        )
-
-    def _meant(self, span: Span, ranked: list[Scored]) -> Match:
-        """A person's single name may be part of another's where it stands beside a capitalised word."""
-        if not ranked or not (span.full or ranked[0].by_surname):
-            return Unknown()
-        match = decide(ranked)
-        single = len(ranked[0].fit.covered) < 2 and ranked[0].name.kind is Kind.PERSON
-        if isinstance(match, Found) and span.beside_name and single:
-            return Unclear((match.id,))
-        return match
-
-    def _ranked(self, text: str, question: Question, kinds: Container[Kind] | None) -> list[Scored]:
+    def _ranked(self, text: str) -> list[Scored]:
         """Every entity that comes near, once, the best first; other spaces and keys where needed."""
-        alike: Alike = {}
-        ranked = self._entities(self._index.rank(question, alike), kinds)
-        few = len(question) <= FEW_WORDS
+        typed = name_words(text)
+        alike = Alike(self._index.lexicon)
+        ranked = self._entities(typed, alike)
+        few = len(typed) <= weights.MOST_RESPACED
         if few and _best(ranked) < CERTAIN:
-            for other in respaced(question, alike, self._index.lexicon):
-                fits = self._index.rank(other, alike)
-                ranked += [_changed(one, RESPACED, How.FOLDED) for one in self._entities(fits, kinds)]
+            for other in respaced(typed, alike.is_strange, self._index.lexicon.knows):
+                ranked += [
+                    _changed(one, weights.RESPACED, How.FOLDED) for one in self._entities(other, alike)
+                ]
         if few and _best(ranked) < LIKELY:
-            for other in retyped(text, alike, self._index.lexicon):
-                fits = self._index.rank(other, alike)
-                changed = [_changed(one, 1.0, How.KEYBOARD) for one in self._entities(fits, kinds)]
+            for other in self._retyped(text, alike):
+                changed = [_changed(one, 1.0, How.KEYBOARD) for one in self._entities(other, alike)]
                 ranked += [one for one in changed if one.fit.score >= CERTAIN]
         return _once(ranked)
 
-    def _entities(self, ranked: Iterable[tuple[int, Fit]], kinds: Container[Kind] | None) -> list[Scored]:
-        scored = (Scored(self._names[number], fit) for number, fit in ranked)
-        return _once(one for one in scored if kinds is None or one.name.kind in kinds)
+    def _retyped(self, text: str, alike: Alike) -> Iterator[TypedName]:
+        """The text in the other keyboard layouts, where that makes a word of some name of it."""
+        for other in layouts(text):
+            typed = name_words(other)
+            likenesses = [one.value for word in typed for one in alike.look_up(word, thorough=True).values()]
+            if max(likenesses, default=0.0) >= weights.RETYPED:
+                yield typed
+
+    def _entities(self, typed: TypedName, alike: Alike) -> list[Scored]:
+        scored = (Scored(self._names[place], fit) for place, fit in self._index.rank(typed, alike))
+        initials = [word for word in typed if word.initial]
+        return [self._told_apart(one, initials) for one in _once(scored)]
+
+    def _told_apart(self, scored: Scored, initials: Sequence[Typed]) -> Scored:
+        """Marks a bearer of the surname whose given name does not begin with the initials."""
+        if not initials or scored.name.kind is not Kind.PERSON or len(scored.fit.covered) != 1:
+            return scored
+        full = self._full[scored.name.entity]
+        return replace(scored, another=not any(self._index.begins(entry, initials) for entry in full))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a name was decided, as a table."""
+
+    words: TypedName
+    """Without the words of the question, each with its readings."""
+    candidates: tuple[Scored, ...]
+    match: Match
+
+    def __str__(self) -> str:
+        lines = [f"{word.plain:24} {' '.join(word.readings)}" for word in self.words]
+        lines += [
+            f"{scored.fit.score:.3f} {scored.fit.how:10} {scored.name.entity:32} {scored.name.text}"
+            for scored in self.candidates[:MOST_SHOWN]
+        ]
+        return "\n".join((*lines, f"certain {CERTAIN}  likely {LIKELY}", repr(self.match)))
+
+
+def _meant(span: Span, ranked: Sequence[Scored]) -> Match:
+    """A person's single name may be part of another's where it stands beside what may be a name as well."""
+    if span.in_genitive and (inflected := [one for one in ranked if _is_inflected_surname(one)]):
+        ranked = inflected
+    if not ranked or not (span.full or ranked[0].by_surname):
+        return Unknown()
+    match = decide(ranked)
+    single = len(ranked[0].fit.covered) < 2 and ranked[0].name.kind is Kind.PERSON
+    beside = span.beside_name or (span.beside_word and not _is_inflected_surname(ranked[0]))
+    if isinstance(match, Found) and single and beside:
+        return Unclear((match.id,))
+    return match
+
+
+def _is_inflected_surname(scored: Scored) -> bool:
+    """Whether a person is called by one word, in an oblique case of it."""
+    one_word = len(scored.fit.covered) == 1 and not scored.by_given_name
+    return scored.name.kind is Kind.PERSON and one_word and scored.fit.least == weights.INFLECTED
 
 
 def _best(ranked: Iterable[Scored]) -> float:
@@ -104,7 +150,7 @@ def _best(ranked: Iterable[Scored]) -> float:
 def _changed(scored: Scored, share: float, how: How) -> Scored:
     fit = scored.fit
     worse = max(fit.how, how, key=How.worse)
-    return Scored(scored.name, replace(fit, score=fit.score * share, said=fit.said * share, how=worse))
+    return replace(scored, fit=replace(fit, score=fit.score * share, said=fit.said * share, how=worse))
 
 
 def _once(ranked: Iterable[Scored]) -> list[Scored]:

@@ -1,4 +1,9 @@
-"""From a word as it was typed to its skeletons: one spelling for every alphabet and habit of writing."""
+"""Transliteration: from a word as it was typed to its skeletons, one spelling for every alphabet and habit.
+
+A *skeleton* is a word as it sounds, written in one small alphabet: «Жақыпов», Zhakypov and Jaqypov are all
+``žakipov``. A word that may be read in several ways has several. A *phonetic key* forgives what the ear
+confuses.
+"""
 
 import re
 import unicodedata
@@ -6,20 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 
-from db.names import tables
-
-MOST_READINGS = 6
-"""A word of many ambiguous letters is read in this many ways, not in all."""
-MOST_TRIED = 24
-"""Readings that are looked at for these: of *ng* and *n* many come to the same once letters are single."""
-LONGEST_WORD = 48
-"""Letters, counted after romanisation: longer than two names written as one. A longer word has no reading."""
+from db.languages import OF, letters
+from db.names.weights import LONGEST_WORD, MOST_READINGS, MOST_TRIED
 
 # Everything that is neither a space nor punctuation; apostrophes belong to words, and so do combining marks.
 _WORD = re.compile(r"""[^\s!-&(-/:-@\[-_{-~«»“”„‹›–—‒―‐‑…·・•،؛؟。、「」]+""")
 _LATIN_WITH_ENDING = re.compile(
-    f"^([a-zß-ɏə'.]{{3,}})(?:{'|'.join(ending for ending, _ in tables.KAZAKH_ENDINGS)})$"
+    f"^([a-zß-ɏə'.]{{3,}})(?:{'|'.join(ending for ending, _ in OF['kk'].name_endings)})$"
 )
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _APOSTROPHES = re.compile("[ʼʻʹʺ’‘`´ʿʾ]")
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -28,8 +28,12 @@ _LATIN = re.compile(r"[a-zß-ɏəẀ-ỿ]")
 _E_AFTER_GLIDE = re.compile(r"i+(?=e)")
 _OFF = re.compile(r"(?<=[oe])ff$")
 _TWICE = re.compile(r"(.)\1+")
-_FOREIGN = re.compile(f"[^0-9{''.join(key for key in tables.LATIN if len(key) == 1)}]")
-_COARSE = str.maketrans(dict(tables.COARSE))
+_FOREIGN = re.compile(f"[^0-9{''.join(key for key in letters.LATIN if len(key) == 1)}]")
+_PHONETIC = str.maketrans(dict(letters.PHONETIC))
+_CONSONANTS = str.maketrans(dict(letters.CONSONANTS))
+_LOOK_ALIKES = [pair for language in OF.values() for pair in language.look_alikes]
+_TO_CYRILLIC = str.maketrans(dict(_LOOK_ALIKES))
+_TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _LOOK_ALIKES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +50,32 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match[0], match.start(), match.end())
 
 
-def split(text: str) -> list[str]:
-    """The words alone."""
-    return _WORD.findall(text)
-
-
-def plain(word: str) -> str:
-    """The word without case, compatibility forms, apostrophes, and letters of another alphabet."""
+def normalise(word: str) -> str:
+    """The word without case, compatibility forms, apostrophes, and letters that only look like its own."""
     if not word.isascii():
-        word = unicodedata.normalize(
-            "NFC", unicodedata.normalize("NFKC", word).casefold().replace("i\u0307", "i")
-        )
-        word = _APOSTROPHES.sub("'", word)
-        if len(word) > LONGEST_WORD:
-            return word
-        if _CYRILLIC.search(word) and _LATIN.search(word):
-            word = _LATIN_WITH_ENDING.sub(r"\1", word)
-            word = word.translate(tables.LOOKALIKES)
+        word = _UNSEEN.sub("", unicodedata.normalize("NFKC", word)).casefold().replace("i\u0307", "i")
+        word = _APOSTROPHES.sub("'", unicodedata.normalize("NFC", word))
+        if len(word) <= LONGEST_WORD and _CYRILLIC.search(word) and _LATIN.search(word):
+            word = _in_one_alphabet(word)
     return _POSSESSIVE.sub("", word.lower()).replace("'", "")
 
 
-def skeletons(word: str, most: int = MOST_READINGS) -> tuple[str, ...]:
-    """The readings of a plain word, the likeliest first; none for a word without letters or digits."""
+def _in_one_alphabet(word: str) -> str:
+    """A word of Cyrillic and Latin letters in the alphabet of those that have no twin in the other."""
+    if stem := _LATIN_WITH_ENDING.match(word):
+        return stem[1]
+    cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
+    if not _CYRILLIC.search(latin) and (_LATIN.search(cyrillic) or _is_mostly_latin(word)):
+        return latin
+    return cyrillic
+
+
+def _is_mostly_latin(word: str) -> bool:
+    return len(_LATIN.findall(word)) > len(_CYRILLIC.findall(word))
+
+
+def transliterate(word: str, most: int = MOST_READINGS) -> tuple[str, ...]:
+    """The skeletons of a normalised word, the likeliest first; none for one without letters or digits."""
     found: dict[str, None] = {}
     for reading in islice(_readings(word), MOST_TRIED):
         found.setdefault(_smoothed(reading))
@@ -77,19 +85,24 @@ def skeletons(word: str, most: int = MOST_READINGS) -> tuple[str, ...]:
     return tuple(found)
 
 
-def initials(word: str) -> tuple[str, ...]:
-    """The readings of a plain word of which every letter counts: ДВК, BTA."""
+def spell(word: str) -> tuple[str, ...]:
+    """The readings of a normalised word of which every letter counts: ДВК, BTA."""
     return tuple(dict.fromkeys(islice(_readings(word), MOST_READINGS)))
 
 
-def coarse(skeleton: str) -> str:
+def phonetic(skeleton: str) -> str:
     """What is left of a skeleton when vowels are alike and voiced consonants are voiceless."""
-    return once(skeleton.translate(_COARSE))
+    return once(skeleton.translate(_PHONETIC))
+
+
+def consonants(key: str) -> str:
+    """What is left of a phonetic key in scripts that leave vowels out (Hebrew) or add some (Japanese)."""
+    return once(key.translate(_CONSONANTS))
 
 
 def once(skeleton: str) -> str:
     """Doubled letters once."""
-    return _TWICE.sub(lambda letters: letters[1], skeleton) if _TWICE.search(skeleton) else skeleton
+    return _TWICE.sub(lambda twice: twice[1], skeleton) if _TWICE.search(skeleton) else skeleton
 
 
 def is_foreign(word: str) -> bool:
@@ -105,9 +118,9 @@ def _scanner(table: Mapping[str, str]) -> re.Pattern[str]:
 _SCRIPTS = tuple(
     (alphabet, table, _scanner(table))
     for alphabet, table in (
-        (_CYRILLIC, tables.CYRILLIC),
-        (_ARABIC, tables.KAZAKH_ARABIC),
-        (_LATIN, tables.LATIN),
+        (_CYRILLIC, letters.CYRILLIC),
+        (_ARABIC, letters.KAZAKH_ARABIC),
+        (_LATIN, letters.LATIN),
     )
 )
 
@@ -117,7 +130,7 @@ def _readings(word: str) -> Iterator[str]:
         return iter(())
     for alphabet, table, scanner in _SCRIPTS:
         if alphabet.search(word):
-            parts = [table.get(letters, letters) for letters in scanner.findall(_known(word, table))]
+            parts = [table.get(group, group) for group in scanner.findall(_known(word, table))]
             return _by_likelihood(parts)
     if word.isascii():
         return iter((word,) if word.isalnum() else ())
@@ -126,7 +139,7 @@ def _readings(word: str) -> Iterator[str]:
 
 def _known(word: str, table: Mapping[str, str]) -> str:
     """The word with Latin letters that the table lacks as their base letters, and -off as -ov."""
-    if table is tables.LATIN and _FOREIGN.search(word):
+    if table is letters.LATIN and _FOREIGN.search(word):
         word = _FOREIGN.sub(lambda letter: unicodedata.normalize("NFD", letter[0])[0], word)
     return _OFF.sub("v", word)
 
@@ -156,8 +169,8 @@ def _smoothed(reading: str) -> str:
 def _romanised(word: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415 - rarely needed, and start-up matters
 
-    for letters, sound in tables.TWO_LETTER_SOUNDS.items():
-        word = word.replace(letters, sound)
+    for pair, sound in letters.TWO_LETTER_SOUNDS.items():
+        word = word.replace(pair, sound)
     # Letters, marks and digits alone: of a smiling face anyascii makes the word "grinning".
-    letters = "".join(letter for letter in word if unicodedata.category(letter)[0] in "LMN")
-    return "".join(letter for letter in anyascii(letters).lower() if letter.isalnum())
+    kept = "".join(letter for letter in word if unicodedata.category(letter)[0] in "LMN")
+    return "".join(letter for letter in anyascii(kept).lower() if letter.isalnum())

@@ -1,45 +1,47 @@
 """The words that occur in names, and which of them a typed word is likely to be."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from db.names import tables
-from db.names.endings import is_patronymic
-from db.names.folding import initials, skeletons
-from db.names.grams import FewGrams, Form, Grams
-from db.names.likeness import (
-    FOLDED,
-    INFLECTED,
-    LEAST,
-    MISSPELT,
-    OTHER_READING,
-    SAME,
-    Likeness,
-    alike,
-    form_of,
-)
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from db.names import weights
+from db.names.folding import consonants, phonetic, spell, transliterate
 from db.names.match import How
 from db.names.typed import Typed
+from db.names.vocabulary import WEAK_WORDS, ending_of, is_patronymic
+from db.names.weights import FOLDED, INFLECTED, MISSPELT, OTHER_READING, SAME
 
-if TYPE_CHECKING:
-    from db.names.bones import Bones
-
-MANY_FORMS = 3_000
-"""From here on numpy is worth its import."""
-READINGS_KEPT = 3
+_MOST_DIFFERENT = (1 - weights.ALIKE) / weights.FINE_SHARE
+"""Share of the letters; with more of them different no two words are alike."""
 READINGS_MISSPELT = 2
+"""Only the likeliest readings of a word are looked at for slips as well."""
 
-KNOWN = 0.15
-"""A word that is somebody's name as it stands is seldom a slip for another's."""
-BY_BONES = 0.93
-"""The most that a word in a foreign script can be worth by its consonants,"""
-FLESH = 0.25
-"""of which so much is for its other letters."""
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """1 is the same word, 0 one that has nothing in common with it."""
+
+    value: float
+    how: How
+
 
 Likenesses = dict[int, Likeness]
 """What a typed word is like, by the number of the word in the lexicon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word of the lexicon; its first ``telling`` letters are no surname ending."""
+
+    word: int
+    skeleton: str
+    heard: str
+    """The phonetic key."""
+    telling: int
 
 
 class Lexicon:
@@ -47,22 +49,23 @@ class Lexicon:
 
     def __init__(self, words: Iterable[str], acronyms: Collection[str] = ()) -> None:
         self.words = tuple(words)
-        self.first_letters: list[str] = []
+        self._first_sounds: list[str] = []
         self.patronymic: list[bool] = []
-        self.weak = [word in tables.WEAK_WORDS for word in self.words]
+        self.initials = {number for number, word in enumerate(self.words) if len(word) == 1}
+        self.weak = [word in WEAK_WORDS for word in self.words]
         self._by_letters: defaultdict[str, list[int]] = defaultdict(list)
         self._by_skeleton: defaultdict[str, list[int]] = defaultdict(list)
         self._forms: list[Form] = []
         for number, word in enumerate(self.words):
             self._add(number, word, word in acronyms)
-        self._grams = _grams(self._forms)
+        self._slips = Slips(self._forms)
 
     def _add(self, number: int, word: str, acronym: bool) -> None:
-        readings = skeletons(word, READINGS_KEPT)
+        readings = transliterate(word, weights.READINGS_OF_A_NAME)
         self.patronymic.append(bool(readings) and is_patronymic(readings[0]))
-        self.first_letters.append("".join(reading[0] for reading in readings))
+        self._first_sounds.append("".join(reading[0] for reading in readings))
         if acronym:
-            for reading in initials(word):
+            for reading in spell(word):
                 self._by_letters[reading].append(number)
             return
         for reading in readings:
@@ -70,19 +73,16 @@ class Lexicon:
             if len(reading) > 2 and reading.isalpha():
                 self._forms.append(form_of(number, reading))
 
+    def begins(self, number: int, typed: Typed) -> bool:
+        """Whether the word begins with the sound or the letter of ``typed``: Zh. and J. are both Zharkyn."""
+        if self.words[number][0] == typed.plain[0]:
+            return True
+        return any(reading[0] in self._first_sounds[number] for reading in typed.readings)
+
     def knows(self, skeleton: str) -> bool:
         return skeleton in self._by_skeleton
 
-    def like(self, typed: Typed, thorough: bool = True) -> Likenesses:
-        """The words that ``typed`` may be, slips included; those of known words only where ``thorough``."""
-        found = self.read(typed)
-        if typed.may_be_a_slip and (thorough or not found):
-            self._add_misspelt(typed, found)
-        if typed.foreign:
-            self._add_by_bones(typed, found)
-        return found
-
-    def read(self, typed: Typed) -> Likenesses:
+    def exact(self, typed: Typed) -> Likenesses:
         """The words that ``typed`` may be in another spelling or case."""
         found: Likenesses = {}
         for by, readings in ((self._by_skeleton, typed.readings), (self._by_letters, typed.letters)):
@@ -98,43 +98,165 @@ class Lexicon:
                     _keep(found, number, INFLECTED, How.INFLECTED)
         return found
 
+    def fuzzy(self, typed: Typed) -> Likenesses:
+        """The same, and the words that ``typed`` may be with slips in it, or in a foreign script."""
+        found = self.exact(typed)
+        if typed.may_be_a_slip:
+            self._add_misspelt(typed, found)
+        if typed.foreign:
+            self._add_by_consonants(typed, found)
+        return found
+
     def _add_misspelt(self, typed: Typed, found: Likenesses) -> None:
         known = set(found)
         forms = [form_of(-1, reading) for reading in typed.readings[:READINGS_MISSPELT] if len(reading) > 1]
         based = [form_of(-1, base) for base in typed.bases[:READINGS_MISSPELT]]
         costs = [*((form, 0.0) for form in forms), *((form, SAME - INFLECTED) for form in based)]
-        for place in self._grams.near(forms):
+        for place in self._slips.near(forms):
             form = self._forms[place]
             if form.word in known:
                 continue
             for one, cost in costs:
                 value = alike(one, form) - cost
-                if known and one.coarse != form.coarse:
-                    value -= KNOWN
-                if value >= LEAST:
+                if known:
+                    value -= weights.KNOWN
+                if value >= weights.ALIKE:
                     _keep(found, form.word, min(value, MISSPELT), How.TYPO)
 
-    def _add_by_bones(self, typed: Typed, found: Likenesses) -> None:
+    def _add_by_consonants(self, typed: Typed, found: Likenesses) -> None:
         for reading in typed.readings[:READINGS_MISSPELT]:
             one = form_of(-1, reading)
-            for form, share in self._bones.near(one.coarse):
-                value = BY_BONES * ((1 - FLESH) * share + FLESH * alike(one, form))
+            for form, share in self._skeletons_of_consonants.near(one.heard):
+                others = weights.VOWELS * alike(one, form)
+                value = weights.BY_CONSONANTS * ((1 - weights.VOWELS) * share + others)
                 _keep(found, form.word, value, How.FOLDED)
 
     @cached_property
-    def _bones(self) -> "Bones":
+    def _skeletons_of_consonants(self) -> "Consonants":
         """Made when the first word in a foreign script is looked up."""
-        from db.names.bones import Bones  # noqa: PLC0415 - rarely needed, and start-up matters
-
-        return Bones(self._forms)
+        return Consonants(self._forms)
 
 
-def _grams(forms: Sequence[Form]) -> Grams:
-    if len(forms) <= MANY_FORMS:
-        return FewGrams(forms)
-    from db.names.many import ManyForms  # noqa: PLC0415 - numpy is slow to import, and a small base never needs it
+class Alike:
+    """What each typed word may be; a memory that lives as long as one look-up, and bounds its work."""
 
-    return ManyForms(forms)
+    def __init__(
+        self, lexicon: Lexicon, accept: Callable[[Typed, Likeness], bool] | None = None, *, slips: bool = True
+    ) -> None:
+        self._lexicon = lexicon
+        self._accept = accept
+        self._fuzzy_left = weights.MOST_FUZZY if slips else 0
+        self._found: dict[Typed, Likenesses] = {}
+
+    def __getitem__(self, typed: Typed) -> Likenesses:
+        return self.look_up(typed)
+
+    def look_up(self, typed: Typed, *, thorough: bool = False) -> Likenesses:
+        """The words that ``typed`` may be; slips for others of somebody's name only if ``thorough``."""
+        if typed not in self._found:
+            found = self._lexicon.exact(typed)
+            if self._fuzzy_left and (thorough or not found):
+                self._fuzzy_left -= 1
+                found = self._lexicon.fuzzy(typed)
+            if self._accept:
+                found = {number: one for number, one in found.items() if self._accept(typed, one)}
+            self._found[typed] = found
+        return self._found[typed]
+
+    def is_strange(self, typed: Typed) -> bool:
+        """Whether a word that was looked up is hardly like any word of a name."""
+        return all(one.value < weights.STRANGE for one in self[typed].values())
+
+
+class Slips:
+    """Forms by the beginning of their skeletons and phonetic keys, whole and without one of its letters.
+
+    Two words that are one slip apart - a letter left out, added, changed, or swapped with the next - always
+    have one of these in common, and so have two with more slips as long as at most one is near the beginning.
+    This is the symmetric deletion of SymSpell, cut to a prefix.
+    """
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._skeletons = [form.skeleton for form in forms]
+        self._heard = [form.heard for form in forms]
+        self._by_skeleton: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_heard: defaultdict[str, list[int]] = defaultdict(list)
+        for place, form in enumerate(forms):
+            for key in openings(form.skeleton, weights.OPENING):
+                self._by_skeleton[key].append(place)
+            for key in openings(form.heard, weights.OPENING_HEARD):
+                self._by_heard[key].append(place)
+
+    def near(self, typed: Iterable[Form]) -> set[int]:
+        """Places of the forms that are most like one of ``typed``."""
+        found: set[int] = set()
+        for form in typed:
+            places = _places(self._by_skeleton, openings(form.skeleton, weights.OPENING))
+            found.update(_nearest(form.skeleton, self._skeletons, places))
+            places = _places(self._by_heard, openings(form.heard, weights.OPENING_HEARD))
+            found.update(_nearest(form.heard, self._heard, places))
+        return found
+
+
+def openings(word: str, letters: int) -> set[str]:
+    """The first letters of a word, and these without each of them."""
+    opening = word[:letters]
+    return {opening, *(opening[:place] + opening[place + 1 :] for place in range(len(opening)))}
+
+
+def _places(by: defaultdict[str, list[int]], keys: Iterable[str]) -> set[int]:
+    found: set[int] = set()
+    return found.union(*(by[key] for key in keys if key in by))
+
+
+def _nearest(word: str, others: Sequence[str], places: set[int]) -> Iterable[int]:
+    likely = process.extract(
+        word,
+        {place: others[place] for place in places},
+        scorer=OSA.distance,
+        score_cutoff=int(_MOST_DIFFERENT * len(word)),
+        limit=weights.NEAREST,
+    )
+    return [place for _, _, place in likely]
+
+
+class Consonants:
+    """Forms by their consonants."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._forms: defaultdict[str, list[Form]] = defaultdict(list)
+        for form in forms:
+            self._forms[consonants(form.heard)].append(form)
+        self._all = [one for one in self._forms if len(one) > 1]
+
+    def near(self, heard: str) -> Iterator[tuple[Form, float]]:
+        """Forms with like consonants, and the share of the consonants that are alike."""
+        likely = process.extract(
+            consonants(heard),
+            self._all,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=weights.LEAST_CONSONANTS,
+            limit=weights.NEAREST,
+        )
+        for one, share, _ in likely:
+            for form in self._forms[one]:
+                yield form, share
+
+
+def form_of(word: int, reading: str) -> Form:
+    return Form(word, reading, phonetic(reading), len(reading) - len(ending_of(reading)))
+
+
+def alike(one: Form, other: Form) -> float:
+    """1 less the share of letters that differ; an ending that hosts of surnames share tells nothing."""
+    longest = max(len(one.skeleton), len(other.skeleton))
+    telling = max(one.telling, other.telling) if one.skeleton[-2:] == other.skeleton[-2:] else longest
+    telling = max(telling, weights.SHORTEST)
+    value = 1.0 if one.heard[0] == other.heard[0] else 1.0 - weights.OTHER_START
+    value -= weights.FINE_SHARE * OSA.distance(one.skeleton, other.skeleton) / telling
+    heard = max(len(one.heard), len(other.heard)) * telling / longest
+    heard = max(heard, weights.SHORTEST - 2)
+    return max(0.0, value - (1 - weights.FINE_SHARE) * OSA.distance(one.heard, other.heard) / heard)
 
 
 def _keep(found: Likenesses, number: int, value: float, how: How) -> None:

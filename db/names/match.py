@@ -5,9 +5,6 @@ from enum import StrEnum
 
 from db.model import Name
 
-MOST_CHOICES = 8
-MOST_NEAREST = 3
-
 
 class How(StrEnum):
     """How a name that was found differs from what was typed."""
@@ -45,13 +42,13 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Unclear:
     ids: tuple[str, ...]
-    """Best first, at most MOST_CHOICES; a single one is a guess that wants a yes."""
+    """Best first, at most ``weights.MOST_CHOICES``; a single one is a guess that wants a yes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
     nearest: tuple[str, ...] = ()
-    """At most MOST_NEAREST entities whose names look alike."""
+    """At most ``weights.MOST_NEAREST`` entities whose names look alike."""
 
 
 Match = Found | Unclear | Unknown

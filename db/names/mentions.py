@@ -1,69 +1,69 @@
 """Where names stand inside a longer text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from db.names import tables
-from db.names.folding import plain, words
+from db.names import weights
+from db.names.folding import Word
 from db.names.index import Index
-from db.names.lexicon import Likenesses
-from db.names.scoring import Alike
-from db.names.typed import Typed
-
-FEW_WORDS = 16
-"""In a longer text slips are not looked for, and a name begins with a capital if anything does."""
-LEAST_LIKENESS = 0.8
-LONGEST_TEXT = 4096
-"""Characters: as many as one message of Telegram's holds. What comes after them is not read."""
-MOST_FOLLOWED = 4_000
-"""Names of several words that are compared with the text word by word; an article needs some hundred."""
+from db.names.lexicon import Alike, Likeness
+from db.names.match import How
+from db.names.typed import Typed, typed_words
+from db.names.vocabulary import governs_genitive
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a text that is a name in full, or the last word of one."""
+    """A stretch of a text that is a name in full, or the last word of one, with the initials beside it."""
 
     start: int
     end: int
     typed: tuple[Typed, ...]
     full: bool
     beside_name: bool
-    """Whether a capitalised word stands next to it, so that it may be part of somebody else's name,"""
-    after_comma: bool
-    """or with no more than a comma between, as the surname does in lists."""
+    """Whether a word stands next to it that may be a name as well, so that both may be somebody else's;"""
+    beside_word: bool
+    """the same of a word in small letters, where the whole text is in them and has but these two."""
+    in_genitive: bool
+    """Whether the word before it wants the genitive: «эпоха Назарбаева»."""
 
 
-def spans(text: str, index: Index, alike: Alike) -> Iterator[Span]:
-    """Stretches that may be names, the longest first and none overlapping another; fills ``alike``."""
-    said = _Text(text[:LONGEST_TEXT], index, alike)
+def spans(text: str, index: Index) -> Iterator[tuple[Span, Alike]]:
+    """Stretches that may be names, the longest first, none overlapping; and what their words may be."""
+    said = _Text(text[: weights.LONGEST_TEXT], index)
     stretches = said.stretches()
     taken: set[int] = set()
     for start, end in sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], stretch[0])):
         if taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
-            yield Span(
-                said.words[start].start,
-                said.words[end - 1].end,
-                tuple(said.typed[start:end]),
+            first, last = said.with_initials(start, end)
+            taken.update(range(first, last))
+            span = Span(
+                said.words[first].start,
+                said.words[last - 1].end,
+                tuple(said.typed[first:last]),
                 full=stretches[start, end],
-                beside_name=said.name_beside(start, end, " "),
-                after_comma=said.name_beside(start, end, ", "),
+                beside_name=said.beside(first, last, said.may_be_name),
+                beside_word=said.bare and said.beside(first, last, said.may_be_word_of_name),
+                in_genitive=said.is_in_genitive(first),
             )
+            yield span, said.alike
 
 
 class _Text:
-    def __init__(self, text: str, index: Index, alike: Alike) -> None:
+    def __init__(self, text: str, index: Index) -> None:
         self.text = text
-        self.words = tuple(words(text))
         self._index = index
-        self._alike = alike
-        once: dict[str, Typed] = {}
-        plains = [plain(word.text) for word in self.words]
-        self.typed = [once.get(one) or once.setdefault(one, Typed(one)) for one in plains]
+        words = list(typed_words(text))
+        self.words: list[Word] = [word for word, _ in words]
+        self.typed: list[Typed] = [typed for _, typed in words]
         self._entries: dict[Typed, frozenset[int]] = {}
         self._alone: dict[Typed, bool | None] = {}
-        self._short = len(self.words) <= FEW_WORDS
-        self._capitals = not self._short and any(word.text[0].isupper() for word in self.words)
+        short = len(self.words) <= weights.SHORT_TEXT
+        self.alike = Alike(index.lexicon, _accepted, slips=short)
+        telling = [word for word in self.typed if not (word.free or word.asks_in_latin)]
+        self.bare = len(telling) == 2 and not any(word.capital for word in self.typed)
+        """Whether the text is two words in small letters, those of the question apart."""
+        self._capitals = not short and any(word.text[0].isupper() for word in self.words)
 
     def stretches(self) -> dict[tuple[int, int], bool]:
         """From which word to which a name reaches, and whether it is there in full."""
@@ -74,29 +74,52 @@ class _Text:
                 found[start, start + 1] = full
             # Few names hold two words that stand together; the many that hold one are not compared.
             for entry in self._holding(start) & self._holding(start + 1):
-                if followed == MOST_FOLLOWED:
+                if followed == weights.MOST_FOLLOWED:
                     return found
                 followed += 1
                 name = self._index.entries[entry]
-                end, missing = self._follow(start, name)
+                end, missing = self._follow(start, name, len(self.words))
                 if (full := self._in_full(name, missing)) is not None:
                     found[start, end] = found.get((start, end), False) or full
         return found
 
-    def name_beside(self, start: int, end: int, between: str) -> bool:
-        """Whether a word next to these is capitalised, and nothing but ``between`` parts it from them."""
-        return self._may_be_name(start - 1, start - 1, between) or self._may_be_name(end, end - 1, between)
+    def with_initials(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch with the initials on either side of it."""
+        while start and self.typed[start - 1].initial and self._parted_by(start - 1, ".- "):
+            start -= 1
+        while end < len(self.words) and self.typed[end].initial and self._parted_by(end - 1, ".- "):
+            end += 1
+        return start, end
 
-    def _may_be_name(self, place: int, seam: int, between: str) -> bool:
-        if not 0 <= place < len(self.words):
+    def beside(self, start: int, end: int, fits: Callable[[Typed], bool]) -> bool:
+        """Whether the word before or after these ``fits``, with nothing but a space between."""
+        before = start > 0 and fits(self.typed[start - 1]) and self._parted_by(start - 1, " ")
+        after = end < len(self.words) and fits(self.typed[end]) and self._parted_by(end - 1, " ")
+        return before or after
+
+    @staticmethod
+    def may_be_name(word: Typed) -> bool:
+        return word.capital and not word.free
+
+    @staticmethod
+    def may_be_word_of_name(word: Typed) -> bool:
+        return not (word.free or word.asks_in_latin or word.common)
+
+    def is_in_genitive(self, start: int) -> bool:
+        if not start or self.typed[start - 1].capital or not self._parted_by(start - 1, " "):
             return False
-        gap = self.text[self.words[seam].end : self.words[seam + 1].start].replace("\N{NO-BREAK SPACE}", " ")
-        return self.words[place].text[0].isupper() and not self.typed[place].free and not gap.strip(between)
+        return governs_genitive(self.typed[start - 1].plain)
+
+    def _parted_by(self, place: int, between: str) -> bool:
+        """Whether nothing else stands between the word and the next."""
+        gap = self.text[self.words[place].end : self.words[place + 1].start]
+        return not gap.replace("\N{NO-BREAK SPACE}", " ").strip(between)
 
     def _may_start(self, place: int) -> bool:
         if self._capitals and not self.words[place].text[0].isupper():
             return False
-        return self.typed[place].plain not in tables.QUESTION_WORDS
+        word = self.typed[place]
+        return not (word.initial or word.asks or (word.asks_in_latin and not word.capital))
 
     def _is_name(self, place: int) -> bool | None:
         """Whether some name is the word in full (True), ends in it (False), or neither (None)."""
@@ -120,17 +143,17 @@ class _Text:
             return frozenset()
         word = self.typed[place]
         if word not in self._entries:
-            like = self._like(place)
-            self._entries[word] = frozenset(entry for number in like for entry in self._index.holding(number))
+            self._entries[word] = frozenset(
+                entry for number in self.alike[word] for entry in self._index.holding(number)
+            )
         return self._entries[word]
 
-    def _follow(self, start: int, name: tuple[int, ...], last: int | None = None) -> tuple[int, list[int]]:
+    def _follow(self, start: int, name: tuple[int, ...], last: int) -> tuple[int, list[int]]:
         """Where the words of the name end that begins at ``start``, and which of them are missing."""
         missing = list(name)
         end = start
-        last = len(self.words) if last is None else last
         while end < last and missing:
-            like = self._like(end)
+            like = self.alike[self.typed[end]]
             fitting = [number for number in missing if number in like]
             if not fitting:
                 break
@@ -138,10 +161,9 @@ class _Text:
             end += 1
         return end, missing
 
-    def _like(self, place: int) -> Likenesses:
-        word = self.typed[place]
-        if word not in self._alike:
-            lexicon = self._index.lexicon
-            found = lexicon.like(word, thorough=False) if self._short else lexicon.read(word)
-            self._alike[word] = {number: one for number, one in found.items() if one.value >= LEAST_LIKENESS}
-        return self._alike[word]
+
+def _accepted(typed: Typed, likeness: Likeness) -> bool:
+    """Between other words a slip must be small, and smaller still in a word without a capital."""
+    if likeness.how is How.TYPO and not typed.capital:
+        return likeness.value >= weights.IN_SMALL_LETTERS
+    return likeness.value >= weights.LEAST_LIKENESS

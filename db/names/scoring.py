@@ -3,30 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.names.lexicon import Lexicon, Likenesses
-from db.names.likeness import Likeness
+from db.names import weights
+from db.names.lexicon import Alike, Lexicon, Likeness
 from db.names.match import How
 from db.names.typed import Typed
+from db.names.vocabulary import KIND_WORDS
+from db.names.weights import CONTRADICTING, LIGHT
 
-SLOPE = 1.3
-"""How fast a word loses its worth as it is less alike."""
-ALIKE = 0.5
-"""Words less alike than this contradict each other."""
-HARDLY = 0.05
-"""What a likeness below that still counts, to part names that are otherwise equal."""
-MISSING = 0.5
-"""What a word of the name costs that was not typed."""
-CONTRADICTING = 1.2
-"""What a typed word costs that the name lacks."""
-PATRONYMIC = 0.3
-WEAK = 0.3
-INITIAL = 0.4
-WEAK_MISSING = 0.05
-INITIAL_FITS = Likeness(0.95, How.PARTIAL)
-NAME_ABBREVIATED = Likeness(0.7, How.PARTIAL)
-
-Alike = dict[Typed, Likenesses]
-"""What each typed word may be; a memory that lives as long as one look-up."""
+BY_INITIAL = Likeness(weights.INFLECTED, How.PARTIAL)
+ABBREVIATED = Likeness(weights.ABBREVIATED, How.PARTIAL)
 
 Pairs = Mapping[int, tuple[int, Likeness]]
 """Place among the typed words → place in the name."""
@@ -36,12 +21,14 @@ Pairs = Mapping[int, tuple[int, Likeness]]
 class Fit:
     score: float
     said: float
-    """The score that it would have if no word of the name were missing."""
+    """The score that it would have if no word of the name were missing, and no initial contradicted it."""
     how: How
     covered: tuple[int, ...] = ()
-    """Places of the name's telling words that were typed."""
+    """Places of the name's telling words that were typed in full,"""
+    called: tuple[int, ...] = ()
+    """and of those that were typed as an initial."""
     missing: int = 0
-    """How many telling words were not."""
+    """How many telling words were not typed at all."""
     left: tuple[str, ...] = ()
     """Typed words that contradict the name."""
     beside: tuple[str, ...] = ()
@@ -51,46 +38,45 @@ class Fit:
 
 
 def worth(likeness: float) -> float:
-    return max(0.0, 1 - SLOPE * (1 - likeness))
+    return max(0.0, 1 - weights.SLOPE * (1 - likeness))
 
 
-def fit(typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexicon) -> Fit:
+def fit(
+    typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexicon, *, personal: bool
+) -> Fit:
+    """A ``personal`` name is called by initials too, of its words that were not typed, in order."""
     pairs = _pairs(typed, name, alike, lexicon)
-    got = weight = 0.0
-    left: list[str] = []
-    beside: list[str] = []
-    for place, word in enumerate(typed):
-        if place in pairs:
-            other, likeness = pairs[place]
-            share = _share(word, name[other], len(name), lexicon)
-            got += share * worth(likeness.value)
-            weight += share
-        elif _free(word, typed, name, lexicon):
-            beside.append(word.plain)
-        else:
-            left.append(word.plain)
-            weight += CONTRADICTING
-            got += HARDLY * max((alike[word][one].value for one in name if one in alike[word]), default=0.0)
+    initials = _initials(typed, name, pairs, lexicon) if personal else {}
+    called = [other for other, fits in initials.values() if fits]
+    alone = [word for place, word in enumerate(typed) if place not in pairs and place not in initials]
+    beside = [word for word in alone if _free(word, typed, name, lexicon, personal)]
+    left = [word for word in alone if word not in beside]
+    shares = [(_share(name[other], len(name), lexicon), likeness) for other, likeness in pairs.values()]
+    shares += [(LIGHT, BY_INITIAL)] * len(called)
+    got = sum(share * worth(likeness.value) for share, likeness in shares)
+    weight = sum(share for share, _ in shares) + CONTRADICTING * len(left)
     if _fathers_differ(typed, name, pairs, lexicon):
-        weight += PATRONYMIC
+        weight += LIGHT
     covered = {other for other, _ in pairs.values()}
     absent = [
         number
         for other, number in enumerate(name)
-        if other not in covered and not _is_fathers(number, len(name), lexicon)
+        if other not in covered and other not in called and not _is_fathers(number, len(name), lexicon)
     ]
     missing = sum(not lexicon.weak[number] for number in absent)
-    cost = MISSING * missing + WEAK_MISSING * (len(absent) - missing)
-    how = max((likeness.how for _, likeness in pairs.values()), key=How.worse, default=How.EXACT)
+    cost = weights.MISSING * missing + weights.WEAK_MISSING * (len(absent) - missing)
+    cost += CONTRADICTING * (len(initials) - len(called))
+    how = max((likeness.how for _, likeness in shares), key=How.worse, default=How.EXACT)
     return Fit(
-        got / (weight + cost) if weight else 0.0,
-        got / weight if weight else 0.0,
+        got / (weight + cost) if got else 0.0,
+        got / weight if got else 0.0,
         max(how, How.PARTIAL, key=How.worse) if missing else how,
         tuple(sorted(other for other in covered if not lexicon.weak[name[other]])),
+        tuple(called),
         missing,
-        tuple(left),
-        tuple(beside),
-        min((likeness.value for _, likeness in pairs.values()), default=1.0),
+        tuple(word.plain for word in left),
+        tuple(word.plain for word in beside),
+        min((likeness.value for _, likeness in shares), default=1.0),
     )
 
 
@@ -98,10 +84,14 @@ def _pairs(typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: L
     """The most alike are paired first, and of equals those in the same order."""
     likely = []
     for place, word in enumerate(typed):
+        if word.initial:
+            continue
         likenesses = alike[word]
         for other, number in enumerate(name):
-            likeness = likenesses.get(number) or _abbreviated(word, number, lexicon)
-            if likeness and likeness.value >= ALIKE:
+            likeness = likenesses.get(number)
+            if not likeness and number in lexicon.initials and lexicon.begins(number, word):
+                likeness = ABBREVIATED
+            if likeness:
                 likely.append((-likeness.value, abs(place - other), place, other, likeness))
     likely.sort(key=lambda pair: pair[:4])
     pairs: dict[int, tuple[int, Likeness]] = {}
@@ -113,12 +103,17 @@ def _pairs(typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: L
     return pairs
 
 
-def _abbreviated(word: Typed, number: int, lexicon: Lexicon) -> Likeness | None:
-    if not (word.initial or len(lexicon.words[number]) == 1):
-        return None
-    if all(reading[0] not in lexicon.first_letters[number] for reading in word.readings):
-        return None
-    return INITIAL_FITS if word.initial else NAME_ABBREVIATED
+def _initials(
+    typed: Sequence[Typed], name: Sequence[int], pairs: Pairs, lexicon: Lexicon
+) -> dict[int, tuple[int, bool]]:
+    """For each typed initial the next place of the name that was not typed, and whether it fits there."""
+    covered = {other for other, _ in pairs.values()}
+    open_places = [other for other in range(len(name)) if other not in covered]
+    places = [place for place, word in enumerate(typed) if word.initial]
+    return {
+        place: (other, lexicon.begins(name[other], typed[place]))
+        for place, other in zip(places, open_places, strict=False)
+    }
 
 
 def _is_fathers(number: int, length: int, lexicon: Lexicon) -> bool:
@@ -135,16 +130,16 @@ def _fathers_differ(typed: Sequence[Typed], name: Sequence[int], pairs: Pairs, l
     return typed_one and has_one
 
 
-def _free(word: Typed, typed: Sequence[Typed], name: Sequence[int], lexicon: Lexicon) -> bool:
+def _free(word: Typed, typed: Sequence[Typed], name: Sequence[int], lexicon: Lexicon, personal: bool) -> bool:
     """Whether the word may stand beside a name that lacks it: a year does, if the name has no other."""
     if word.plain.isdigit():
         return not any(lexicon.words[number].isdigit() for number in name)
-    return word.free or (len(typed) > 2 and (word.initial or word.patronymic))
-
-
-def _share(word: Typed, number: int, length: int, lexicon: Lexicon) -> float:
-    if _is_fathers(number, length, lexicon):
-        return PATRONYMIC
+    if word.asks_in_latin and not (word.capital and any(map(lexicon.knows, word.readings))):
+        return True
     if word.initial:
-        return INITIAL
-    return WEAK if lexicon.weak[number] else 1.0
+        return personal or word.plain in KIND_WORDS
+    return word.free or (len(typed) > 2 and word.patronymic)
+
+
+def _share(number: int, length: int, lexicon: Lexicon) -> float:
+    return LIGHT if _is_fathers(number, length, lexicon) or lexicon.weak[number] else 1.0

@@ -1,54 +1,172 @@
-"""A word as somebody typed it."""
+"""Words as somebody typed them, and what a text may be in other spaces or another keyboard layout."""
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
-from db.names import tables
-from db.names.endings import bases, is_patronymic
-from db.names.folding import initials, is_foreign, skeletons
+from db.names import vocabulary
+from db.names.folding import Word, is_foreign, normalise, spell, transliterate, words
+from db.names.weights import LEAST_KNOWN, LEAST_PART, LONGEST_ACRONYM, LONGEST_WORD, MOST_CUTS, MOST_WORDS
 
-LONGEST_ACRONYM = 5
+LONGEST_INITIAL = 4
+"""Letters: Shch. is Щ.,"""
+LONGEST_SOUND = 2
+"""which are no more than so many in a skeleton: Yu. is *iu*."""
+
+_QUESTION_SKELETONS = frozenset(
+    chain.from_iterable(transliterate(word, 1) for word in vocabulary.QUESTION_WORDS if not word.isascii())
+)
 
 
 class Typed:
-    """A plain word with its readings, and with the dictionary forms that it may be a case of."""
+    """A normalised word with its readings, and with the dictionary forms that it may be a case of."""
 
-    def __init__(self, plain: str, readings: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self,
+        plain: str,
+        readings: tuple[str, ...] | None = None,
+        *,
+        capital: bool = False,
+        initial: bool = False,
+        free: bool = False,
+        in_kazakh: bool = False,
+    ) -> None:
         self.plain = plain
-        self.readings = skeletons(plain) if readings is None else readings
-        self.initial = len(plain) == 1
-        self.free = plain in tables.WEAK_WORDS or plain in tables.QUESTION_WORDS
+        self.capital = capital
+        self._in_kazakh = in_kazakh
+        self.readings = transliterate(plain) if readings is None else readings
+        self.initial = initial
+        self.asks = not initial and plain in vocabulary.QUESTION_WORDS
+        """Whether it is a word of questions."""
+        self.asks_in_latin = plain.isascii() and not _QUESTION_SKELETONS.isdisjoint(self.readings[:2])
+        """Whether it is one of them in Latin letters, kto or kim, and nobody's name."""
+        self.free = free or self.asks or (not initial and plain in vocabulary.WEAK_WORDS)
         """Whether it may stand beside a name that lacks it."""
 
     @cached_property
     def bases(self) -> tuple[str, ...]:
         """Skeletons of the dictionary forms."""
-        return tuple(dict.fromkeys(read for stem in self._stems for read in skeletons(stem, 1)))
+        return tuple(dict.fromkeys(read for stem in self._stems for read in transliterate(stem, 1)))
 
     @cached_property
     def letters(self) -> tuple[str, ...]:
         """Readings letter by letter, if it is short enough for an acronym."""
-        return initials(self.plain) if len(self.plain) <= LONGEST_ACRONYM else ()
+        return spell(self.plain) if len(self.plain) <= LONGEST_ACRONYM else ()
 
     @cached_property
     def letters_of_bases(self) -> tuple[str, ...]:
-        return tuple(
-            read for stem in self._stems if len(stem) <= LONGEST_ACRONYM for read in initials(stem)[:1]
-        )
+        return tuple(read for stem in self._stems if len(stem) <= LONGEST_ACRONYM for read in spell(stem)[:1])
 
     @cached_property
     def patronymic(self) -> bool:
-        return is_patronymic(self.readings[0])
+        return vocabulary.is_patronymic(self.readings[0])
 
     @cached_property
     def foreign(self) -> bool:
         """Whether its script is read by its consonants."""
         return is_foreign(self.plain)
 
+    @cached_property
+    def common(self) -> bool:
+        """Whether it is a word of the language, and written as one: «билік», power, but not «Билік»."""
+        return not self.capital and vocabulary.is_common(self.plain)
+
     @property
     def may_be_a_slip(self) -> bool:
-        """A year with another digit is another year, and a word of the question is what it is."""
-        return not (self.initial or self.free or any(map(str.isdigit, self.plain)))
+        """A year with another digit is another year; a word of questions or of the language is what it is."""
+        if self.free or self.asks_in_latin or self.initial or len(self.plain) == 1 or self.common:
+            return False
+        return not any(map(str.isdigit, self.plain))
 
     @cached_property
     def _stems(self) -> tuple[str, ...]:
-        return bases(self.plain)
+        return vocabulary.bases(self.plain, in_kazakh=self._in_kazakh)
+
+
+def typed_words(text: str) -> Iterator[tuple[Word, Typed]]:
+    """The words of a text that have any letter or digit, each with its place."""
+    normal: dict[str, str] = {}
+    seen: dict[tuple[str, bool, bool, bool], Typed] = {}
+    all_words = list(words(text))
+    in_kazakh = vocabulary.is_kazakh(word.text for word in all_words)
+    for place, word in enumerate(all_words):
+        if word.text not in normal:
+            normal[word.text] = normalise(word.text)
+        if not (plain := normal[word.text]):
+            continue
+        initial = len(plain) <= LONGEST_INITIAL and _is_initial(text, word, plain, first=place == 0)
+        apart = text[word.start - 1 : word.start] == "-" and plain in vocabulary.APART
+        key = plain, word.text[0].isupper(), initial, apart
+        if key not in seen:
+            seen[key] = Typed(plain, capital=key[1], initial=initial, free=apart, in_kazakh=in_kazakh)
+        yield word, seen[key]
+
+
+def _is_initial(text: str, word: Word, plain: str, *, first: bool) -> bool:
+    """Whether letters stand for a name: «Ж.», Zh., К; but «в Казахстане» and «г. Алматы» hold none."""
+    if not plain.isalpha():
+        return False
+    capital, dotted = word.text[0].isupper(), text[word.end : word.end + 1] == "."
+    if len(plain) > 1:
+        digraph = capital and dotted and not word.text.isupper() and plain not in vocabulary.KIND_WORDS
+        return digraph and len((*transliterate(plain, 1), "")[0]) <= LONGEST_SOUND
+    if plain in vocabulary.KIND_WORDS:
+        return capital
+    if dotted or not (plain in vocabulary.QUESTION_WORDS or plain in vocabulary.WEAK_WORDS):
+        return True
+    return capital and not first and not text.isupper()
+
+
+def name_words(text: str) -> tuple[Typed, ...]:
+    """The words left between those of a question; none where there are too many, or one is endless."""
+    typed = [one for _, one in typed_words(text)]
+    if len(typed) > MOST_WORDS or any(len(one.plain) > LONGEST_WORD for one in typed):
+        return ()
+    start, end = 0, len(typed)
+    while start < end and typed[start].plain in vocabulary.QUESTION_WORDS and not typed[start].initial:
+        start += 1
+    while end > start and typed[end - 1].plain in vocabulary.QUESTION_WORDS and not typed[end - 1].initial:
+        end -= 1
+    return tuple(one for one in typed[start:end] if one.readings)
+
+
+def respaced(
+    typed: Sequence[Typed], is_strange: Callable[[Typed], bool], knows: Callable[[str], bool]
+) -> Iterator[tuple[Typed, ...]]:
+    """The same with a strange word cut in two or three, or with two words written as one.
+
+    ``knows`` tells whether a skeleton is a word of some name.
+    """
+    for place, word in enumerate(typed):
+        if word.may_be_a_slip and is_strange(word):
+            for parts in _cuts(word, knows):
+                yield (*typed[:place], *parts, *typed[place + 1 :])
+    for place in range(len(typed) - 1):
+        joined = Typed(typed[place].plain + typed[place + 1].plain)
+        if any(map(knows, joined.readings)):
+            yield (*typed[:place], joined, *typed[place + 2 :])
+
+
+def _cuts(word: Typed, knows: Callable[[str], bool]) -> list[tuple[Typed, ...]]:
+    """Cuts whose parts are mostly words of names; a letter doubled at the seam may belong to both."""
+    found: dict[tuple[str, ...], int] = {}
+    for reading in word.readings[:2]:
+        for parts in _parts(reading, knows, 3):
+            known = [len(part) for part in parts if knows(part)]
+            if len(parts) > 1 and max(known, default=0) >= min(LEAST_KNOWN, len(reading) // 2):
+                found[parts] = sum(known)
+    best = sorted(found, key=lambda parts: (-found[parts], len(parts)))
+    return [tuple(Typed(part, (part,)) for part in parts) for parts in best[:MOST_CUTS]]
+
+
+def _parts(reading: str, knows: Callable[[str], bool], most: int) -> Iterator[tuple[str, ...]]:
+    yield (reading,)
+    if most == 1:
+        return
+    for seam in range(LEAST_PART, len(reading) - LEAST_PART + 1):
+        first = reading[:seam]
+        for second in (reading[seam:], reading[seam - 1 :]):
+            if knows(first):
+                yield from ((first, *rest) for rest in _parts(second, knows, most - 1))
+            elif knows(second):
+                yield (first, second)

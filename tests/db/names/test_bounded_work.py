@@ -5,7 +5,7 @@ from hypothesis import given, settings, target
 from hypothesis import strategies as st
 
 from db.names import Names, Unknown
-from db.names.folding import plain, skeletons
+from db.names.folding import normalise, transliterate
 from tests.db.names import crowd
 from tests.db.names.counted import lines_run
 
@@ -72,7 +72,7 @@ def test_no_message_is_slow(text: str):
 
 @given(st.lists(st.sampled_from(PIECES), max_size=200).map("".join))
 def test_a_word_has_few_readings_and_none_is_longer_than_a_name(text: str):
-    readings = skeletons(plain(text))
+    readings = transliterate(normalise(text))
     assert len(readings) <= 6
     assert all(len(reading) <= 64 for reading in readings)
 

@@ -1,14 +1,10 @@
-"""The letters, endings and words that folding goes by: data only, each group with its reason.
+"""Letters as sounds: the tables of transliteration, data only, each group with its reason.
 
 A skeleton is written in a e i o u, plain consonants, and three letters of its own: ž (as in *Zhol*), š and č.
 Where a spelling may be read in several ways the readings are separated by "|", the likeliest first.
 """
 
 from collections.abc import Mapping
-
-from db.languages import OF
-from db.languages.forms import Endings
-from db.model import Kind
 
 # Cyrillic: Russian and Kazakh, then what Ukrainian, Belarusian, Kyrgyz, Serbian, Macedonian and Tajik add.
 # й, и, ы and і are one vowel because every romanisation mixes them; ь and ъ have no sound of their own.
@@ -105,6 +101,7 @@ LATIN: Mapping[str, str] = {
     "szcz": "š",
     "šč": "š",
     "şç": "š",
+    "ştş": "š",
     "sjtsj": "š",
     # ч
     "ch": "č|š|h",  # English ч, French ш, German and Polish х
@@ -219,8 +216,8 @@ TWO_LETTER_SOUNDS: Mapping[str, str] = dict(
     )
 )
 
-# A coarse skeleton forgives what the ear confuses: voiced with voiceless, one vowel with another.
-COARSE: Mapping[str, str] = {
+# A phonetic key forgives what the ear confuses: voiced with voiceless, one vowel with another.
+PHONETIC: Mapping[str, str] = {
     **dict.fromkeys("aeiou", "a"),
     "b": "p",
     "v": "f",
@@ -232,56 +229,5 @@ COARSE: Mapping[str, str] = {
     "č": "š",
 }
 
-# What other scripts do not keep of a coarse skeleton: vowels, and sounds that Chinese or Japanese lack.
-BARE: Mapping[str, str] = {"a": "", "l": "r", "f": "p", "š": "s"}
-
-# Keys of the Latin and the Russian layout that share a place on the keyboard.
-QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
-RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,"
-# The Kazakh layout puts its own letters where digits are.
-KAZAKH_DIGITS: Mapping[str, str] = dict(zip("234580-=", "әіңғүқөһ", strict=True))
-
-# Latin letters that look like Cyrillic ones, in a word that is otherwise Cyrillic.
-LOOKALIKES = str.maketrans("aceopxykmtbhi", "асеорхукмтвні")
-
-# Case endings of names, each with the endings that the dictionary form may have.
-RUSSIAN_ENDINGS, KAZAKH_ENDINGS = OF["ru"].name_endings, OF["kk"].name_endings
-
-# Endings that Latin-script languages add: the Czech feminine.
-LATIN_ENDINGS: Endings = (("ová", ("", "a")),)
-
-# A father's name, by the ending of its skeleton; free on either side because it is so often left out.
-PATRONYMICS: tuple[str, ...] = (
-    *("ovič", "evič", "ivič", "avič", "ovna", "evna", "ivna", "ična", "auna"),
-    *("ovits", "evits", "ovitš", "evitš", "oviš", "eviš"),  # Hungarian, Dutch and French spellings
-    *("uli", "kizi"),
-)
-
-# Endings of surnames, as skeletons, longest first.
-SURNAME_ENDINGS: tuple[str, ...] = ("skaia", "ski", "ova", "eva", "ina", "ov", "ev", "in")
-
-# Words of a question that asks who or what somebody is; `find` accepts nothing else beside a name.
-_NAMING = ("who", "what", "which", "when", "where", "whether")
-QUESTION_WORDS: frozenset[str] = frozenset(
-    word
-    for language in OF.values()
-    for words in (language.asking_words.split(), *(language.question_words[kind] for kind in _NAMING))
-    for word in words
-    if " " not in word
-)
-
-# Words that say what kind of thing is meant, with that kind; they may stand beside any name of it.
-KIND_WORDS: Mapping[str, Kind] = {
-    word: Kind(kind)
-    for language in OF.values()
-    for kind, words in language.kind_words.items()
-    for word in words.split()
-}
-
-# A Kazakh ending stands apart after an acronym: «ҚДТ-ның».
-_WRITTEN_APART = tuple(ending for ending, _ in KAZAKH_ENDINGS if len(ending) > 1)
-
-# Words that carry little of a name: those, and what holds phrases together.
-WEAK_WORDS: frozenset[str] = frozenset(
-    (*KIND_WORDS, *_WRITTEN_APART, "uulu", "oglu", "oglı", "oğlu")
-) | frozenset(word for language in OF.values() for word in language.weak_words.split())
+# What other scripts do not keep of a phonetic key: vowels, and sounds that Chinese or Japanese lack.
+CONSONANTS: Mapping[str, str] = {"a": "", "l": "r", "f": "p", "š": "s"}

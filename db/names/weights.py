@@ -1,0 +1,124 @@
+"""Every number that was tuned, with its reason; tests/db/names/test_weights.py holds each from both sides.
+
+``python -m benchmarks.weights`` moves each of them a little and tells which the tests do not miss.
+"""
+
+# Bounds: whatever arrives is read in a bounded number of steps.
+LONGEST_TEXT = 4096
+"""Characters of a text in which names are looked for: as many as a message of Telegram's holds."""
+LONGEST_NAME = 200
+"""Characters; a longer text is nobody's name."""
+MOST_WORDS = 24
+"""A text of more words is nobody's name either."""
+LONGEST_WORD = 48
+"""Letters, counted after romanisation: longer than two names written as one. A longer word has no reading."""
+MOST_READINGS = 6
+"""Of a word that somebody typed: *j* alone has two readings, and names have up to five such letters."""
+MOST_TRIED = 24
+"""Readings looked at for these; of *ng* and *n* many come to the same once doubled letters are single."""
+READINGS_OF_A_NAME = 3
+"""Of a word of a name, which is more often spelt as its readers expect."""
+MOST_CANDIDATES = 30
+"""Names that are compared with what was typed."""
+MOST_FUZZY = 24
+"""Words that are looked at for slips in one look-up, the parts of cut ones among them."""
+NEAREST = 10
+"""Words of names that get a close look, for each reading of a typed word."""
+MOST_CUTS = 4
+"""Ways of cutting a word in two or three that are tried."""
+MOST_RESPACED = 5
+"""With more words than these other spaces and other keyboard layouts are not tried."""
+MOST_FOLLOWED = 2_000
+"""Names of several words that are compared with a text word by word; an article needs some hundred."""
+MOST_LOOKED_UP = 120
+"""Different names that are looked up in one text, the longest first."""
+MOST_CHOICES = 8
+"""Entities that are asked about: more buttons than this are not read."""
+MOST_NEAREST = 3
+"""Entities that are named where nobody was found."""
+SHORT_TEXT = 16
+"""Words. In a longer text slips are not looked for, and a name begins with a capital if anything does."""
+
+LONGEST_ACRONYM = 5
+"""Letters. ДВК and BTA are read letter by letter, and are no slips for one another."""
+
+# Likeness of words. These are ranks more than measures: each beats the next.
+SAME = 1.0
+FOLDED = 0.995
+"""In another alphabet, accent or case of letters."""
+OTHER_READING = 0.985
+"""The same by a less likely reading: Jarkyn as Jarkin, not Zharkyn."""
+INFLECTED = 0.97
+"""In an oblique case: «Назарбаева» is rather Dariga Nazarbayeva than a man."""
+MISSPELT = 0.96
+"""The most that a slip can be worth."""
+ABBREVIATED = 0.6
+"""A name that the base has with an initial only: enough to ask, K. Sarin may be Kemel Sarin."""
+
+# Slips
+OPENING = 3
+"""A slip is looked for among words whose first letters are as these, but for one slip among them."""
+OPENING_HEARD = 6
+"""The same by what is heard; phonetic keys have fewer letters, and more words share them."""
+ALIKE = 0.5
+"""Words less alike than this have nothing to do with each other."""
+FINE_SHARE = 0.85
+"""How much a slip counts by its letters; the rest is what the ear would notice."""
+OTHER_START = 0.08
+"""A different first sound is a sign of a different name."""
+SHORTEST = 5
+"""A slip in a shorter word is no worse than in one of so many letters."""
+KNOWN = 0.15
+"""A word that is somebody's name as it stands is seldom a slip for another's."""
+BY_CONSONANTS = 0.93
+"""The most that a word in a foreign script can be worth by its consonants,"""
+VOWELS = 0.25
+"""of which so much is for its other letters."""
+LEAST_CONSONANTS = 0.5
+"""Share of the consonants that must be alike."""
+
+# Fit of a name
+SLOPE = 1.3
+"""How fast a word loses its worth as it is less alike."""
+MISSING = 0.5
+"""What a word of the name costs that was not typed."""
+CONTRADICTING = 1.2
+"""What a typed word costs that the name lacks: more than one that fits is worth."""
+LIGHT = 0.3
+"""What words count that tell little: "party", a father's name, an initial."""
+WEAK_MISSING = 0.05
+"""What such a word costs that was not typed."""
+
+# Decision
+CERTAIN = 0.65
+"""An answer, if nothing speaks against it."""
+LIKELY = 0.5
+"""Worth asking back."""
+NEAR = 0.38
+"""Worth naming where nobody was found."""
+MARGIN = 0.06
+"""Entities that fit nearly as well as the best are asked about together with it."""
+WIDE_MARGIN = 0.2
+"""The same where the best was misspelt and is no person: names of parties share their words."""
+ANOTHER_NAME = 0.68
+"""Words less alike may be two names: Nurlan is hardly Nursultan with slips, whatever the surname."""
+ONE_WORD_MISSPELT = 0.8
+"""One word with a slip in it may as well be the name of a stranger."""
+
+# Other spaces, other keys
+LEAST_PART = 2
+"""Letters of the parts into which a word is cut,"""
+LEAST_KNOWN = 4
+"""of which one must be a word of some name that has so many."""
+RESPACED = 0.98
+"""What a fit is worth that needed other spaces."""
+STRANGE = 0.8
+"""A word that is less like every word of the names may be two words written as one."""
+RETYPED = 0.85
+"""A word must be so much like one of the names in another keyboard layout."""
+
+# Names inside a text
+LEAST_LIKENESS = 0.8
+"""Between other words a slip must be smaller than where the whole text is a name,"""
+IN_SMALL_LETTERS = 0.84
+"""and smaller still in a word without a capital: «билік», power, is not the party «Бірлік»."""
