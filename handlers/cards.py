@@ -14,7 +14,6 @@ from handlers.conversation import (
     Answer,
     Block,
     Heading,
-    Lines,
     Listing,
     Note,
     Question,
@@ -25,11 +24,11 @@ from handlers.conversation import (
 )
 from handlers.offers import COMMANDS, shortened, to_card
 from handlers.resolve import by_id, named, of_entity
-from handlers.telling import BUTTONS, Group, checks, provenance, rows, tell
+from handlers.telling import BUTTONS, Group, checks, longest, provenance, rows, sources, tell
 
 SUMMARY_SENTENCES = 3
-SUMMARY_LENGTH = 400
-"""Characters of the English sentences together (editorial rule 10): with dates and title half a screen."""
+SUMMARY_LENGTH = 370
+"""Characters of the sentences, in the language that needs most: with dates and title half a screen."""
 NEIGHBOURS = 3
 
 MISSPELT = (How.TYPO, How.KEYBOARD)
@@ -108,18 +107,21 @@ async def card(
     blocks: list[Block] = [Title(entity), *notes]
     if not summary:
         return say(question, *blocks, Note("card.silent"), *_look_alikes(knowledge, entity))
-    statements, beside = await differences.beside(knowledge, summary)
+    statements, beside = await differences.beside(knowledge, summary, SUMMARY_LENGTH)
     told = tell(Group(statements, beside=beside))
     tally = knowledge.tally(entity.id)
-    blocks += [told, provenance(knowledge, told, tally.differing), *_look_alikes(knowledge, entity)]
+    blocks += [
+        told,
+        provenance(knowledge, knowledge.documents(entity.id), tally.differing),
+        *_look_alikes(knowledge, entity),
+    ]
     onward = _onward(knowledge, entity, tally.told - len(summary), differing=tally.differing)
     return say(question, *blocks, actions=rows(checks(told)[:BUTTONS], *onward))
 
 
-def _look_alikes(knowledge: Knowledge, entity: Entity) -> tuple[Lines, ...]:
+def _look_alikes(knowledge: Knowledge, entity: Entity) -> tuple[Note, ...]:
     others = knowledge.entities(entity.distinct_from)
-    notes = tuple(Note("card.distinct-from", {"entity": other}) for other in others)
-    return (Lines(notes),) if notes else ()
+    return (Note("card.distinct-from", {"entities": others}),) if others else ()
 
 
 async def _summary(knowledge: Knowledge, entity: Entity) -> tuple[Cited, ...]:
@@ -130,7 +132,7 @@ async def _summary(knowledge: Knowledge, entity: Entity) -> tuple[Cited, ...]:
     chosen: list[Cited] = []
     length = 0
     for cited in leading:
-        length += len(cited.statement.text["en"])
+        length += longest(cited)
         if chosen and length > SUMMARY_LENGTH:
             break
         chosen.append(cited)
@@ -180,7 +182,7 @@ async def _rest(question: Question, knowledge: Knowledge, entity: Entity) -> Ans
         question,
         Title(entity),
         told,
-        provenance(knowledge, told),
+        provenance(knowledge, sources(told)),
         actions=rows(checks(told), turns, [to_card(entity), *neighbours]),
     )
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 from unicodedata import normalize
 
-from db.model import Cited, Correction, Entity, Lang, Quote, Source, Text, When
+from db.model import Cited, Correction, Entity, Lang, Quote, Source, Standing, Text, When
 from db.store.queries import Knowledge
 
 LONGEST = 4_000
@@ -113,7 +113,7 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
-Value: TypeAlias = "str | int | Entity | Source | When | Note"
+Value: TypeAlias = "str | int | Entity | tuple[Entity, ...] | Source | When | Note"
 """What a note may name; the faces word entities, sources and dates in the reader's language."""
 
 
@@ -169,11 +169,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The quotes behind some footnotes; ``shown`` is what a reader sees of each quote, in their order."""
+    """The quotes behind some footnotes; ``shown`` is what a reader sees of each quote, in their order.
+
+    ``standing`` is how the source vouches for all that they prove; where that differs, the lines say it.
+    """
 
     numbers: tuple[int, ...]
     cited: Cited
     shown: tuple[str, ...]
+    standing: Standing = Standing.STATED
 
 
 @dataclass(frozen=True, slots=True)

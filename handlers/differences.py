@@ -10,7 +10,7 @@ from handlers import paging
 from handlers.conversation import Answer, Heading, Note, Outcome, Question, Route, say
 from handlers.offers import to_card
 from handlers.resolve import of_entity
-from handlers.telling import Group, checks, rows, tell
+from handlers.telling import Group, checks, longest, rows, tell
 
 PAIRS = 2
 """Pairs of statements to a page, both sides told: one screen."""
@@ -96,27 +96,27 @@ def _figures(cited: Cited) -> set[str]:
     return set(_FIGURE.findall(cited.statement.text["en"]))
 
 
-async def beside(knowledge: Knowledge, statements: Sequence[Cited]) -> tuple[list[Cited], frozenset[str]]:
-    """The statements, under each disputed figure or date the one that disputes it; and ids of the latter."""
-    contrasts = [
-        contrast
-        for contrast in await knowledge.contrasts(cited.statement.id for cited in statements)
-        if contrast.kind is Against.DIFFERS
-    ]
-    partners = {contrast.one: contrast.other for contrast in contrasts}
-    partners = {contrast.other: contrast.one for contrast in contrasts} | partners
-    there = {cited.statement.id for cited in statements}
-    wanted = [id for id in there if (other := partners.get(id)) and other not in there]
-    others = {cited.statement.id: cited for cited in await knowledge.cited(partners[id] for id in wanted)}
-    found: list[Cited] = []
-    added: set[str] = set()
-    for cited in statements:
-        found.append(cited)
-        partner = others.get(partners.get(cited.statement.id, ""))
-        if partner and partner.statement.id not in added and _figures_differ(cited, partner):
-            found.append(partner)
-            added.add(partner.statement.id)
-    return found, frozenset(added)
+async def beside(
+    knowledge: Knowledge, statements: Sequence[Cited], room: int
+) -> tuple[list[Cited], frozenset[str]]:
+    """The statements, under the first disputed figure or date the one that disputes it; and the latter's id.
+
+    What would make them longer than ``room`` (characters) gives way: the last statements, or the partner.
+    """
+    ids = [cited.statement.id for cited in statements]
+    for contrast in await knowledge.contrasts(ids):
+        told = [id for id in (contrast.one, contrast.other) if id in ids]
+        if contrast.kind is not Against.DIFFERS or len(told) != 1:
+            continue
+        disputed = ids.index(told[0])
+        (partner,) = await knowledge.cited({contrast.one, contrast.other} - {told[0]})
+        if _figures_differ(statements[disputed], partner):
+            found = [*statements[: disputed + 1], partner, *statements[disputed + 1 :]]
+            while len(found) > disputed + 2 and sum(map(longest, found)) > room:
+                found.pop()
+            if sum(map(longest, found)) <= room:
+                return found, frozenset({partner.statement.id})
+    return list(statements), frozenset()
 
 
 ROUTES = (Route("differ", differ, takes="name"),)

@@ -8,7 +8,7 @@ from handlers import offers, paging, spans
 from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Refusal, Route, Value, say
 from handlers.offers import shortened, to_card
 from handlers.resolve import of_entity
-from handlers.telling import Group, checks, provenance, rows, tell
+from handlers.telling import Group, checks, provenance, rows, sources, tell
 
 YEARS_TO_A_ROW = 3
 
@@ -57,7 +57,7 @@ async def chronicle(
         question,
         _heading(span, entity, page.total),
         told,
-        provenance(knowledge, told),
+        provenance(knowledge, sources(told)),
         actions=rows(checks(told), turns, [back]),
     )
 

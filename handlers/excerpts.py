@@ -9,20 +9,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from db.languages import OF
 from db.model import LANGUAGES, Cited, Lang
 
-ROOM = 600
+ROOM = 440
 """Characters of quotes that one answer shows; with lines and sources it is one screen of a phone."""
-LEAST = 120
+LEAST = 100
 """A quote no longer than this is always shown whole."""
 BEFORE = 24
 """Characters before the first word that proves: what comes before the fold should hold the proof itself."""
-GAP = 90
+GAP = 70
 """Characters between two kept words from which on what stands between them may go."""
-AROUND = 30
-"""Characters that stay on either side of such a gap, so that the kept words read as part of a sentence."""
+AROUND = 40
+"""Characters on either side of kept words in which a clause's end is looked for, to cut there."""
 SHORTEST_STEM = 5
 """Letters that two words share at their beginning to count as one."""
 
 ELLIPSIS = "…"
+_CLAUSE = re.compile(r"[,;:.!?](?=\s)|\s[–—-](?=\s)")
+"""Where a clause ends."""
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 
 
@@ -82,11 +84,13 @@ def _qualifying(text: str, lang: Lang) -> list[tuple[int, int]]:
 
 
 def _widened(text: str, place: tuple[int, int]) -> tuple[int, int]:
-    """The place with some words around it, never cut inside a word."""
-    begin, end = max(0, place[0] - AROUND), min(len(text), place[1] + AROUND)
-    begin = 0 if begin == 0 else text.find(" ", begin, place[0] + 1) + 1 or place[0]
-    end = len(text) if end == len(text) else max(text.rfind(" ", place[1], end), place[1])
-    return begin, end
+    """The place with its clause around it, or some words where that is long; never cut inside a word."""
+    first, last = max(0, place[0] - AROUND), min(len(text), place[1] + AROUND)
+    begins = [match.end() for match in _CLAUSE.finditer(text, first, place[0])]
+    begin = begins[-1] if begins else text.find(" ", first, place[0] + 1) + 1 or place[0]
+    ends = _CLAUSE.search(text, place[1], last)
+    end = ends.start() + 1 if ends else max(text.rfind(" ", place[1], last), place[1])
+    return (0 if first == 0 and not begins else begin), (len(text) if last == len(text) and not ends else end)
 
 
 def _joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

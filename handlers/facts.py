@@ -44,7 +44,7 @@ async def fact(question: Question, knowledge: Knowledge) -> Answer:
     if (when := cited.statement.when) and when.because:
         blocks.append(Reason(when))
     blocks += map(Corrected, cited.statement.corrected)
-    blocks.append(provenance(knowledge, told, len(contrasts)))
+    blocks.append(provenance(knowledge, cited.sources, len(contrasts)))
     cards = [to_card(entity) for entity in knowledge.entities(cited.statement.about)[:BUTTONS]]
     return say(question, *blocks, actions=rows(checks(told)[1:], cards))
 

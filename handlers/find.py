@@ -13,7 +13,7 @@ from handlers.conversation import Action, Answer, Heading, Note, Question, Refus
 from handlers.events import chronicle
 from handlers.offers import shortened, to_card
 from handlers.resolve import mentioned, named
-from handlers.telling import Group, checks, provenance, rows, tell
+from handlers.telling import Group, checks, provenance, rows, sources, tell
 from handlers.terms import Terms, every, is_question, some, terms, years
 
 _YEAR = re.compile(r"\d{4}")
@@ -197,7 +197,12 @@ def _results(
     concerned = dict.fromkeys((*named, *(cited.statement.about[0] for cited in page.items)))
     cards_of = [to_card(entity) for entity in knowledge.entities(concerned)[:1]]
     return say(
-        question, heading, *notes, told, provenance(knowledge, told), actions=rows(checks(told), cards_of)
+        question,
+        heading,
+        *notes,
+        told,
+        provenance(knowledge, sources(told)),
+        actions=rows(checks(told), cards_of),
     )
 
 

@@ -7,7 +7,7 @@ from handlers.conversation import Action, Note, Outcome, Question, Refusal
 
 Item = TypeVar("Item")
 
-ENTRIES = 5
+ENTRIES = 4
 """Statements to a page: one screen of a phone."""
 NAMES = 12
 

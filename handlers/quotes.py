@@ -7,7 +7,7 @@ from handlers import offers, paging
 from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Route, say
 from handlers.offers import to_card
 from handlers.resolve import of_entity
-from handlers.telling import Group, checks, provenance, rows, tell
+from handlers.telling import Group, checks, provenance, rows, sources, tell
 
 
 async def quote(question: Question, knowledge: Knowledge) -> Answer:
@@ -36,7 +36,7 @@ async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answe
     return say(
         question,
         told,
-        provenance(knowledge, told),
+        provenance(knowledge, sources(told)),
         actions=rows(checks(told), turns, [to_card(entity)]),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from db.model import Cited, Text
+from db.model import Cited, Source, Standing, Text
 from db.store.queries import Knowledge
 from handlers import excerpts
 from handlers.conversation import Action, Footnote, Line, Note, Proof, Provenance, Section, Told
@@ -37,6 +37,11 @@ def tell(*groups: Group, by_date: bool = False, quoted: bool = True) -> Told:
     return Told(tuple(sections), _proofs(lines) if quoted else (), by_date)
 
 
+def longest(cited: Cited) -> int:
+    """Characters of the sentence in the language that needs most: an answer is as long in all of them."""
+    return max(map(len, cited.statement.text.values()))
+
+
 def _proofs(lines: Iterable[Line]) -> tuple[Proof, ...]:
     """A passage that stands inside another's is not quoted twice."""
     cited = {line.number: line.cited for line in lines}
@@ -47,11 +52,20 @@ def _proofs(lines: Iterable[Line]) -> tuple[Proof, ...]:
             groups.append([number])
         else:
             home.append(number)
+    groups.sort(key=min)
     room = excerpts.ROOM // max(1, len(groups))
-    return tuple(
-        Proof(tuple(sorted(group)), head, excerpts.shown(head, [cited[number] for number in group], room))
-        for group in sorted(groups, key=min)
-        for head in (cited[group[0]],)
+    return tuple(_proof([(number, cited[number]) for number in group], room) for group in groups)
+
+
+def _proof(footnotes: Sequence[tuple[int, Cited]], room: int) -> Proof:
+    """The first footnote's quotes hold those of the others."""
+    numbers, telling = zip(*footnotes, strict=True)
+    standings = {cited.statement.standing for cited in telling}
+    return Proof(
+        tuple(sorted(numbers)),
+        telling[0],
+        excerpts.shown(telling[0], telling, room),
+        standings.pop() if len(standings) == 1 else Standing.STATED,
     )
 
 
@@ -60,10 +74,9 @@ def _length(cited: Cited) -> int:
 
 
 def _within(cited: Cited, other: Cited) -> bool:
-    """Whether they are credited alike, and each quote of the one stands inside a quote of the other."""
-    one, another = cited.statement, other.statement
+    """Whether they have the same speakers, and each quote of the one stands inside a quote of the other."""
     return (
-        (one.said_by, one.standing) == (another.said_by, another.standing)
+        cited.statement.said_by == other.statement.said_by
         and len({source.id for source in (*cited.sources, *other.sources)}) == 1
         and all(
             any(around.start <= quote.start and quote.end <= around.end for around in other.statement.quotes)
@@ -72,11 +85,16 @@ def _within(cited: Cited, other: Cited) -> bool:
     )
 
 
-def provenance(knowledge: Knowledge, told: Told, differing: int = 0) -> Provenance:
-    """Of the statements that are told."""
-    quoted = {source.id for line in told.lines for source in line.cited.sources}
-    documents = tuple(source for source in knowledge.sources if source.id in quoted)
-    return Provenance(documents, len(knowledge.sources), differing)
+def sources(told: Told) -> list[Source]:
+    """The documents that prove what is told."""
+    return [source for line in told.lines for source in line.cited.sources]
+
+
+def provenance(knowledge: Knowledge, documents: Iterable[Source], differing: int = 0) -> Provenance:
+    """The documents, the newest first; ``differing`` pairs of statements are marked."""
+    ids = {source.id for source in documents}
+    newest_first = tuple(source for source in knowledge.sources if source.id in ids)
+    return Provenance(newest_first, len(knowledge.sources), differing)
 
 
 def checks(told: Told) -> list[Action]:

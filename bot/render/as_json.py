@@ -119,6 +119,8 @@ def _named(note: Note) -> Iterator[Entity]:
         match value:
             case Entity():
                 yield value
+            case tuple():
+                yield from value
             case Note():
                 yield from _named(value)
             case str() | int() | Source() | When():

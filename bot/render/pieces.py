@@ -102,7 +102,7 @@ def _told(lang: Lang, block: Told, markup: Markup) -> Iterator[str]:
     for section in block.sections:
         yield _section(lang, section, markup, by_date=block.by_date)
     if block.proofs:
-        yield markup.folded(line for proof in block.proofs for line in _proof(lang, proof))
+        yield markup.folded(_proofs(lang, block.proofs))
 
 
 def _section(lang: Lang, section: Section, markup: Markup, *, by_date: bool) -> str:
@@ -136,13 +136,21 @@ def _sentence(lang: Lang, line: Line, markup: Markup) -> str:
     return f"{mark}{sentence}{wording.footnote(line.number)}"
 
 
-def _proof(lang: Lang, proof: Proof) -> list[str]:
-    """Footnotes, each quote on a line of its own, and behind the last who says it where."""
+def _proofs(lang: Lang, proofs: Iterable[Proof]) -> Iterator[str]:
+    """Footnotes, each quote on a line of its own; who says it where behind the last that it is true of."""
+
+    def credit(proof: Proof) -> str:
+        return wording.attribution(lang, proof.cited, proof.standing)
+
+    for credited, group in groupby(proofs, credit):
+        lines = [line for proof in group for line in _quotes(proof)]
+        yield from (*lines[:-1], f"{lines[-1]} — {credited}")
+
+
+def _quotes(proof: Proof) -> Iterator[str]:
     numbers = " ".join(map(wording.footnote, proof.numbers))
     first, *others = map(wording.quoted, proof.shown)
-    lines = [f"{numbers} {first}", *others]
-    lines[-1] += f" — {wording.attribution(lang, proof.cited)}"
-    return lines
+    yield from (f"{numbers} {first}", *others)
 
 
 def _passage(lang: Lang, block: Passage, markup: Markup) -> str:

@@ -25,6 +25,8 @@ def _value(lang: Lang, value: Value) -> str | int:
             return value
         case Entity():
             return value.name[lang]
+        case tuple():
+            return ", ".join(entity.name[lang] for entity in value)
         case Source():
             return value.title[lang]
         case When():
@@ -80,12 +82,12 @@ def quoted(passage: str) -> str:
     return f"“{' '.join(passage.split())}”"
 
 
-def attribution(lang: Lang, cited: Cited) -> str:
+def attribution(lang: Lang, cited: Cited, standing: Standing) -> str:
     """Who says it, where and when: the speakers first, then the outlet; how it vouches for it last."""
     outlets = dict.fromkeys(publication(lang, source) for source in cited.sources)
     parts = [", ".join(speaker.name[lang] for speaker in cited.speakers), *outlets]
-    if cited.statement.standing is not Standing.STATED:
-        parts.append(say(lang, f"standing.{cited.statement.standing}"))
+    if standing is not Standing.STATED:
+        parts.append(say(lang, f"standing.{standing}"))
     return " · ".join(filter(None, parts))
 
 

@@ -85,7 +85,7 @@ def cited(draw: st.DrawFn) -> Cited:
 
 notes = st.builds(
     lambda text: say.Note("miss.asked", {"asked": text}), st.text(NASTY, max_size=60)
-) | st.builds(lambda entity: say.Note("card.distinct-from", {"entity": entity}), entities)
+) | st.builds(lambda entity: say.Note("card.distinct-from", {"entities": (entity,)}), entities)
 problems = st.builds(lambda text: say.Note("reload.item", {"item": text}), passages)
 
 
