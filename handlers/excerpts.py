@@ -120,6 +120,8 @@ def _filled(text: str, stretches: list[tuple[int, int]], room: int) -> list[tupl
 
 def _cut(text: str, stretches: list[tuple[int, int]]) -> str:
     parts = [text[begin:end].strip(" ,;") for begin, end in stretches]
+    if stretches[-1][1] < len(text):
+        parts[-1] = parts[-1].rstrip(".:,; ")
     head = "" if stretches[0][0] == 0 else ELLIPSIS
     tail = "" if stretches[-1][1] == len(text) else ELLIPSIS
     return f"{head}{f' {ELLIPSIS} '.join(parts)}{tail}"
