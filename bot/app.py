@@ -65,12 +65,14 @@ class App:
 
     @property
     def version(self) -> str:
+        """Of the fact base that answers now."""
         return self.library.version
 
     async def answer(self, question: Question, draw: Draw[D]) -> Drawn[D]:
         """The answer, drawn. A bug is logged under a reference that the reader is shown.
 
-        Drawing stands inside the boundary too: an answer that no face can tell is a bug like any other.
+        Drawing stands inside the boundary too: an answer that cannot be told is a bug like any other. Raises
+        only where not even the sentence about the bug can be drawn.
         """
         try:
             drawn = await self._answer(question, draw)

@@ -26,6 +26,7 @@ class Metrics:
         self._sum = 0.0
 
     def took(self, seconds: float) -> None:
+        """Count an answer into the histogram."""
         self._seconds[bisect_left(BUCKETS, seconds)] += 1
         self._sum += seconds
 

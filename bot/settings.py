@@ -42,6 +42,7 @@ class Secret:
         return "**********"
 
     def get_secret_value(self) -> str:
+        """The value, for the one call that needs it."""
         return self._value
 
 

@@ -19,6 +19,7 @@ from handlers.conversation import Question
 LONGEST_TEXT = 4_096
 """Bot API, Message.text: 0-4096 characters."""
 ALBUMS = 100
+"""Albums of pictures, each a message of its own, that were answered last."""
 
 
 class Face:
@@ -49,6 +50,7 @@ class Face:
         return command in self._open or (command in self._admins_only and self._is_admin(user))
 
     async def answer(self, asked: Asked) -> None:
+        """Undelivered where Telegram does not take the answer in time."""
         if asked.pressed is None:
             await self._sender.send(asked.place, await self._answer(asked, asked.text))
             return
@@ -68,6 +70,7 @@ class Face:
         await self._say("only-text", what.place, what.client)
 
     async def ask_for_patience(self, place: Place, client: str | None) -> None:
+        """Told once to a chat that floods; its further questions are dropped in silence."""
         await self._say("busy", place, client)
 
     async def _say(self, key: str, place: Place, client: str | None) -> None:

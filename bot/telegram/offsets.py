@@ -38,6 +38,7 @@ class OffsetWindow:
 
     @property
     def empty(self) -> bool:
+        """Whether nothing is under way, so that Telegram may be asked to wait for news."""
         return not self._taken
 
     def take(self, update: int) -> bool:
@@ -52,6 +53,7 @@ class OffsetWindow:
         return True
 
     def done(self, update: int) -> None:
+        """It is answered: Telegram may forget it once all before it are."""
         if update in self._taken:
             self._taken[update] = _State.ANSWERED
             self._slide()

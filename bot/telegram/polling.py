@@ -21,6 +21,7 @@ from bot.telegram.limits import POLLING, Limits
 from bot.telegram.offsets import LIMIT, OffsetWindow
 from bot.telegram.retrying import Retrying
 from bot.telegram.running import answering
+from bot.telegram.updates import update_number
 from db.readers.sqlite import Readers
 
 LONG_POLL = 25
@@ -129,8 +130,8 @@ class Poller:
         return updates if isinstance(updates, list) else []
 
     def _take(self, intake: Intake, update: Any) -> None:
-        number = update.get("update_id") if isinstance(update, dict) else None
-        if not isinstance(number, int):
+        number = update_number(update)
+        if number is None:
             log.error("something among the updates is no update and is skipped")
         elif self._offsets.take(number):
             intake.take(number, update).add_done_callback(lambda task: self._finish(number, task))

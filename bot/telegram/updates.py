@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import CallbackQuery, Message, MessageEntity, Update, User
 
@@ -51,6 +52,12 @@ class Wordless:
     place: Place
     client: str | None
     album: str | None
+
+
+def update_number(update: Any) -> int | None:
+    """The ``update_id``; None where the JSON is no update. It is kept in a database's 64 bits."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if type(number) is int and 0 <= number < 1 << 63 else None
 
 
 def read_update(update: Update, me: User, knows: Callable[[str, int], bool]) -> Asked | Wordless | None:

@@ -25,6 +25,7 @@ from bot.telegram.limits import WEBHOOK, Limits
 from bot.telegram.retrying import Retrying
 from bot.telegram.running import answering
 from bot.telegram.transport import is_loopback
+from bot.telegram.updates import update_number
 from db.readers.sqlite import Readers
 
 BODY = 1 << 18
@@ -79,6 +80,7 @@ class WebhookServer:
         self._reached = -inf
 
     def open(self, bot: Bot, intake: Intake) -> None:
+        """Take updates from now on; before, Telegram is told to come again."""
         self._bot, self._intake = bot, intake
 
     def close(self) -> None:
@@ -86,6 +88,7 @@ class WebhookServer:
         self._bot = self._intake = None
 
     def application(self) -> web.Application:
+        """/healthz, /readyz, /metrics, and the path to which Telegram brings updates."""
         application = web.Application(client_max_size=BODY)
         application.add_routes(
             [
@@ -196,5 +199,5 @@ def _parsed(body: bytes) -> tuple[int, dict[str, Any]] | None:
         update = orjson.loads(body)
     except orjson.JSONDecodeError:
         return None
-    number = update.get("update_id") if isinstance(update, dict) else None
-    return (number, update) if isinstance(number, int) else None
+    number = update_number(update)
+    return None if number is None else (number, update)

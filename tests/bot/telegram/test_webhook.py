@@ -168,7 +168,14 @@ async def test_who_does_not_know_the_secret_is_not_heard(
     assert not app.asked
 
 
-@pytest.mark.parametrize("body", [b"", b"no JSON", b"[]", b"{}", b'{"update_id": "1"}', b"\xff"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"", b"no JSON", b"[]", b"{}", b"\xff"),
+        *(b'{"update_id": "1"}', b'{"update_id": true}', b'{"update_id": -1}', b'{"update_id": 1e30}'),
+        b'{"update_id": 9223372036854775808}',
+    ],
+)
 async def test_what_is_no_update_is_taken_and_forgotten(bot: Serving, visitor: Visitor, body: bytes) -> None:
     async with bot():
         assert await visitor.brings(body) == 200
