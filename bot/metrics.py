@@ -30,11 +30,11 @@ class Metrics:
         self._seconds[bisect_left(BUCKETS, seconds)] += 1
         self._sum += seconds
 
-    def text(self, base: str) -> str:
-        """``base`` is the version of the fact base that answers now."""
-        return "\n".join(self._lines(base)) + "\n"
+    def text(self, base: str, *, stale: bool = False) -> str:
+        """``base`` is the version that answers now; ``stale`` where the seeds hold what cannot be served."""
+        return "\n".join(self._lines(base, stale)) + "\n"
 
-    def _lines(self, base: str) -> Iterator[str]:
+    def _lines(self, base: str, stale: bool) -> Iterator[str]:
         answers = (
             (_labels(command=command, outcome=outcome), count)
             for (command, outcome), count in sorted(self.answers.items())
@@ -49,6 +49,8 @@ class Metrics:
         yield from _metric(
             "gauge", "derek_base_info", "The fact base's version.", [(_labels(version=base), 1)]
         )
+        meaning = "1 where an older release answers, for the seeds are unsound."
+        yield from _metric("gauge", "derek_base_stale", meaning, [("", int(stale))])
 
     def _histogram(self) -> Iterator[str]:
         name = "derek_answer_seconds"

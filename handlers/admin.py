@@ -18,19 +18,21 @@ async def reload(library: Library, question: Question, _: Knowledge) -> Answer:
     """Swap in what the seeds hold now, or say why not and keep what is served."""
     try:
         report = await library.reload()
-    except Unsound as unsound:
-        listed = unsound.problems[:MOST_LISTED]
-        return say(
-            question,
-            Heading(Note("reload.problems", {"n": len(unsound.problems), "version": library.version})),
-            Lines(tuple(Note("reload.item", {"item": str(problem)[:LONGEST_PROBLEM]}) for problem in listed)),
-            *_more(len(unsound.problems)),
-            outcome=Outcome.REFUSED,
-        )
-    except NotBuilt as reason:
-        note = Note("reload.not-built", {"reason": str(reason), "version": library.version})
-        return say(question, note, outcome=Outcome.REFUSED)
+    except (Unsound, NotBuilt) as reason:
+        return say(question, *_refused(reason, library.version), outcome=Outcome.REFUSED)
     return say(question, *_report(report))
+
+
+def _refused(reason: Unsound | NotBuilt, version: str) -> Iterator[Block]:
+    """Why the seeds as they stand are not served, and what is."""
+    match reason:
+        case Unsound(problems=problems):
+            listed = [str(problem)[:LONGEST_PROBLEM] for problem in problems[:MOST_LISTED]]
+            yield Heading(Note("reload.problems", {"n": len(problems), "version": version}))
+            yield Lines(tuple(Note("reload.item", {"item": item}) for item in listed))
+            yield from _more(len(problems))
+        case NotBuilt():
+            yield Note("reload.not-built", {"reason": str(reason), "version": version})
 
 
 def _report(report: Reloaded) -> Iterator[Block]:
@@ -54,18 +56,20 @@ def _more(total: int) -> tuple[Note, ...]:
     return (Note("reload.more", {"n": total - MOST_LISTED}),) if total > MOST_LISTED else ()
 
 
-async def status(question: Question, knowledge: Knowledge) -> Answer:
+async def status(library: Library, question: Question, knowledge: Knowledge) -> Answer:
+    """What is served; where the seeds hold something else, why that is not."""
     values: dict[str, Value] = {
         "version": knowledge.version,
         "n": knowledge.statements,
         "entities": len(knowledge.every_entity),
         "documents": len(knowledge.sources),
     }
-    return say(question, Note("status", values))
+    stale = _refused(library.stale, knowledge.version) if library.stale else ()
+    return say(question, Note("status", values), *stale)
 
 
 def routes(library: Library) -> tuple[Route, ...]:
     return (
         Route("reload", partial(reload, library), admin=True),
-        Route("status", status, admin=True),
+        Route("status", partial(status, library), admin=True),
     )

@@ -121,14 +121,14 @@ class WebhookServer:
         return web.Response(text="alive\n")
 
     async def _readyz(self, _: web.Request) -> web.Response:
-        if self._app.version and self._bot is not None and await self._reaches_telegram(self._bot):
-            return web.Response(text="ready\n")
-        return web.Response(status=503, text="not ready\n")
+        ready = self._bot is not None and await self._reaches_telegram(self._bot)
+        told = {"ready": ready, "version": self._app.version, "stale": self._app.library.stale is not None}
+        return web.json_response(told, status=200 if ready else 503)
 
     async def _count(self, request: web.Request) -> web.Response:
         if not self._may_count(request):
             return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
-        text = self._metrics.text(self._app.version)
+        text = self._metrics.text(self._app.version, stale=self._app.library.stale is not None)
         return web.Response(body=text.encode(), headers={"Content-Type": CONTENT_TYPE})
 
     def _may_count(self, request: web.Request) -> bool:

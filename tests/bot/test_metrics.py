@@ -39,3 +39,8 @@ def test_every_line_is_a_sample_or_says_what_one_means() -> None:
     for line in metrics.text("v").splitlines():
         assert line.startswith(("# HELP derek_", "# TYPE derek_", "derek_"))
         assert line.startswith("#") or float(line.rpartition(" ")[2]) >= 0
+
+
+def test_a_base_that_is_not_what_the_seeds_hold_is_marked():
+    assert "derek_base_stale 0" in Metrics().text("v").splitlines()
+    assert "derek_base_stale 1" in Metrics().text("v", stale=True).splitlines()

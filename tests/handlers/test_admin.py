@@ -39,6 +39,16 @@ async def test_the_status_tells_what_is_served(ask: Ask):
     assert (told["n"], told["entities"], told["documents"]) == (15, 8, 2)
 
 
+async def test_the_status_says_why_the_seeds_as_they_stand_are_not_served(living: App, seeds: Path):
+    change(seeds / "facts/letter-2003.yaml", "when: 2002-04", "when: soon")
+    await reload(living)
+    status = Question.parse("/status", "en", admin=True)
+    assert keys(await answered(living, status)) == ["status", "reload.problems", "reload.item"]
+    change(seeds / "facts/letter-2003.yaml", "when: soon", "when: 2002-04")
+    await reload(living)
+    assert keys(await answered(living, status)) == ["status"]
+
+
 async def test_a_reload_with_nothing_to_do_says_so(living: App):
     assert keys(await reload(living)) == ["reload.unchanged"]
 
