@@ -1,31 +1,29 @@
 """EDTF in words, in the reader's language and never more precisely than it is known."""
 
-import re
-from datetime import date
-
-from babel.dates import format_date, format_skeleton
+from typing import Literal
 
 from bot.words import say
+from db.languages import OF
+from db.languages.edtf import SEASONS, SPRING, NotADate, Point, sides
+from db.languages.forms import Forms
 from db.model import Lang, When
 
-_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<qualifier>[~?%])?")
-_DECADE = re.compile(r"(?P<decade>\d{3})X")
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_AFTER_PREPOSITION: dict[Lang, str] = {"ru": "MMMM y\N{NARROW NO-BREAK SPACE}'г.'"}
-"""Russian «с» and «до» want the genitive: «с марта 2020 г.»."""
-_QUALIFIERS = {"~": "date.about", "?": "date.perhaps", "%": "date.perhaps"}
+Case = Literal["plain", "since", "until", "by"]
+"""What a date stands after: nothing, or a word for which some languages decline its month and year."""
+Style = Literal["", "-short"]
 
 
-def in_words(lang: Lang, edtf: str) -> str:
-    """A point, or a span with either side open; what the language has no words for stays as it is written."""
-    first, slash, last = edtf.partition("/")
-    if not slash:
-        return _point(lang, edtf)
-    if last == "..":
-        return say(lang, "date.since", date=_point(lang, first, governed=True))
-    if first == "..":
-        return say(lang, "date.until", date=_point(lang, last, governed=True))
-    return f"{_point(lang, first)} – {_point(lang, last)}"
+def in_words(lang: Lang, edtf: str, *, act: bool = False) -> str:
+    """A point, or a span with either side open; what the language has no words for stays as it is written.
+
+    ``../1999`` of an act is *by 1999*, of a state *until 1999*.
+    """
+    return _worded(lang, edtf, act, "")
+
+
+def short(lang: Lang, edtf: str, *, act: bool = False) -> str:
+    """The same for the front of a line: Dec 2016, дек. 2016."""
+    return _worded(lang, edtf, act, "-short")
 
 
 def inferred(lang: Lang, when: When) -> str:
@@ -33,25 +31,52 @@ def inferred(lang: Lang, when: When) -> str:
     return say(lang, "date.inferred", reason=when.because[lang]) if when.because else ""
 
 
-def _point(lang: Lang, edtf: str, *, governed: bool = False) -> str:
-    """``governed``: after a preposition."""
-    if decade := _DECADE.fullmatch(edtf):
-        return say(lang, "date.decade", decade=f"{decade['decade']}0")
-    match = _POINT.fullmatch(edtf)
-    if match is None:
+def _worded(lang: Lang, edtf: str, act: bool, style: Style) -> str:
+    try:
+        first, last = sides(edtf)
+    except NotADate:
         return edtf
-    year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
-    words = _plain(lang, year, month, day, governed)
-    return say(lang, _QUALIFIERS[match["qualifier"]], date=words) if match["qualifier"] else words
+    if first and last:
+        if first == last:
+            return _point(lang, first, "plain", style)
+        # Years among themselves need no word for the year: 2013 – 2015.
+        beside = not (_is_year(first) and _is_year(last))
+        return " – ".join(_point(lang, side, "plain", style, beside=beside) for side in (first, last))
+    if first:
+        return _point(lang, first, "since", style)
+    assert last is not None  # noqa: S101 - one side of a span is known
+    return _point(lang, last, "by" if act else "until", style)
 
 
-def _plain(lang: Lang, year: int, month: int, day: int, governed: bool) -> str:
-    if day:
-        return format_date(date(year, month, day), "long", locale=lang)
-    if season := _SEASONS.get(month):
-        return say(lang, f"date.{season}-governed" if governed else f"date.{season}", year=year)
-    if month and governed and lang in _AFTER_PREPOSITION:
-        return format_date(date(year, month, 1), _AFTER_PREPOSITION[lang], locale=lang)
-    if month:
-        return format_skeleton("yMMMM", date(year, month, 1), locale=lang)
-    return str(year)
+def _is_year(point: Point) -> bool:
+    return not point.month and point.years == 1
+
+
+def _point(lang: Lang, point: Point, case: Case, style: Style, *, beside: bool = False) -> str:
+    """With the word that its case is of, and its doubt. ``beside``: it stands next to a month or a day."""
+    words = _plain(lang, point, case, style, beside)
+    about = "about" if point.doubt in {"~", "%"} else ""
+    if case != "plain" or about:
+        kind = "-".join(filter(None, (case if case != "plain" else "", about)))
+        words = say(lang, f"date.{kind}{style}", date=words)
+    return say(lang, "date.perhaps", date=words) if point.doubt in {"?", "%"} else words
+
+
+def _plain(lang: Lang, point: Point, case: Case, style: Style, beside: bool) -> str:
+    if point.years == 100:
+        return f"{point.first.year} – {point.last.year}"
+    if point.years == 10:
+        return say(lang, f"date.decade-{case}{style}", decade=str(point.year))
+    if not point.month:
+        return say(lang, f"date.year-{'beside' if beside else case}{style}", year=str(point.year))
+    forms = _forms(lang, point.month)
+    declined = (forms.of_day if point.day else "") or getattr(forms, case)
+    # What is declined is not abbreviated, and some names are too short to be: до апреля, 9 мая.
+    abbreviated = style and forms.short != forms.plain and getattr(forms, case) == forms.plain
+    month = forms.short if abbreviated else declined
+    day = {"day": str(point.day)} if point.day else {}
+    return say(lang, f"date.{'day' if day else 'month'}{style}", month=month, year=str(point.year), **day)
+
+
+def _forms(lang: Lang, month: int) -> Forms:
+    return OF[lang].seasons[month - SPRING] if month in SEASONS else OF[lang].months[month - 1]

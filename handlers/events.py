@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from db.model import Cited, Entity, When
+from db.names import Found
 from db.store.queries import Knowledge
 from handlers import offers, paging, spans
 from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Refusal, Route, Value, say
-from handlers.offers import shortened, to_card
-from handlers.resolve import of_entity
+from handlers.offers import to_card
+from handlers.resolve import named, of_entity
 from handlers.telling import Group, checks, provenance, rows, sources, tell
 
 YEARS_TO_A_ROW = 3
@@ -17,12 +18,9 @@ async def timeline(question: Question, knowledge: Knowledge) -> Answer:
     """Answer ``/timeline [who or what] [when]``: events, the oldest first."""
     if not question.words:
         return await _years(question, knowledge)
-    span, words = spans.read(question.words)
+    span, words = await _span(question, knowledge)
     if not words:
         return await chronicle(span, None, question, knowledge)
-    if not any(map(str.isalpha, words)):
-        # Digits that are part of no date that is known here, and of no name.
-        raise Refusal(Note("date.unread", {"asked": shortened(question.words)}))
     return await of_entity(
         replace(question, words=words),
         knowledge,
@@ -31,6 +29,16 @@ async def timeline(question: Question, knowledge: Knowledge) -> Answer:
         rest=span.edtf if span else "",
         how=Note("timeline.forms"),
     )
+
+
+async def _span(question: Question, knowledge: Knowledge) -> tuple[When | None, str]:
+    """A name may hold words that look like a date: December events."""
+    try:
+        return spans.of_command(question)
+    except Refusal:
+        if isinstance(await named(knowledge, question.words), Found):
+            return None, question.words
+        raise
 
 
 async def chronicle(

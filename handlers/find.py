@@ -9,7 +9,7 @@ from db.names import Found, Mention, Unclear, Unknown
 from db.store.queries import Knowledge
 from db.store.records import Page
 from handlers import cards, offers, paging, spans
-from handlers.conversation import Action, Answer, Heading, Note, Question, Refusal, Route, say
+from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Refusal, Route, say
 from handlers.events import chronicle
 from handlers.offers import shortened, to_card
 from handlers.resolve import mentioned, named
@@ -32,6 +32,8 @@ class _Asked:
     terms: Terms
     taken: tuple[Note, ...]
     """Which misspelt words were taken for which name."""
+    unread: Note | None
+    """That it seems to hold a date which cannot be read."""
 
 
 async def ask(question: Question, knowledge: Knowledge) -> Answer:
@@ -57,6 +59,16 @@ async def _sentence(question: Question, knowledge: Knowledge, match: Unclear | U
     if asked.when and not asked.terms:
         entity = knowledge.entity(asked.certain[0]) if asked.certain else None
         return await chronicle(asked.when, entity, question, knowledge)
+    answer = await _narrowest(question, knowledge, match, asked)
+    if asked.unread and answer.outcome is Outcome.NOT_FOUND:
+        # Not that the base lacks it: it was not understood.
+        raise Refusal(asked.unread)
+    return answer
+
+
+async def _narrowest(
+    question: Question, knowledge: Knowledge, match: Unclear | Unknown, asked: _Asked
+) -> Answer:
     answer = None
     if asked.terms and (asked.certain or isinstance(match, Unknown) or is_question(question.words)):
         answer = await _with_every_word(question, knowledge, asked)
@@ -117,7 +129,7 @@ def _without_statements(
 
 
 async def _read(question: Question, knowledge: Knowledge) -> _Asked:
-    when, words = spans.read(question.words)
+    when, words, unread = spans.of_sentence(question)
     mentions = await mentioned(knowledge, words)
     sure = [mention for mention in mentions if isinstance(mention.match, Found)]
     certain = dict.fromkeys(id for mention in sure for id in mention.ids)
@@ -126,8 +138,8 @@ async def _read(question: Question, knowledge: Knowledge) -> _Asked:
     for mention in mentions:
         if isinstance(mention.match, Unclear):
             name = words[mention.start : mention.end]
-            return _Asked(when, tuple(certain), mention.ids, name, wanted, taken)
-    return _Asked(when, tuple(certain), (), "", wanted, taken)
+            return _Asked(when, tuple(certain), mention.ids, name, wanted, taken, unread)
+    return _Asked(when, tuple(certain), (), "", wanted, taken, unread)
 
 
 def _taken(words: str, mentions: Iterable[Mention]) -> tuple[Note, ...]:
@@ -210,7 +222,8 @@ def _first_page(
     question: Question, page: Page[Cited], knowledge: Knowledge, asked: _Asked, *notes: Note
 ) -> Answer:
     """A plain question has one page; a search for its words has them all."""
-    answer = _results(question, page, knowledge, asked.certain, *asked.taken, *notes)
+    unread = (asked.unread,) if asked.unread else ()
+    answer = _results(question, page, knowledge, asked.certain, *unread, *asked.taken, *notes)
     again = _again(question.words, question.lang)
     if page.total == len(page.items):
         return answer

@@ -125,7 +125,7 @@ def _dated(lang: Lang, lines: Iterable[Line], markup: Markup) -> Iterator[str]:
 
 def _by_date(lang: Lang, lines: Iterable[Line], markup: Markup) -> Iterator[str]:
     """A date once above all the lines that share it."""
-    for date, group in groupby(lines, lambda line: wording.date(lang, line.cited.statement)):
+    for date, group in groupby(lines, lambda line: wording.heading_date(lang, line.cited.statement)):
         yield markup.bold(date)
         yield from (_sentence(lang, line, markup) for line in group)
 

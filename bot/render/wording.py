@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.dates import in_words
+from bot.dates import in_words, short
 from bot.words import say
 from db.model import Cited, Entity, Kind, Lang, Source, Standing, Statement, When
 from handlers.conversation import Action, Footnote, Note, Provenance, Value
@@ -74,7 +74,12 @@ def publication(lang: Lang, source: Source) -> str:
 
 def date(lang: Lang, statement: Statement) -> str:
     """What stands in front of a line; empty where nothing is known."""
-    return in_words(lang, statement.when.edtf) if statement.when else ""
+    return short(lang, statement.when.edtf, act=not statement.as_of) if statement.when else ""
+
+
+def heading_date(lang: Lang, statement: Statement) -> str:
+    """What stands above the lines that share it."""
+    return in_words(lang, statement.when.edtf, act=not statement.as_of) if statement.when else ""
 
 
 def quoted(passage: str) -> str:

@@ -27,7 +27,9 @@ class Language:
     latin: Pairs
     """How the language is typed in Latin letters: replaced one after the other."""
     alike: Pairs
-    """Letters, and groups of letters, that count as one: ё and е, and қ and к on a keyboard without қ."""
+    """Letters that are typed for each other: е for ё, and к for қ on a keyboard without қ."""
+    sounds: Pairs
+    """Letters, and groups of letters, that Latin letters do not tell apart: й, ы and и."""
     look_alikes: Pairs
     """A Latin letter and the one of this alphabet that looks like it."""
 
@@ -55,14 +57,20 @@ class Language:
     """How the ordinals of centuries begin."""
     parts: Phrases
     """early, mid, late: how a part of a time is called."""
+    parts_follow: bool
+    """Whether the part stands behind the time that it is a part of."""
     numbers: tuple[str, ...]
-    """How the words for one to twelve, and for first to twelfth, begin; _ parts the words of one."""
+    """How the words for one to twelve, and for first to twelfth, begin; _ stands for a space."""
+    number_endings: str
+    """Endings that they may have there in a date."""
     within_dates: str
     """Words that join the parts of a date: 10th *of* May."""
     prepositions: Phrases
     """in, since, until, before, after, between: what stands before a time."""
     postpositions: Phrases
     """The same, behind it."""
+    closing: str
+    """Words that may close a span that is open to the present: from 2020 *on*."""
     joiners: tuple[str, ...]
     """Between the two ends of a span."""
     about: str
@@ -79,7 +87,7 @@ class Language:
     """Before a number of units: the *last* ten years."""
     ago: str
     otherwise_meant: str
-    """Words of time that mean something else too, so that by themselves they are none."""
+    """Words of time that by themselves mean something else: may, fall, and *today* in a question."""
 
     # Words of a question
     question_words: Phrases

@@ -7,6 +7,7 @@ from db.languages.forms import Endings, forms, phrases, table
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LATIN: tuple[tuple[str, str], ...] = ()
 ALIKE: tuple[tuple[str, str], ...] = ()
+SOUNDS: tuple[tuple[str, str], ...] = ()
 LOOK_ALIKES: tuple[tuple[str, str], ...] = ()
 
 # Dates. Columns: by itself, after "since", after "until", after "by", after a day, short, in other ways.
@@ -46,7 +47,7 @@ UNITS = forms(
     half: half h
     """
 )
-YEARS = ""
+YEARS = "years"
 SHORT_UNITS = "q h"
 TIME_ENDINGS = ""
 TIME_ADVERBS = ""
@@ -76,23 +77,26 @@ NUMBERS = (
     *("one first", "two second half", "three third", "four", "five fifth", "six", "seven", "eight"),
     *("nine ninth", "ten", "eleven", "twelve twelfth"),
 )
+NUMBER_ENDINGS = "th h s"
 WITHIN_DATES = "of the in"
 PREPOSITIONS = forms(
     """
-    in: in, on, during, within, over, throughout, in the year, of, at, for, at the, in the, during the
-    since: from, since, starting, starting from, starting in, beginning in, as of, from the, since the
-    until: until, till, up to, through, by, not later than, no later than, to, until the, by the
-    before: before, prior to, earlier than, before the
-    after: after, later than, following, after the
+    in: in, on, during, within, over, throughout, in the year, in the course of, of, at, for, as of
+    since: from, since, starting, starting from, starting in, starting with, beginning in
+    until: until, till, up to, through, not later than, no later than, by
+    before: before, prior to, earlier than
+    after: after, later than, following
     between: between, from, in between
     """
 )
 POSTPOSITIONS = forms(
     """
-    since: on, onward, onwards, and later, and after
+    since: onward, onwards, and later, and after
     until: and earlier
     """
 )
+CLOSING = "on inclusive"
+PARTS_FOLLOW = False
 JOINERS = phrases("to, until, till, through, and, up to, thru")
 ABOUT = "about, around, approximately, circa, ca, c, roughly, some time in"
 PERHAPS = "perhaps, possibly, probably, maybe"
@@ -100,18 +104,18 @@ DAYS = forms(
     """
     0: today
     -1: yesterday
-    -2: the day before yesterday
+    -2: the day before yesterday, day before yesterday
     1: tomorrow
     """
 )
 THIS_YEAR = ""
 LAST_YEAR = ""
-PREVIOUS = "last, previous, preceding, the last, the previous"
+PREVIOUS = "last, the last"
 THIS = "this, the current, current"
 NEXT = "next, the next, coming, the coming"
 RECENT = "last, past, recent, the last, the past, these last"
 AGO = "ago, back"
-OTHERWISE_MEANT = "may march mar fall spring second"
+OTHERWISE_MEANT = "may march mar fall today"
 
 # Words of a question
 QUESTION_WORDS = forms(

@@ -8,7 +8,10 @@ Endings = tuple[tuple[str, tuple[str, ...]], ...]
 """An ending that a case has, and the endings that the dictionary form may have instead."""
 
 _COMMENT = re.compile(r"#.*")
-_ENTRY = re.compile(r"([\w -]+):([^:]*)(?=\n *[\w -]+:|\Z)")
+_MEANING = re.compile(r"\n *([\w -]+):")
+
+
+_NONE = "–"
 
 
 class Forms(NamedTuple):
@@ -19,28 +22,29 @@ class Forms(NamedTuple):
     until: str
     by: str
     of_day: str
-    """After the number of a day: «9 апреля»."""
+    """After the number of a day: «9 апреля»; empty where that is as without a day."""
     short: str
     others: tuple[str, ...]
 
     @property
     def every(self) -> tuple[str, ...]:
-        return (self.plain, self.since, self.until, self.by, self.of_day, self.short, *self.others)
+        forms = (self.plain, self.since, self.until, self.by, self.of_day, self.short, *self.others)
+        return tuple(filter(None, forms))
 
 
 def table(rows: str) -> tuple[Forms, ...]:
-    """A row of words for each, in the order of the columns of Forms."""
+    """A row of words for each, in the order of the columns of Forms; a dash where there is none."""
     found = []
     for row in rows.strip().splitlines():
         plain, since, until, by, of_day, short, *others = row.split()
-        found.append(Forms(plain, since, until, by, of_day, short, tuple(others)))
+        found.append(Forms(plain, since, until, by, of_day.strip(_NONE), short, tuple(others)))
     return tuple(found)
 
 
 def forms(text: str) -> Mapping[str, tuple[str, ...]]:
     """Phrases by meaning: ``meaning: phrase, phrase``, or ``meaning: word word``; # begins a comment."""
-    entries = _ENTRY.findall(_COMMENT.sub("", text))
-    return {meaning.strip(): phrases(listed) for meaning, listed in entries}
+    _, *parts = _MEANING.split("\n" + _COMMENT.sub("", text))
+    return {meaning: phrases(listed) for meaning, listed in zip(parts[::2], parts[1::2], strict=True)}
 
 
 def phrases(listed: str) -> tuple[str, ...]:

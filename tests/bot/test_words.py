@@ -127,11 +127,6 @@ def test_everything_that_seeds_may_hold_has_a_name(lang: Lang, library: Library)
         *(f"language.{each}" for each in LANGUAGES),
         *(f"timeline.{parts}" for parts in ("entity", "span", "entity-span")),
         *(f"reload.{change}" for change in ("added", "changed", "removed")),
-        *(
-            f"date.{season}{case}"
-            for season in ("spring", "summer", "autumn", "winter")
-            for case in ("", "-governed")
-        ),
         *(f"command.{route.command}" for route in routes(library) if route.command),
     }
     assert wanted - CATALOGUES[lang].keys() == set()

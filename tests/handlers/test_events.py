@@ -27,6 +27,9 @@ async def test_without_words_the_years_are_listed(ask: Ask):
         ("/timeline 2002 Айну Тестову", {"new-sunrise-founded"}),
         ("/timeline sunrise 2003/..", {"threshold-5"}),
         ("/timeline orchard strike", {"strike-began-1999"}),
+        ("/timeline the 1990s", {"strike-began-1999"}),
+        ("/timeline before 2001", {"strike-began-1999"}),
+        ("/timeline Айна Тестова 2000-е", {"testova-spoke-in-almabel", "new-sunrise-founded"}),
     ],
 )
 async def test_who_and_when_may_both_be_named(ask: Ask, question: str, told: set[str]):
@@ -76,6 +79,8 @@ async def test_where_nothing_is_dated_that_is_said(ask: Ask, question: str, key:
         ("/timeline 2150", "date.unread"),
         ("/timeline 04/09/2018", "date.unread"),
         ("/timeline 16", "date.unread"),
+        ("/timeline autumn of the goat", "date.unread"),
+        ("/timeline Testova in March", "date.unread"),
     ],
 )
 async def test_a_date_that_cannot_be_read_gets_one_sentence(ask: Ask, question: str, key: str):

@@ -173,6 +173,27 @@ async def test_a_text_of_4096_characters_is_answered(ask: Ask, text: str):
     assert (await ask(f"/person {text}")).outcome is Outcome.NOT_FOUND
 
 
+async def test_a_date_that_cannot_be_read_is_said_and_the_words_are_searched_for(ask: Ask):
+    answer = await ask("how many pickers were there in spring?")
+    assert values(answer, "date.unread") == {"asked": "in spring"}
+    assert "strike-drew-40000" in statements(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"), [("autumn of the goat", "autumn of the goat"), ("весной", "весной")]
+)
+async def test_a_date_that_cannot_be_read_is_no_gap_of_the_base(ask: Ask, text: str, asked: str):
+    answer = await ask(text)
+    assert (answer.outcome, values(answer, "date.unread")) == (Outcome.REFUSED, {"asked": asked})
+
+
+@pytest.mark.parametrize(
+    "text", ["what happened in the 1990s?", "что было в 90-х?", "1990-жылдары не болды?"]
+)
+async def test_a_decade_gives_its_days(ask: Ask, text: str):
+    assert statements(await ask(text)) == ["strike-began-1999"]
+
+
 async def test_a_slip_in_a_name_inside_a_question_is_said(ask: Ask):
     answer = await ask("how many seats has Sunrize?")
     assert values(answer, "name.taken-for") == {"asked": "Sunrize", "name": "Sunrise"}
