@@ -8,6 +8,8 @@ import pytest
 
 from bot import terminal
 from bot.app import App
+from db.store.library import Library
+from tests.buggy import Buggy
 
 
 @pytest.fixture
@@ -33,6 +35,15 @@ async def test_a_chat_greets_answers_and_ends_with_the_input(chatted: Callable[.
 async def test_a_chat_keeps_the_chosen_language_until_it_is_forgotten(chatted: Callable[..., Awaitable[str]]):
     said = await chatted("/language ru", "/version", "/forget", "/version")
     assert said.index("Буду отвечать по-русски.") < said.index("База фактов") < said.index("Fact base")
+
+
+async def test_a_bug_is_a_sentence_and_the_chat_goes_on(
+    library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr("sys.stdin", StringIO("/bug\n/version"))
+    await asyncio.wait_for(terminal.chat(Buggy(library), "en"), 5)
+    said = capsys.readouterr().out
+    assert said.index("Something broke on our side") < said.index("Fact base")
 
 
 async def test_whoever_sits_at_the_terminal_is_an_admin(chatted: Callable[..., Awaitable[str]]):
