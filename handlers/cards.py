@@ -10,8 +10,8 @@ from db.names.vocabulary import QUESTION_WORDS
 from db.store.queries import Knowledge
 from handlers import differences, offers, paging
 from handlers.conversation import (
-    Action,
     Answer,
+    Ask,
     Block,
     Heading,
     Listing,
@@ -141,11 +141,11 @@ async def _summary(knowledge: Knowledge, entity: Entity) -> tuple[Cited, ...]:
 
 def _onward(
     knowledge: Knowledge, entity: Entity, more: int, *, differing: int
-) -> tuple[list[Action], list[Action]]:
+) -> tuple[list[Ask], list[Ask]]:
     """Two rows: more of the entity, and what differs."""
     tally = knowledge.tally(entity.id)
     second = [
-        Action(label, ask)
+        Ask(label, ask)
         for offered, label, ask in (
             (tally.dated > 0, Note("button.timeline"), f"/timeline {entity.id}"),
             (tally.said + tally.said_of > 0, Note("button.quotes"), f"/quote {entity.id}"),
@@ -153,7 +153,7 @@ def _onward(
         )
         if offered
     ]
-    third = [Action(Note("button.differ", {"n": differing}), f"/differ {entity.id}")] if differing else []
+    third = [Ask(Note("button.differ", {"n": differing}), f"/differ {entity.id}")] if differing else []
     return second, third
 
 

@@ -278,16 +278,47 @@ class Footnote:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A button: pressing it asks ``ask``, of any length, as if the reader had typed it."""
+Label: TypeAlias = Note | Entity | Source | Footnote
 
-    label: Note | Entity | Source | Footnote
-    ask: str
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Pressing it asks ``text``, of any length, as if the reader had typed it."""
+
+    label: Label
+    text: str
 
     def __post_init__(self) -> None:
-        if not self.ask:
+        if not self.text:
             raise ValueError(f"nothing asked: {self.label!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Leads to a private chat with the bot, where ``/start`` and the payload are asked."""
+
+    label: Label
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Puts the text where the reader can paste it from."""
+
+    label: Label
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The reader chooses a chat, and there what the bot answers inline to ``query``."""
+
+    label: Label
+    query: str
+
+
+Action: TypeAlias = Ask | Open | Copy | Share
+"""A button."""
 
 
 @dataclass(frozen=True, slots=True)

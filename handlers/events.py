@@ -6,7 +6,7 @@ from db.model import Cited, Entity, When
 from db.names import Found
 from db.store.queries import Knowledge
 from handlers import offers, paging, spans
-from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Refusal, Route, Value, say
+from handlers.conversation import Answer, Ask, Heading, Note, Outcome, Question, Refusal, Route, Value, say
 from handlers.offers import to_card
 from handlers.resolve import named, of_entity
 from handlers.telling import Group, checks, provenance, rows, sources, tell
@@ -105,13 +105,13 @@ def _empty(span: When | None, entity: Entity | None, question: Question) -> Answ
     return say(question, note, outcome=Outcome.NOT_FOUND, actions=rows([*back, _all_years()]))
 
 
-def _all_years() -> Action:
-    return Action(Note("button.years"), "/timeline")
+def _all_years() -> Ask:
+    return Ask(Note("button.years"), "/timeline")
 
 
 async def _years(question: Question, knowledge: Knowledge) -> Answer:
     years = await knowledge.years()
-    actions = [Action(Note("year.with", {"year": year, "n": n}), f"/timeline {year}") for year, n in years]
+    actions = [Ask(Note("year.with", {"year": year, "n": n}), f"/timeline {year}") for year, n in years]
     return say(
         question,
         Heading(Note("timeline.years", {"n": len(years)})),

@@ -9,7 +9,7 @@ from db.names import Found, Mention, Unclear, Unknown
 from db.store.queries import Knowledge
 from db.store.records import Page
 from handlers import cards, offers, paging, spans
-from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Refusal, Route, say
+from handlers.conversation import Answer, Ask, Heading, Note, Outcome, Question, Refusal, Route, say
 from handlers.events import chronicle
 from handlers.offers import shortened, to_card
 from handlers.resolve import mentioned, named
@@ -227,7 +227,7 @@ def _first_page(
     again = _again(question.words, question.lang)
     if page.total == len(page.items):
         return answer
-    return replace(answer, actions=(*answer.actions, (Action(Note("button.search"), again),)))
+    return replace(answer, actions=(*answer.actions, (Ask(Note("button.search"), again),)))
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:

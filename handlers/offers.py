@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from db.model import Entity, Kind
 from db.store.queries import Knowledge
-from handlers.conversation import Action, Answer, Block, Listing, Note, Outcome, Question, say
+from handlers.conversation import Action, Answer, Ask, Block, Listing, Note, Outcome, Question, say
 
 ASKED_LENGTH = 60
 """Characters of a reader's own words that an answer repeats."""
@@ -23,8 +23,8 @@ def ask_card(entity: Entity) -> str:
     return f"/{COMMANDS[entity.kind]} {entity.id}"
 
 
-def to_card(entity: Entity) -> Action:
-    return Action(entity, ask_card(entity))
+def to_card(entity: Entity) -> Ask:
+    return Ask(entity, ask_card(entity))
 
 
 def choices(question: Question, knowledge: Knowledge, ids: Iterable[str], note: Note | None = None) -> Answer:
@@ -49,7 +49,7 @@ def missed(
     blocks += [how] if how else []
     blocks += [Note("miss.nearest")] if entities else []
     actions: list[tuple[Action, ...]] = [(to_card(entity),) for entity in entities]
-    actions.append((Action(Note("button.sources"), "/sources"), Action(Note("button.people"), "/person")))
+    actions.append((Ask(Note("button.sources"), "/sources"), Ask(Note("button.people"), "/person")))
     return say(question, *blocks, outcome=Outcome.NOT_FOUND, actions=tuple(actions))
 
 

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from db.store.records import Page
-from handlers.conversation import Action, Note, Outcome, Question, Refusal
+from handlers.conversation import Ask, Note, Outcome, Question, Refusal
 
 Item = TypeVar("Item")
 
@@ -20,14 +20,14 @@ def present(question: Question, page: Page[Item], ask: str) -> Page[Item]:
     """The page itself, or a Refusal where an old button asks for one that the base no longer fills."""
     if page.items or question.page == 1:
         return page
-    raise Refusal(Note("page.gone"), Outcome.NOT_FOUND, ((Action(Note("page.first"), ask),),))
+    raise Refusal(Note("page.gone"), Outcome.NOT_FOUND, ((Ask(Note("page.first"), ask),),))
 
 
-def turns(number: int, total: int, size: int, ask: str) -> list[Action]:
+def turns(number: int, total: int, size: int, ask: str) -> list[Ask]:
     """The pages before and after, where there are any."""
     last = -(-total // size)
     return [
-        Action(Note(key, {"page": page, "of": last}), numbered(ask, page))
+        Ask(Note(key, {"page": page, "of": last}), numbered(ask, page))
         for key, page in (("page.before", number - 1), ("page.after", number + 1))
         if 1 <= page <= last
     ]

@@ -4,7 +4,7 @@ from db.model import Entity
 from db.store.queries import Knowledge
 from db.store.records import Page
 from handlers import offers, paging
-from handlers.conversation import Action, Answer, Heading, Note, Outcome, Question, Route, say
+from handlers.conversation import Answer, Ask, Heading, Note, Outcome, Question, Route, say
 from handlers.offers import to_card
 from handlers.resolve import of_entity
 from handlers.telling import Group, checks, provenance, rows, sources, tell
@@ -44,7 +44,7 @@ async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answe
 async def _speakers(question: Question, knowledge: Knowledge) -> Answer:
     listed = knowledge.speakers(paging.NAMES, paging.offset(question, paging.NAMES))
     page = paging.present(question, listed, "/quote")
-    actions = offers.in_rows([Action(entity, f"/quote {entity.id}") for entity in page.items], 2)
+    actions = offers.in_rows([Ask(entity, f"/quote {entity.id}") for entity in page.items], 2)
     turns = paging.turns(question.page, page.total, paging.NAMES, "/quote")
     heading = Heading(Note("quote.speakers", {"n": page.total}))
     return say(question, heading, actions=(*actions, *rows(turns)))

@@ -10,7 +10,7 @@ from db.model import Entity, Kind
 from db.names import Found, Match, Mention, Unclear, Unknown
 from db.store.queries import Knowledge
 from handlers import offers
-from handlers.conversation import Action, Answer, Note, Question
+from handlers.conversation import Answer, Ask, Note, Question
 
 LONGEST_SENTENCE = 500
 """Characters of a text in which names are looked for."""
@@ -55,7 +55,7 @@ async def of_entity(
         case Unclear(ids):
             asked_back = offers.choices(question, knowledge, ids)
             asks = ((one, f"/{command} {one.id} {rest}".rstrip()) for one in knowledge.entities(ids))
-            actions = tuple((Action(one, ask),) for one, ask in asks)
+            actions = tuple((Ask(one, ask),) for one, ask in asks)
             return replace(asked_back, actions=actions)
         case Unknown(nearest):
             return offers.missed(question, knowledge, nearest, how)

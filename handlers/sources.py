@@ -5,8 +5,8 @@ from db.store.queries import Knowledge
 from db.store.records import Page
 from handlers import paging
 from handlers.conversation import (
-    Action,
     Answer,
+    Ask,
     Bibliography,
     Heading,
     Note,
@@ -70,13 +70,13 @@ async def _document(question: Question, knowledge: Knowledge, document: Source) 
     page = paging.present(question, found, ask)
     head = SourceCard(document, page.total) if question.page == 1 else Bibliography((document,))
     turns = paging.turns(question.page, page.total, paging.ENTRIES, ask)
-    back = [Action(Note("button.sources"), "/sources")]
+    back = [Ask(Note("button.sources"), "/sources")]
     told = tell(Group(page.items))
     return say(question, head, told, actions=rows(checks(told), turns, back))
 
 
-def _buttons(listed: tuple[Source, ...]) -> tuple[tuple[Action, ...], ...]:
-    return tuple((Action(one, f"/source {one.id}"),) for one in listed)
+def _buttons(listed: tuple[Source, ...]) -> tuple[tuple[Ask, ...], ...]:
+    return tuple((Ask(one, f"/source {one.id}"),) for one in listed)
 
 
 ROUTES = (Route("sources", sources), Route("source", source, menu=False, takes="document"))

@@ -6,7 +6,7 @@ from functools import partial
 from db.model import LANGUAGES, Kind
 from db.store.queries import Knowledge
 from handlers import cards
-from handlers.conversation import Action, Answer, Heading, Lines, Note, Outcome, Question, Refusal, Route, say
+from handlers.conversation import Answer, Ask, Heading, Lines, Note, Outcome, Question, Refusal, Route, say
 from handlers.offers import to_card
 
 
@@ -25,7 +25,7 @@ async def start(question: Question, knowledge: Knowledge) -> Answer:
     ]
     if years := await knowledge.years():
         year, _ = max(years, key=lambda counted: counted[1])
-        examples.append(Action(Note("button.year", {"year": year}), f"/timeline {year}"))
+        examples.append(Ask(Note("button.year", {"year": year}), f"/timeline {year}"))
     return say(
         question,
         Heading(Note("start.name")),
@@ -61,8 +61,8 @@ async def language(question: Question, knowledge: Knowledge) -> Answer:
     return replace(welcome, blocks=(Note("language.chosen"), *welcome.blocks), remember=chosen)
 
 
-def _languages() -> tuple[Action, ...]:
-    return tuple(Action(Note(f"language.{lang}"), f"/language {lang}") for lang in LANGUAGES)
+def _languages() -> tuple[Ask, ...]:
+    return tuple(Ask(Note(f"language.{lang}"), f"/language {lang}") for lang in LANGUAGES)
 
 
 async def forget(question: Question, _: Knowledge) -> Answer:
@@ -76,12 +76,12 @@ async def about(question: Question, knowledge: Knowledge) -> Answer:
         Heading(Note("start.name")),
         Note("about.what", values),
         Note("about.rules"),
-        actions=((Action(Note("button.sources"), "/sources"), Action(Note("button.privacy"), "/privacy")),),
+        actions=((Ask(Note("button.sources"), "/sources"), Ask(Note("button.privacy"), "/privacy")),),
     )
 
 
 async def privacy(question: Question, _: Knowledge) -> Answer:
-    return say(question, Note("privacy"), actions=((Action(Note("button.forget"), "/forget"),),))
+    return say(question, Note("privacy"), actions=((Ask(Note("button.forget"), "/forget"),),))
 
 
 async def version(question: Question, knowledge: Knowledge) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.model import Cited, Source, Standing, Text
 from db.store.queries import Knowledge
 from handlers import excerpts
-from handlers.conversation import Action, Footnote, Line, Note, Proof, Provenance, Section, Told
+from handlers.conversation import Action, Ask, Footnote, Line, Note, Proof, Provenance, Section, Told
 
 BUTTONS = 3
 """To a row: labels of about ten letters stand beside each other on a phone."""
@@ -97,10 +97,10 @@ def provenance(knowledge: Knowledge, documents: Iterable[Source], differing: int
     return Provenance(newest_first, len(knowledge.sources), differing)
 
 
-def checks(told: Told) -> list[Action]:
+def checks(told: Told) -> list[Ask]:
     """A button for each footnote: the whole passage, and all that is known of the fact."""
     first = {line.number: line.cited.statement.id for line in told.lines}
-    return [Action(Footnote(number), f"/fact {id}") for number, id in sorted(first.items())]
+    return [Ask(Footnote(number), f"/fact {id}") for number, id in sorted(first.items())]
 
 
 def rows(*parts: Sequence[Action]) -> tuple[tuple[Action, ...], ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from handlers.conversation import Action, Note, Outcome, Question, Refusal, Route
+from handlers.conversation import Ask, Note, Outcome, Question, Refusal, Route
 
 TYPING_ERRORS = 2
 
@@ -19,11 +19,11 @@ def unknown(question: Question, routes: Iterable[Route]) -> Refusal:
         scorer=OSA.distance,
         score_cutoff=min(TYPING_ERRORS, len(question.command) // 2),
     )
-    to_help = Action(Note("button.help"), "/help")
+    to_help = Ask(Note("button.help"), "/help")
     if nearest is None:
         return Refusal(Note("command.unknown"), Outcome.REFUSED, ((to_help,),))
     meant = f"/{nearest[0]}"
     note = Note("command.meant", {"command": meant})
     return Refusal(
-        note, Outcome.REFUSED, ((Action(Note("button.command", {"command": meant}), meant), to_help),)
+        note, Outcome.REFUSED, ((Ask(Note("button.command", {"command": meant}), meant), to_help),)
     )

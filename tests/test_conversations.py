@@ -19,6 +19,7 @@ from bot.render import as_json, as_text
 from db.model import LANGUAGES, Lang
 from handlers.conversation import Question
 from tests.conftest import answered
+from tests.handlers.looking import buttons
 
 FOLDER = Path(__file__).with_name("conversations")
 SHORT = 800
@@ -127,6 +128,6 @@ async def test_a_refusal_is_short_and_whoever_gets_it_can_go_on(app: App):
     for case in REJECTIONS:
         answer = await answered(app, rejected(case, "en"))
         assert 0 < len(as_text.text(answer)) < SHORT, case["ask"]
-        for action in (action for row in answer.actions for action in row):
-            asked_again = await answered(app, Question.parse(action.ask, "en"))
-            assert asked_again.outcome in ("answered", "choices"), (case["ask"], action.ask)
+        for button in buttons(answer):
+            asked_again = await answered(app, Question.parse(button, "en"))
+            assert asked_again.outcome in ("answered", "choices"), (case["ask"], button)

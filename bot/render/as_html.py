@@ -5,24 +5,38 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import chain
+from typing import Literal, assert_never
 
 from bot.render import wording
 from bot.render.pieces import paragraphs
-from handlers.conversation import Answer
+from db.model import Lang
+from handlers.conversation import Action, Answer, Ask, Copy, Open, Share
 
 MESSAGE_UNITS = 4096
 """Bot API, sendMessage: 1-4096 characters after entities parsing; tags are counted too, to be safe."""
+
+CARRIED_UNITS = 256
+"""Bot API, CopyTextButton.text and InlineQuery.query: at most 256 characters."""
 
 _QUOTE, _QUOTE_END = "<blockquote expandable>", "</blockquote>"
 _TAG = re.compile(r"<[^>]+>")
 
 
+Does = Literal["data", "url", "copy", "share"]
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
-    """``data`` is a question, as if typed, of any length."""
+    """``value`` is a question of any length (data), an address, a text to copy, or what is asked inline."""
 
     label: str
-    data: str
+    does: Does
+    value: str
+
+    def __post_init__(self) -> None:
+        # Telegram would refuse the whole message.
+        if self.does in ("copy", "share") and not 1 <= units(self.value) <= CARRIED_UNITS:
+            raise ValueError(f"a button cannot carry {self.value!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +69,34 @@ class Html:
         return f"<blockquote>{marked.strip()}</blockquote>"
 
 
-def messages(answer: Answer) -> tuple[Message, ...]:
-    """What to send, in order; the buttons hang on the last message."""
+def messages(answer: Answer, bot: str = "") -> tuple[Message, ...]:
+    """What to send, in order; the buttons hang on the last message. ``bot`` is the bot's username."""
     *texts, last = packed(paragraphs(answer, Html()))
-    return (*map(Message, texts), Message(last, buttons(answer)))
+    return (*map(Message, texts), Message(last, buttons(answer, bot)))
 
 
-def buttons(answer: Answer) -> tuple[tuple[Button, ...], ...]:
-    return tuple(
-        tuple(Button(wording.label(answer.lang, action), action.ask) for action in row)
-        for row in answer.actions
-    )
+def buttons(answer: Answer, bot: str = "") -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(_button(answer.lang, action, bot) for action in row) for row in answer.actions)
+
+
+def _button(lang: Lang, action: Action, bot: str) -> Button:
+    label = wording.label(lang, action.label)
+    match action:
+        case Ask(_, text):
+            return Button(label, "data", text)
+        case Open(_, payload):
+            return Button(label, "url", deep_link(bot, payload))
+        case Copy(_, text):
+            return Button(label, "copy", text)
+        case Share(_, query):
+            return Button(label, "share", query)
+        case _:
+            assert_never(action)
+
+
+def deep_link(bot: str, payload: str) -> str:
+    """Relative to the bot's own address (t.me/username) where nobody has said which bot this is."""
+    return f"https://t.me/{bot}?start={payload}" if bot else f"?start={payload}"
 
 
 def plain(message: Message) -> str:

@@ -34,7 +34,7 @@ def record(answer: Answer) -> dict[str, Any]:
         "messages": [message.html for message in as_html.messages(answer)],
         "text": as_text.text(answer),
         "buttons": [
-            [{"label": button.label, "data": button.data} for button in row]
+            [{"label": button.label, button.does: button.value} for button in row]
             for row in as_html.buttons(answer)
         ],
         "entities": [

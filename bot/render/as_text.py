@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from textwrap import fill
+from typing import assert_never
 
 from bot.render import wording
 from bot.render.pieces import paragraphs
-from handlers.conversation import Action, Answer
+from handlers.conversation import Action, Answer, Ask, Copy, Open, Share
 
 COLUMNS = 88
 
@@ -50,7 +51,19 @@ def page(answer: Answer) -> str:
 
 def _offered(answer: Answer, row: Iterable[Action]) -> str:
     """A row of buttons as what to type instead."""
-    return "  " + " ".join(f"[{wording.label(answer.lang, action)}] {action.ask}" for action in row)
+    return "  " + " ".join(f"[{wording.label(answer.lang, action.label)}] {_typed(action)}" for action in row)
+
+
+def _typed(action: Action) -> str:
+    match action:
+        case Ask(_, text) | Copy(_, text):
+            return text
+        case Open(_, payload):
+            return f"/start {payload}"
+        case Share(_, query):
+            return query
+        case _:
+            assert_never(action)
 
 
 def _folded(line: str) -> str:

@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.dates import in_words, short
 from bot.words import say
 from db.model import Cited, Entity, Kind, Lang, Source, Standing, Statement, When
-from handlers.conversation import Action, Footnote, Note, Provenance, Value
+from handlers.conversation import Footnote, Label, Note, Provenance, Value
 
 LABEL_LENGTH = 40
 """Characters of a button's label; a phone shows about twenty of them in each of two columns."""
@@ -50,20 +50,20 @@ def footnote(number: int) -> str:
     return str(number).translate(_SUPERSCRIPTS)
 
 
-def label(lang: Lang, action: Action) -> str:
-    match action.label:
+def label(lang: Lang, wanted: Label) -> str:
+    match wanted:
         case Note():
-            words = note(lang, action.label)
+            words = note(lang, wanted)
         case Entity():
-            words = action.label.name[lang]
+            words = wanted.name[lang]
         case Source():
-            words = publication(lang, action.label)
+            words = publication(lang, wanted)
         case Footnote(1):
             words = say(lang, "button.check", mark=footnote(1))
         case Footnote(number):
             words = footnote(number)
         case _:
-            assert_never(action.label)
+            assert_never(wanted)
     return words if len(words) <= LABEL_LENGTH else f"{words[: LABEL_LENGTH - 1].rstrip()}…"
 
 

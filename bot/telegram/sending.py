@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 from telegram import Bot, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
@@ -15,6 +15,7 @@ from bot.telegram.retrying import Retrying
 from bot.telegram.updates import Place, Pressed
 
 _NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
+_ANY_CHAT = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
 
 log = logging.getLogger(__name__)
 
@@ -124,10 +125,22 @@ class Sender:
         """The buttons as parameters of a call (Bot API, InlineKeyboardMarkup)."""
         if not rows:
             return {}
-        keyboard = [
-            [{"text": one.label, "callback_data": self._held.of(one.data)} for one in row] for row in rows
-        ]
+        keyboard = [[{"text": button.label, **self._does(button)} for button in row] for row in rows]
         return {"reply_markup": {"inline_keyboard": keyboard}}
+
+    def _does(self, button: Button) -> dict[str, Any]:
+        """What the button does, as Bot API's InlineKeyboardButton says it."""
+        match button.does:
+            case "data":
+                return {"callback_data": self._held.of(button.value)}
+            case "url":
+                return {"url": button.value}
+            case "copy":
+                return {"copy_text": {"text": button.value}}
+            case "share":
+                return {"switch_inline_query_chosen_chat": {"query": button.value, **_ANY_CHAT}}
+            case _:
+                assert_never(button.does)
 
 
 def _reply(message_id: int | None) -> ReplyParameters | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlers.conversation import Answer, Footnote, Heading, Lines, Note, Section, Told
+from handlers.conversation import Answer, Ask, Footnote, Heading, Lines, Note, Section, Told
 
 
 def told(answer: Answer) -> list[Section]:
@@ -52,9 +52,13 @@ def values(answer: Answer, key: str) -> dict[str, object]:
 
 def buttons(answer: Answer) -> list[str]:
     """What the buttons ask, row by row, those that check a footnote apart."""
-    return [action.ask for row in answer.actions for action in row if not isinstance(action.label, Footnote)]
+    return [action.text for action in _asks(answer) if not isinstance(action.label, Footnote)]
 
 
 def checks(answer: Answer) -> list[str]:
     """What the buttons that check a footnote ask."""
-    return [action.ask for row in answer.actions for action in row if isinstance(action.label, Footnote)]
+    return [action.text for action in _asks(answer) if isinstance(action.label, Footnote)]
+
+
+def _asks(answer: Answer) -> Iterator[Ask]:
+    return (action for row in answer.actions for action in row if isinstance(action, Ask))

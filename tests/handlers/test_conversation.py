@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.conversation import LONGEST, Action, Note, Question
+from handlers.conversation import LONGEST, Ask, Note, Question
 
 
 def parse(text: str) -> tuple[str, str, int]:
@@ -75,4 +75,4 @@ def test_the_day_is_that_of_kazakhstan_or_the_one_that_is_given():
 
 def test_a_button_that_asks_nothing_cannot_be_made():
     with pytest.raises(ValueError, match="nothing asked"):
-        Action(Note("button.help"), "")
+        Ask(Note("button.help"), "")

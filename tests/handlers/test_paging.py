@@ -19,7 +19,7 @@ def test_from_the_first_page_every_item_is_reached_once(total: int, size: int, a
         assert question.page == page
         start = paging.offset(question, size)
         seen += range(total)[start : start + size]
-        following = [action.ask for action in paging.turns(page, total, size, ask)]
+        following = [action.text for action in paging.turns(page, total, size, ask)]
         assert len(following) == (page > 1) + (page * size < total)
         if page * size >= total:
             break

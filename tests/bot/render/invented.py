@@ -125,7 +125,13 @@ blocks: st.SearchStrategy[say.Block] = st.one_of(
     st.builds(say.Bibliography, st.lists(sources, min_size=1, max_size=5).map(tuple)),
     st.builds(say.Listing, st.lists(entities, min_size=1, max_size=8).map(tuple)),
 )
-actions = st.builds(say.Action, notes | entities | sources, st.sampled_from(["/help", "/person somebody #2"]))
+labels = notes | entities | sources
+actions: st.SearchStrategy[say.Action] = st.one_of(
+    st.builds(say.Ask, labels, st.sampled_from(["/help", "/person somebody #2"])),
+    st.builds(say.Open, labels, st.just("e-somebody")),
+    st.builds(say.Copy, labels, lines),
+    st.builds(say.Share, labels, lines),
+)
 answers = st.builds(
     say.Answer,
     languages,

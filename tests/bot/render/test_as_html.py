@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app import App
 from bot.render import as_html
-from handlers.conversation import Action, Answer, Outcome, Question, Told
+from handlers.conversation import Action, Answer, Copy, Note, Open, Outcome, Question, Told
 from tests.bot.render import invented
 from tests.conftest import answered
 
@@ -118,7 +119,7 @@ async def test_buttons_hang_on_the_last_message_and_hold_64_bytes_at_most(app: A
     *others, last = as_html.messages(answer)
     assert all(message.buttons == () for message in others)
     assert last.buttons
-    assert all(0 < len(button.data.encode()) <= 64 for row in last.buttons for button in row)
+    assert all(0 < len(button.value.encode()) <= 64 for row in last.buttons for button in row)
 
 
 @given(invented.rows(invented.actions))
@@ -127,3 +128,20 @@ def test_labels_are_short_enough_for_a_phone(actions: tuple[tuple[Action, ...], 
     answer = Answer("en", Outcome.ANSWERED, (), actions)
     for row in as_html.buttons(answer):
         assert all(0 < len(button.label) <= 40 for button in row)
+
+
+def offering(*actions: Action) -> Answer:
+    return Answer("en", Outcome.ANSWERED, (Note("command.help"),), (actions,))
+
+
+def test_a_link_to_the_bot_is_relative_where_nobody_knows_which_bot_it_is():
+    (((known,),), ((unknown,),)) = (
+        as_html.buttons(offering(Open(Note("button.help"), "e-testova")), bot) for bot in ("DerekBot", "")
+    )
+    assert (known.does, known.value) == ("url", "https://t.me/DerekBot?start=e-testova")
+    assert unknown.value == "?start=e-testova"
+
+
+def test_what_no_button_can_carry_is_a_bug_of_ours():
+    with pytest.raises(ValueError, match="cannot carry"):
+        as_html.messages(offering(Copy(Note("button.help"), "x" * 257)))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from bot.app import App
 from bot.render import as_html, as_json, as_text
 from db.model import Lang
-from handlers.conversation import Answer, Question
+from handlers.conversation import Answer, Ask, Copy, Note, Open, Outcome, Question, Share
 from tests.bot.render import invented
 from tests.conftest import WORLD, answered
 
@@ -109,3 +109,17 @@ async def test_a_list_of_documents_names_them(app: App):
     made = await record(app, "/sources")
     assert made["documents"] == ["letter-2003", "herald-2001"]
     assert made["statements"] == []
+
+
+def test_a_button_says_in_its_key_what_it_does():
+    label = Note("button.help")
+    actions = (Ask(label, "/help"), Open(label, "e-testova"), Copy(label, "copied"), Share(label, "shared"))
+    made = as_json.record(Answer("en", Outcome.ANSWERED, (label,), (actions,)))
+    assert made["buttons"] == [
+        [
+            {"label": "How to ask", "data": "/help"},
+            {"label": "How to ask", "url": "?start=e-testova"},
+            {"label": "How to ask", "copy": "copied"},
+            {"label": "How to ask", "share": "shared"},
+        ]
+    ]

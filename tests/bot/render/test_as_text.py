@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from bot.app import App
 from bot.render import as_text
-from handlers.conversation import Answer, Question
+from handlers.conversation import Answer, Ask, Copy, Note, Open, Outcome, Question, Share
 from tests.bot.render import invented
 from tests.conftest import answered
 
@@ -45,3 +45,11 @@ def test_lines_are_folded_where_words_allow(answer: Answer):
     for line in as_text.page(answer).splitlines():
         words = line.removeprefix("│ ").strip().split(" ")
         assert len(line) <= as_text.COLUMNS or len(words) == 1 or line.startswith("  [")
+
+
+def test_every_button_says_what_to_type_instead():
+    label = Note("button.help")
+    actions = (Ask(label, "/help"), Open(label, "e-testova"), Copy(label, "copied"), Share(label, "shared"))
+    told = as_text.page(Answer("en", Outcome.ANSWERED, (label,), (actions,)))
+    offered = " ".join(f"[How to ask] {typed}" for typed in ("/help", "/start e-testova", "copied", "shared"))
+    assert offered in " ".join(told.split())

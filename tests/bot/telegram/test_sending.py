@@ -16,7 +16,7 @@ from bot.telegram.updates import Place, Pressed
 from tests.bot.telegram.recorder import Recorder
 
 HERE = Place(5)
-HELLO = Message("<b>Hello</b> &amp; welcome", ((Button("More", "/person A #2"),),))
+HELLO = Message("<b>Hello</b> &amp; welcome", ((Button("More", "data", "/person A #2"),),))
 MORE = Message("more")
 PRESSED = Pressed("q1", 41)
 
@@ -183,3 +183,21 @@ async def test_the_sign_of_typing_is_not_insisted_on(sender: Sender, telegram: R
     telegram.will("sendChatAction", (500, "Internal Server Error"))
     await sender.typing(HERE)
     assert telegram.of("sendChatAction") == [{"chat_id": 5, "action": "typing"}]
+
+
+async def test_a_button_asks_opens_copies_or_shares(sender: Sender, telegram: Recorder) -> None:
+    row = (
+        Button("Open", "url", "https://t.me/DerekBot?start=e-testova"),
+        Button("Copy", "copy", "Testova led it."),
+        Button("Share", "share", "Testova"),
+    )
+    await sender.send(HERE, (Message("card", (row,)),))
+    (sent,) = telegram.of("sendMessage")
+    somewhere = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
+    assert sent["reply_markup"]["inline_keyboard"] == [
+        [
+            {"text": "Open", "url": "https://t.me/DerekBot?start=e-testova"},
+            {"text": "Copy", "copy_text": {"text": "Testova led it."}},
+            {"text": "Share", "switch_inline_query_chosen_chat": {"query": "Testova", **somewhere}},
+        ]
+    ]
