@@ -28,7 +28,6 @@ async def connected(telegram: OnTelegram, retrying: Retrying) -> AsyncIterator[t
     bot = Bot(
         telegram.token.get_secret_value(),
         base_url=f"{root}/bot",
-        base_file_url=f"{root}/file/bot",
         request=Transport(root, reads_messages=False),
         get_updates_request=updates,
     )

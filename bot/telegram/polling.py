@@ -104,11 +104,11 @@ class Poller:
                 await self._get(limit=1, wait=0)
 
     async def _fetch_alone(self) -> list[Any]:
-        """Conflict where another poller comes between for a second time."""
+        """Conflict or InvalidToken where Telegram says so again: once may be a slip on its side, or ours."""
         try:
             return await self._retrying.call(self._fetch, fatal=(InvalidToken,))
-        except Conflict:
-            log.warning("another bot is polling with this token; trying once more")
+        except (Conflict, InvalidToken) as refusal:
+            log.warning("Telegram refuses to hand out updates (%s); trying once more", type(refusal).__name__)
             await asyncio.sleep(self._limits.conflict_pause)
             return await self._retrying.call(self._fetch, fatal=(InvalidToken,))
 

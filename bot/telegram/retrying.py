@@ -11,6 +11,7 @@ from telegram.error import (
     ChatMigrated,
     Conflict,
     Forbidden,
+    InvalidToken,
     RetryAfter,
     TelegramError,
 )
@@ -60,13 +61,19 @@ class Retrying:
             except TelegramError as error:
                 self._metrics.errors["network"] += 1
                 wait, backoff = backoff, min(backoff * 2, self._limits.longest_backoff)
-                trouble = type(error).__name__
+                trouble = _trouble(error)
             # Jitter: calls that were refused together are not repeated together.
             wait *= random.uniform(1, 1.2)  # noqa: S311
             if clock() + wait > deadline:
                 raise Undelivered
             log.info("Telegram: %s; again in %.1f s", trouble, wait)
             await asyncio.sleep(wait)
+
+
+def _trouble(error: TelegramError) -> str:
+    """In one line; not the message of a refused token, which holds it."""
+    name = type(error).__name__
+    return name if isinstance(error, InvalidToken) else f"{name}, {' '.join(error.message.split())[:200]}"
 
 
 def _seconds(told: RetryAfter) -> float:

@@ -1,7 +1,8 @@
 """python-telegram-bot's requests on aiohttp: several times as fast as its default, and silent of the token.
 
 Every URL holds the token, and aiohttp's errors and foreign error pages may hold the URL. So an error leaves
-this module as its name alone, and what is not the Bot API's own JSON does not leave it at all.
+this module as its name alone, and what is not the Bot API's own JSON does not leave it at all: it is a
+NetworkError, whatever its status, and so is waited for and retried.
 """
 
 from ipaddress import ip_address
@@ -99,10 +100,14 @@ class Transport(BaseRequest):
             method, URL(url), data=body, headers=headers, timeout=allowed, allow_redirects=False
         ) as response:
             content = await response.read()
-        if response.status >= 300:
-            content = _error_of_api(response.status, content)
-        elif not self._reads_messages and url.endswith(_MESSAGES):
-            content = _without_message(content)
+        reply = _reply_of_api(response.status, content)
+        if reply is None:
+            # A proxy, a captive portal, a balancer: whatever it says, it is not Telegram that says it.
+            raise NetworkError(f"HTTP {response.status} from no Bot API")
+        if not self._reads_messages and reply["ok"] and url.endswith(_MESSAGES):
+            content = _SENT
+        elif url.endswith("/getMe") and reply["ok"]:
+            content = _of_a_bot(reply)
         return response.status, content
 
     @staticmethod
@@ -147,20 +152,25 @@ def _body(request_data: RequestData | None) -> tuple[dict[str, str], bytes | aio
     return _HEADERS, form
 
 
-def _without_message(content: bytes) -> bytes:
-    """The Bot API's reply to a message that was sent, less the message; what is no such reply as it is."""
+def _reply_of_api(status: int, content: bytes) -> dict[str, Any] | None:
+    """What the Bot API says, told by its body; None for a page that somebody in between made.
+
+    Bot API, Making requests: an object with ``ok``, and ``result``, or ``error_code`` and ``description``.
+    """
     try:
         reply = orjson.loads(content)
     except orjson.JSONDecodeError:
-        return content
-    return _SENT if isinstance(reply, dict) and reply.get("ok") is True else content
+        return None
+    match reply:
+        case {"ok": True, "result": _} if status < 300:
+            return dict(reply)
+        case {"ok": False, "error_code": int(), "description": str()} if status >= 300:
+            return dict(reply)
+        case _:
+            return None
 
 
-def _error_of_api(status: int, content: bytes) -> bytes:
-    """What the Bot API says of an error; a page that somebody in between made is not passed on."""
-    try:
-        if isinstance(orjson.loads(content), dict):
-            return content
-    except orjson.JSONDecodeError:
-        pass
-    return orjson.dumps({"ok": False, "error_code": status, "description": f"HTTP {status} from no Bot API"})
+def _of_a_bot(reply: dict[str, Any]) -> bytes:
+    """Some servers leave out ``is_bot``, without which python-telegram-bot does not know who it is."""
+    me = reply["result"]
+    return orjson.dumps({**reply, "result": {"is_bot": True, **me}} if isinstance(me, dict) else reply)

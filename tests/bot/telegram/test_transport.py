@@ -37,7 +37,6 @@ async def server() -> AsyncIterator[Server]:
     server = Server()
     application = web.Application()
     application.router.add_route("*", "/bot{token}/{method}", server.answer)
-    application.router.add_route("*", "/file/bot{token}/{method}", server.answer)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -126,12 +125,48 @@ async def test_telegrams_own_words_reach_the_caller(server: Server, bot: Bot) ->
         await bot.send_message(5, "x")
 
 
-async def test_a_file_is_downloaded_as_it_is(server: Server, bot: Bot) -> None:
+def saying(status: int, body: str, kind: str = "application/json") -> Handler:
     async def handler(_: web.Request) -> web.Response:
-        return web.Response(body=b"\x00\xff")
+        return web.Response(status=status, text=body, content_type=kind)
 
-    server.handler = handler
-    assert await bot.request.retrieve(f"{server.root}/file/bot{TOKEN}/photo.jpg") == b"\x00\xff"
+    return handler
+
+
+@pytest.mark.parametrize("status", [200, 301, 302, 400, 401, 403, 404, 409, 413, 429, 500, 502])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<html>captive portal</html>",
+        "",
+        "[]",
+        '{"ok": false}',
+        '{"ok": true}',
+        '{"error": "gateway"}',
+        '{"ok": false, "error_code": "403", "description": "no"}',
+    ],
+)
+async def test_whatever_is_not_telegrams_own_reply_is_a_trouble_of_the_network(
+    server: Server, bot: Bot, status: int, body: str
+) -> None:
+    server.handler = saying(status, body)
+    for call in (bot.get_me(), bot.send_message(5, "x"), bot.delete_webhook()):
+        with pytest.raises(NetworkError) as caught:
+            await call
+        assert type(caught.value) is NetworkError
+
+
+async def test_a_bot_that_does_not_read_its_messages_is_not_told_that_a_page_is_one(server: Server) -> None:
+    transport = Transport(server.root, reads_messages=False)
+    await transport.initialize()
+    server.handler = saying(200, "<html>captive portal</html>", "text/html")
+    with pytest.raises(NetworkError):
+        await Bot(TOKEN, f"{server.root}/bot", request=transport).send_message(5, "x")
+    await transport.shutdown()
+
+
+async def test_a_server_that_leaves_out_that_a_bot_is_one_is_understood(server: Server, bot: Bot) -> None:
+    server.handler = saying(200, '{"ok": true, "result": {"id": 7, "first_name": "B", "username": "b_bot"}}')
+    assert (await bot.get_me()).is_bot
 
 
 async def _echo_page(request: web.Request) -> web.Response:
