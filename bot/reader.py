@@ -25,7 +25,7 @@ Chat_contra = TypeVar("Chat_contra", contravariant=True)
 
 
 class Choices(Protocol[Chat_contra]):
-    """The languages that readers chose, by chat."""
+    """The languages that readers chose, by chat; NotKept where a choice or its deletion failed."""
 
     async def language(self, chat: Chat_contra, /) -> Lang | None: ...
     async def remember(self, chat: Chat_contra, lang: Lang, /) -> None: ...
@@ -86,11 +86,14 @@ class Conversations(Generic[Chat]):
         return last.entities if last and self._clock() - last.at < CONTEXT else ()
 
     async def note(self, chat: Chat, drawn: Drawn[Any]) -> None:
-        """Remember what the next question of the chat may rest on, or forget the chat where it was asked."""
-        if drawn.remember is not None:
-            await self._choices.remember(chat, drawn.remember)
+        """Remember what the next question of the chat may rest on, or forget the chat where it was asked.
+
+        NotKept where what the answer promises could not be done.
+        """
         if drawn.forget:
             self._last.drop(chat)
             await self._choices.forget(chat)
-        else:
-            self._last.put(chat, _Last(drawn.lang, drawn.entities[:NAMED], self._clock()))
+            return
+        self._last.put(chat, _Last(drawn.lang, drawn.entities[:NAMED], self._clock()))
+        if drawn.remember is not None:
+            await self._choices.remember(chat, drawn.remember)

@@ -13,7 +13,7 @@ from bot.telegram.sending import Sender
 from bot.telegram.updates import Asked, Place, Wordless
 from bot.words import say
 from db.bounded_dict import BoundedDict
-from db.readers.sqlite import Readers
+from db.readers.sqlite import NotKept, Readers
 from handlers.conversation import Question
 
 LONGEST_TEXT = 4_096
@@ -92,7 +92,11 @@ class Face:
         )
         with self._typing_if_slow(asked.place):
             drawn = await self._app.answer(question, messages)
-        await self._conversations.note(chat, drawn)
+        try:
+            await self._conversations.note(chat, drawn)
+        except NotKept:
+            # The answer would promise what was not done.
+            return (Message(say(drawn.lang, "forget.failed" if drawn.forget else "language.not-kept")),)
         return drawn.shown
 
     def _is_admin(self, user: int) -> bool:

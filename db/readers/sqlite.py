@@ -1,7 +1,7 @@
 """The little that is remembered: the language that a chat chose, and the last updates that were answered.
 
 It stands in a file of its own, for the fact base is built anew and this is not. A file that cannot be written
-costs memory across restarts, never an answer.
+costs memory across restarts, never an answer; and what could not be kept or deleted is said to be so.
 """
 
 import asyncio
@@ -9,7 +9,6 @@ import json
 import logging
 import sqlite3
 from collections.abc import Iterable, Mapping
-from itertools import count
 from pathlib import Path
 
 import aiosqlite
@@ -21,6 +20,10 @@ ANSWERED = 10_000
 """Update ids that are remembered: many times what Telegram may hand out again."""
 CHATS = 10_000
 """Chats whose language is kept in memory; the others are read when they write."""
+BUSY_TIMEOUT = 0.25
+"""Seconds for which another process's lock is waited for: all questions wait behind one that waits."""
+AGAIN = 5.0
+"""Seconds after which answered updates that could not be written are tried again."""
 
 SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -41,6 +44,10 @@ TRIM = "DELETE FROM answered WHERE place <= (SELECT max(place) FROM answered) - 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 log = logging.getLogger(__name__)
+
+
+class NotKept(Exception):  # noqa: N818 - it is what became of the choice
+    """The file could not be written: what was chosen ends with the process, what was to go is still there."""
 
 
 class _Damaged(Exception):  # noqa: N818 - it is the file's state
@@ -65,16 +72,8 @@ class Readers:
 
     @classmethod
     async def open(cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS) -> "Readers":
-        """A damaged file is set aside and a new one begun; OSError or sqlite3.Error where no file can be."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            connection = await _connect(path)
-        except _Damaged:
-            aside = _set_aside(path)
-            log.error(
-                "%s is damaged: kept as %s, and begun anew without readers' languages", path, aside.name
-            )
-            connection = await _connect(path)
+        """A damaged file is begun anew; where no file can be, all of it is kept in memory."""
+        connection = await _connection(path)
         rows = await connection.execute_fetchall(RECENT, {"limit": keep})
         return cls(connection, [row[0] for row in rows][::-1], keep, chats)
 
@@ -93,14 +92,18 @@ class Readers:
         return self._languages.get(chat)
 
     async def remember(self, chat: int, lang: Lang) -> None:
+        """NotKept where the choice ends with the process."""
         self._languages.put(chat, lang)
-        await self._tried(REMEMBER, {"chat": chat, "lang": lang})
+        await self._done(REMEMBER, {"chat": chat, "lang": lang})
 
     async def forget(self, chat: int) -> None:
-        """Delete all that is kept about the chat, from the file's log too."""
+        """Delete all that is kept about the chat, from the file's log too; NotKept where that failed."""
+        await self._done(FORGET, {"chat": chat})
         self._languages.put(chat, None)
-        await self._tried(FORGET, {"chat": chat})
-        await self._tried(EMPTY_LOG)
+        rows = await self._done(EMPTY_LOG)
+        if rows and rows[0][0]:
+            # Another process reads the log, so that it still holds the chat.
+            raise NotKept
 
     def has_answered(self, update: int) -> bool:
         return update in self._answered
@@ -115,8 +118,21 @@ class Readers:
     async def _write(self) -> None:
         while self._unwritten:
             updates, self._unwritten = self._unwritten, []
-            await self._tried(NOTE, {"updates": json.dumps(updates)})
+            if await self._tried(NOTE, {"updates": json.dumps(updates)}) is None:
+                self._unwritten = [*updates, *self._unwritten][-self._keep :]
+                asyncio.get_running_loop().call_later(AGAIN, self._write_again)
+                return
             await self._tried(TRIM, {"limit": self._keep})
+
+    def _write_again(self) -> None:
+        if self._unwritten and (self._writing is None or self._writing.done()):
+            self._writing = asyncio.create_task(self._write())
+
+    async def _done(self, sql: str, values: Mapping[str, str | int] | None = None) -> list[sqlite3.Row]:
+        rows = await self._tried(sql, values)
+        if rows is None:
+            raise NotKept
+        return rows
 
     async def _tried(
         self, sql: str, values: Mapping[str, str | int] | None = None
@@ -129,8 +145,25 @@ class Readers:
             return None
 
 
+async def _connection(path: Path) -> aiosqlite.Connection:
+    for old in path.parent.glob(f"{path.name}.damaged-*"):
+        # Earlier versions set damaged files aside, with the chats that they hold.
+        old.unlink(missing_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return await _connect(path)
+    except _Damaged:
+        log.error("%s is damaged: removed, and begun anew without readers' languages", path)
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        return await _connect(path)
+    except (OSError, sqlite3.Error) as error:
+        log.error("%s cannot be written (%s): nothing is remembered beyond this process", path, error)
+        return await _connect(Path(":memory:"))
+
+
 async def _connect(path: Path) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None)
+    connection = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT)
     try:
         await connection.executescript(SCHEMA)
         if [tuple(row) for row in await connection.execute_fetchall(INTACT)] != [("ok",)]:
@@ -144,13 +177,3 @@ async def _connect(path: Path) -> aiosqlite.Connection:
         await connection.close()
         raise
     return connection
-
-
-def _set_aside(path: Path) -> Path:
-    """Move the file and its log away, under names that no earlier damage used."""
-    number = next(n for n in count(1) if not path.with_name(f"{path.name}.damaged-{n}").exists())
-    for suffix in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.rename(path.with_name(f"{path.name}.damaged-{number}{suffix}"))
-    return path.with_name(f"{path.name}.damaged-{number}")

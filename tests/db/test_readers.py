@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from db.readers.sqlite import Readers
+from db.readers.sqlite import NotKept, Readers
 
 CHAT = 4200
 
@@ -86,22 +89,57 @@ async def test_a_damaged_file_is_set_aside_and_begun_anew(
     await opened.remember(CHAT, "ru")
     assert await opened.language(CHAT) == "ru"
     await opened.close()
-    assert (path.parent / "readers.db.damaged-1").exists()
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
-    assert "readers.db.damaged-1" in caplog.text
+    assert "is damaged" in caplog.text
 
 
-async def test_every_damaged_file_is_kept(path: Path) -> None:
-    for _ in range(2):
-        await _damaged(path, b"no database" * 100)
-        await (await Readers.open(path)).close()
-    assert {file.name for file in path.parent.iterdir()} >= {"readers.db.damaged-1", "readers.db.damaged-2"}
+async def test_no_copy_of_a_damaged_file_keeps_a_chat(path: Path) -> None:
+    await _damaged(path, b"no database" * 100)
+    (path.parent / "readers.db.damaged-1").write_bytes(b"of an earlier version")
+    await (await Readers.open(path)).close()
+    assert [file.name for file in path.parent.iterdir() if "damaged" in file.name] == []
 
 
-async def test_a_place_that_cannot_be_written_is_an_error_at_the_start(tmp_path: Path) -> None:
+async def test_where_nothing_can_be_written_all_is_kept_in_memory(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "var").write_text("a file where a folder should be")
-    with pytest.raises(OSError, match="var"):
-        await Readers.open(tmp_path / "var" / "readers.db")
+    opened = await Readers.open(tmp_path / "var" / "readers.db")
+    await opened.remember(CHAT, "kk")
+    assert await opened.language(CHAT) == "kk"
+    await opened.close()
+    assert "nothing is remembered beyond this process" in caplog.text
+
+
+@pytest.fixture
+async def locked(path: Path) -> AsyncIterator[Readers]:
+    """A store that another process is writing to, and does not finish."""
+    opened = await Readers.open(path)
+    await opened.remember(CHAT, "kk")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield opened
+    await opened.close()
+
+
+async def test_a_locked_file_costs_no_wait_of_seconds(locked: Readers) -> None:
+    async with asyncio.timeout(3):
+        for chat in range(5):
+            assert await locked.language(chat) is None
+        locked.note_answered(7)
+        assert locked.has_answered(7)
+
+
+async def test_what_could_not_be_deleted_is_not_said_to_be(locked: Readers) -> None:
+    with pytest.raises(NotKept):
+        await locked.forget(CHAT)
+    assert await locked.language(CHAT) == "kk"
+
+
+async def test_what_could_not_be_kept_is_not_said_to_be_but_serves(locked: Readers) -> None:
+    with pytest.raises(NotKept):
+        await locked.remember(CHAT, "ru")
+    assert await locked.language(CHAT) == "ru"
 
 
 async def test_one_read_that_fails_forgets_no_language(path: Path) -> None:
@@ -131,7 +169,8 @@ async def test_a_file_that_fails_later_costs_no_answer(path: Path, caplog: pytes
     await opened._connection.execute("DROP TABLE chats")
     await opened._connection.execute("DROP TABLE answered")
 
-    await opened.remember(CHAT, "ru")
+    with pytest.raises(NotKept):
+        await opened.remember(CHAT, "ru")
     opened.note_answered(5)
     assert await opened.language(CHAT) == "ru"
     assert await opened.language(CHAT + 1) is None
