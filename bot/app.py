@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.logs import trail
 from bot.metrics import Metrics
+from bot.render import wording
 from bot.render.as_json import entities
 from bot.settings import Settings
 from db.bounded_dict import BoundedDict
@@ -40,6 +41,8 @@ class Drawn(Generic[D]):
     """Ids of whom the answer names, its own first."""
     remember: Lang | None
     forget: bool
+    toast: str
+    """What is told in passing; empty for nothing."""
 
 
 class App:
@@ -106,7 +109,8 @@ class App:
         try:
             return await self.route(question).handler(question, knowledge)
         except Refusal as refusal:
-            return Answer(question.lang, refusal.outcome, (refusal.note,), refusal.actions)
+            note = refusal.note
+            return Answer(question.lang, refusal.outcome, (note,), refusal.actions, toast=note)
 
     def _failed(self, question: Question, error: Exception, draw: Draw[D]) -> Drawn[D]:
         reference = secrets.token_hex(3)
@@ -117,4 +121,5 @@ class App:
 
 def _drawn(answer: Answer, draw: Draw[D]) -> Drawn[D]:
     named = tuple(entity.id for entity in entities(answer))
-    return Drawn(draw(answer), answer.lang, answer.outcome, named, answer.remember, answer.forget)
+    toast = wording.note(answer.lang, answer.toast) if answer.toast else ""
+    return Drawn(draw(answer), answer.lang, answer.outcome, named, answer.remember, answer.forget, toast)

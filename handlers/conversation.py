@@ -98,6 +98,12 @@ class Question:
         return cls(lang, command, words, page, admin, group, inline, forwarded, reply_to, today, context)
 
 
+def turns_page(text: str) -> bool:
+    """Whether a button's question turns a page, instead of opening something: ``paging.numbered`` says so."""
+    written = Command.read(text)
+    return bool(written and _PAGE.search(written.words))
+
+
 def _seen(text: str) -> str:
     """The text composed (NFC) and without what cannot be seen."""
     return _UNSEEN.sub("", normalize("NFC", text)).strip()
@@ -332,6 +338,8 @@ class Answer:
     """The reader chose this language; a face that knows the chat keeps it."""
     forget: bool = False
     """The reader asked that everything kept about the chat be deleted."""
+    toast: Note | None = None
+    """What whoever pressed a button is told in passing; of a refusal, instead of the answer."""
 
 
 def say(

@@ -58,7 +58,8 @@ async def language(question: Question, knowledge: Knowledge) -> Answer:
         return say(question, Note("language.which"), outcome=Outcome.CHOICES, actions=(_languages(),))
     # The welcome again, so that whoever chose under the first one keeps its examples.
     welcome = await start(replace(question, lang=chosen, words=""), knowledge)
-    return replace(welcome, blocks=(Note("language.chosen"), *welcome.blocks), remember=chosen)
+    told = Note("language.chosen")
+    return replace(welcome, blocks=(told, *welcome.blocks), remember=chosen, toast=told)
 
 
 def _languages() -> tuple[Ask, ...]:

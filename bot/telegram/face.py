@@ -3,23 +3,26 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
-from bot.app import App
+from bot.app import App, Drawn
 from bot.reader import Conversations
 from bot.render.as_html import Message, messages
 from bot.settings import OnTelegram
 from bot.telegram.button_data import ButtonData
 from bot.telegram.sending import Sender
-from bot.telegram.updates import Asked, Place, Wordless
+from bot.telegram.updates import Asked, Place, Pressed, Wordless
 from bot.words import say
 from db.bounded_dict import BoundedDict
 from db.readers.sqlite import NotKept, Readers
-from handlers.conversation import Question
+from handlers.conversation import Outcome, Question, turns_page
 
 LONGEST_TEXT = 4_096
 """Bot API, Message.text: 0-4096 characters."""
 ALBUMS = 100
 """Albums of pictures, each a message of its own, that were answered last."""
+
+_REFUSALS = (Outcome.REFUSED, Outcome.NOT_FOUND)
 
 
 class Face:
@@ -51,15 +54,36 @@ class Face:
 
     async def answer(self, asked: Asked) -> None:
         """Undelivered where Telegram does not take the answer in time."""
-        if asked.pressed is None:
-            await self._sender.send(asked.place, await self._answer(asked, asked.text))
-            return
+        if asked.pressed is not None:
+            await self._respond(asked, asked.pressed)
+        else:
+            drawn = await self._answer(asked, asked.text)
+            await self._sender.send(asked.place, drawn.shown)
+
+    async def _respond(self, asked: Asked, pressed: Pressed) -> None:
+        """What opens is a new message, what turns a page edits, and what is refused is told in passing."""
         text = self._held.question(asked.text)
         if text is None:
-            responding = self._say("button.expired", asked.place, asked.client)
+            expired = await self._words("button.expired", asked.place, asked.client)
+            await self._tell_in_passing(asked.place, pressed, expired, (Message(expired),))
+            return
+        drawn = await self._answer(asked, text)
+        if drawn.toast and drawn.outcome in _REFUSALS:
+            await self._tell_in_passing(asked.place, pressed, drawn.toast, drawn.shown)
+        elif turns_page(text):
+            turned = await self._sender.turn(asked.place, pressed, drawn.shown)
+            await self._sender.acknowledge(pressed, "" if turned else say(drawn.lang, "page.same"))
         else:
-            responding = self._sender.respond(asked.place, asked.pressed, await self._answer(asked, text))
-        await asyncio.gather(self._sender.acknowledge(asked.pressed), responding)
+            await asyncio.gather(
+                self._sender.acknowledge(pressed, drawn.toast), self._sender.send(asked.place, drawn.shown)
+            )
+
+    async def _tell_in_passing(
+        self, place: Place, pressed: Pressed, toast: str, messages: tuple[Message, ...]
+    ) -> None:
+        """The toast, or the messages where Telegram does not show it any more."""
+        if not await self._sender.acknowledge(pressed, toast):
+            await self._sender.send(place, messages)
 
     async def answer_wordless(self, what: Wordless) -> None:
         """One kind sentence, and one for an album, which arrives as a message for each picture."""
@@ -74,10 +98,12 @@ class Face:
         await self._say("busy", place, client)
 
     async def _say(self, key: str, place: Place, client: str | None) -> None:
-        lang = await self._conversations.language(place.chat, "", client, pressed=True)
-        await self._sender.send(place, (Message(say(lang, key)),))
+        await self._sender.send(place, (Message(await self._words(key, place, client)),))
 
-    async def _answer(self, asked: Asked, text: str) -> tuple[Message, ...]:
+    async def _words(self, key: str, place: Place, client: str | None) -> str:
+        return say(await self._conversations.language(place.chat, "", client, pressed=True), key)
+
+    async def _answer(self, asked: Asked, text: str) -> Drawn[tuple[Message, ...]]:
         chat = asked.place.chat
         pressed = asked.pressed is not None
         question = Question.parse(
@@ -96,8 +122,9 @@ class Face:
             await self._conversations.note(chat, drawn)
         except NotKept:
             # The answer would promise what was not done.
-            return (Message(say(drawn.lang, "forget.failed" if drawn.forget else "language.not-kept")),)
-        return drawn.shown
+            undone = say(drawn.lang, "forget.failed" if drawn.forget else "language.not-kept")
+            return replace(drawn, shown=(Message(undone),), toast="")
+        return drawn
 
     def _is_admin(self, user: int) -> bool:
         return user in self._admins

@@ -2,20 +2,26 @@
 
 import logging
 from dataclasses import replace
-from typing import Any, assert_never
+from typing import Any, Literal, assert_never
 
 from telegram import Bot, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.metrics import Metrics
-from bot.render.as_html import Button, Message, plain
+from bot.render.as_html import Button, Message, plain, units
 from bot.telegram.button_data import ButtonData
 from bot.telegram.retrying import Retrying
 from bot.telegram.updates import Place, Pressed
 
 _NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
 _ANY_CHAT = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
+
+TOAST_UNITS = 200
+"""Bot API, answerCallbackQuery.text: 0-200 characters."""
+
+Edited = Literal["done", "same", "gone"]
+"""``same``: it stood there already; ``gone``: the message cannot be edited any more."""
 
 log = logging.getLogger(__name__)
 
@@ -36,22 +42,32 @@ class Sender:
                 return
             place = replace(place, reply_to=None)
 
-    async def respond(self, place: Place, pressed: Pressed, messages: tuple[Message, ...]) -> None:
-        """An answer of one message takes the place of the message with the button; a longer one is sent."""
-        if (
-            len(messages) == 1
-            and pressed.message is not None
-            and await self._edit(place, pressed.message, messages[0])
-        ):
-            return
-        await self.send(place, messages)
+    async def turn(self, place: Place, pressed: Pressed, messages: tuple[Message, ...]) -> bool:
+        """A page of one message takes the place of the one pressed; a longer one, or a lost place, is sent.
 
-    async def acknowledge(self, pressed: Pressed) -> None:
-        """End the button's waiting sign; too late is no matter."""
+        False where that very page stood there already.
+        """
+        if len(messages) > 1 or pressed.message is None:
+            await self.send(place, messages)
+            return True
+        match await self._edit(place, pressed.message, messages[0]):
+            case "done":
+                return True
+            case "same":
+                return False
+            case "gone":
+                await self.send(place, messages)
+                return True
+
+    async def acknowledge(self, pressed: Pressed, toast: str = "") -> bool:
+        """End the button's waiting sign; False where no toast is shown: too late, or too long for one."""
+        shown = toast if units(toast) <= TOAST_UNITS else None
         try:
-            await self._retrying.call(lambda: self._bot.answer_callback_query(pressed.query))
+            await self._retrying.call(lambda: self._bot.answer_callback_query(pressed.query, shown or None))
         except (BadRequest, Forbidden) as error:
             log.debug("a press was not acknowledged: %s", error)
+            return False
+        return shown is not None
 
     async def typing(self, place: Place) -> None:
         """Once and without repeats: it is only a sign."""
@@ -60,8 +76,7 @@ class Sender:
         except TelegramError as error:
             log.debug("no sign of typing: %s", error)
 
-    async def _edit(self, place: Place, message_id: int, message: Message) -> bool:
-        """False where the message cannot be edited any more."""
+    async def _edit(self, place: Place, message_id: int, message: Message) -> Edited:
         try:
             await self._retrying.call(
                 lambda: self._bot.edit_message_text(
@@ -75,10 +90,10 @@ class Sender:
         except Forbidden:
             self._metrics.errors["forbidden"] += 1
         except ChatMigrated:
-            return False
+            return "gone"
         except BadRequest as error:
-            return _says(error, "message is not modified")
-        return True
+            return "same" if _says(error, "message is not modified") else "gone"
+        return "done"
 
     async def _reaches(self, place: Place, message: Message) -> bool:
         """False where the chat is closed to the bot."""

@@ -33,7 +33,7 @@ def conversations(clock: Clock) -> Conversations[int]:
 def drawn(
     lang: Lang = "en", *entities: str, remember: Lang | None = None, forget: bool = False
 ) -> Drawn[str]:
-    return Drawn("shown", lang, Outcome.ANSWERED, entities, remember, forget)
+    return Drawn("shown", lang, Outcome.ANSWERED, entities, remember, forget, toast="")
 
 
 async def test_the_choice_goes_before_the_text_and_the_text_before_the_app(conversations: Conversations[int]):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from telegram import Bot
 
+from bot.app import App
 from bot.settings import Secret, Settings
 from bot.telegram.intake import Intake, finished
 from bot.telegram.limits import Limits
@@ -125,11 +126,63 @@ async def test_a_button_goes_on_in_the_language_of_the_conversation(brings: Tele
     assert (app.asked[1].command, app.asked[1].page) == ("person", 2)
 
 
-async def test_a_press_is_acknowledged_and_answered_in_place(brings: Telegram, telegram: Recorder) -> None:
+async def test_what_a_press_opens_is_a_new_message(brings: Telegram, telegram: Recorder) -> None:
     await brings.press("Testova")
+    assert telegram.of("answerCallbackQuery") == [{"callback_query_id": "q1"}]
+    assert [message["text"] for message in telegram.of("sendMessage")] == ["Testova"]
+    assert not telegram.of("editMessageText")
+
+
+@pytest.mark.parametrize("page", [1, 2])
+async def test_a_page_is_turned_in_its_place_the_first_one_too(
+    brings: Telegram, telegram: Recorder, page: int
+) -> None:
+    await brings.press(f"/person Testova #{page}")
     assert telegram.of("answerCallbackQuery") == [{"callback_query_id": "q1"}]
     [edit] = telegram.of("editMessageText")
     assert (edit["message_id"], edit["text"]) == (41, "Testova")
+    assert not telegram.of("sendMessage")
+
+
+async def test_a_page_that_is_shown_already_is_told_in_passing(brings: Telegram, telegram: Recorder) -> None:
+    telegram.will("editMessageText", (400, "Bad Request: message is not modified: exactly the same"))
+    await brings.press("/person Testova #2")
+    [told] = telegram.of("answerCallbackQuery")
+    assert told["text"] == "This page is shown already."
+    assert not telegram.of("sendMessage")
+
+
+async def test_a_refused_press_is_told_in_passing_and_leaves_the_message(
+    library: Library, readers: Readers, bot: Bot, telegram: Recorder
+) -> None:
+    brings = Telegram(Intake.build(App(library), readers, SETTINGS.polling(), bot, Limits()))
+    await brings.press("/timeline 2001 #99")
+    [told] = telegram.of("answerCallbackQuery")
+    assert "no longer there" in told["text"]
+    assert not telegram.of("sendMessage")
+    assert not telegram.of("editMessageText")
+
+
+async def test_where_telegram_shows_nothing_in_passing_any_more_a_message_tells_it(
+    library: Library, readers: Readers, bot: Bot, telegram: Recorder
+) -> None:
+    brings = Telegram(Intake.build(App(library), readers, SETTINGS.polling(), bot, Limits()))
+    telegram.will("answerCallbackQuery", (400, "Bad Request: query is too old"))
+    await brings.press("/timeline 2001 #99")
+    [told] = telegram.of("sendMessage")
+    assert "no longer there" in told["text"]
+
+
+async def test_a_language_is_told_in_passing_and_the_welcome_comes_anew(
+    library: Library, readers: Readers, bot: Bot, telegram: Recorder
+) -> None:
+    brings = Telegram(Intake.build(App(library), readers, SETTINGS.polling(), bot, Limits()))
+    await brings.press("/language ru")
+    [told] = telegram.of("answerCallbackQuery")
+    assert told["text"] == "Буду отвечать по-русски."
+    [welcome] = telegram.of("sendMessage")
+    assert "/timeline 2001" in str(welcome["reply_markup"])
+    assert not telegram.of("editMessageText")
 
 
 @pytest.mark.parametrize("forged", ["/nothing of the kind", "#", "\x00", "/person " + "x" * 56, "👋" * 16])

@@ -128,46 +128,50 @@ async def test_an_answer_follows_a_group_that_moved(sender: Sender, telegram: Re
     assert [call["chat_id"] for call in telegram.of("sendMessage")] == [5, -100]
 
 
-async def test_an_answer_of_one_message_takes_the_place_of_the_one_pressed(
-    sender: Sender, telegram: Recorder
-) -> None:
-    await sender.respond(HERE, PRESSED, (HELLO,))
+async def test_a_page_takes_the_place_of_the_one_pressed(sender: Sender, telegram: Recorder) -> None:
+    assert await sender.turn(HERE, PRESSED, (HELLO,))
     [edit] = telegram.of("editMessageText")
     assert (edit["chat_id"], edit["message_id"], edit["text"]) == (5, 41, HELLO.html)
     assert not telegram.of("sendMessage")
 
 
-async def test_a_longer_answer_to_a_press_is_sent(sender: Sender, telegram: Recorder) -> None:
-    await sender.respond(HERE, PRESSED, (HELLO, MORE))
+async def test_a_page_of_several_messages_is_sent(sender: Sender, telegram: Recorder) -> None:
+    assert await sender.turn(HERE, PRESSED, (HELLO, MORE))
     assert len(telegram.of("sendMessage")) == 2
     assert not telegram.of("editMessageText")
 
 
-async def test_pressing_for_what_already_stands_there_is_no_error(
+async def test_turning_to_the_page_that_stands_there_is_no_error(
     sender: Sender, telegram: Recorder, caplog: pytest.LogCaptureFixture
 ) -> None:
     telegram.will(
         "editMessageText", (400, "Bad Request: message is not modified: specified new message content")
     )
-    await sender.respond(HERE, PRESSED, (HELLO,))
+    assert not await sender.turn(HERE, PRESSED, (HELLO,))
     assert not telegram.of("sendMessage")
     assert not caplog.records
 
 
 @pytest.mark.parametrize("gone", ["message to edit not found", "message can't be edited"])
-async def test_where_the_message_is_gone_the_answer_is_sent(
+async def test_where_the_message_is_gone_the_page_is_sent(
     sender: Sender, telegram: Recorder, gone: str
 ) -> None:
     telegram.will("editMessageText", (400, f"Bad Request: {gone}"))
-    await sender.respond(HERE, PRESSED, (HELLO,))
+    assert await sender.turn(HERE, PRESSED, (HELLO,))
     assert len(telegram.of("sendMessage")) == 1
 
 
-async def test_a_press_on_a_message_that_is_not_shown_any_more_gets_a_message(
+async def test_a_page_of_a_message_that_is_not_shown_any_more_is_sent(
     sender: Sender, telegram: Recorder
 ) -> None:
-    await sender.respond(HERE, Pressed("q1", None), (HELLO,))
+    assert await sender.turn(HERE, Pressed("q1", None), (HELLO,))
     assert len(telegram.of("sendMessage")) == 1
+
+
+async def test_what_is_too_long_for_a_toast_is_not_shown_as_one(sender: Sender, telegram: Recorder) -> None:
+    assert await sender.acknowledge(PRESSED, "x" * 200)
+    assert not await sender.acknowledge(PRESSED, "x" * 201)
+    assert [call.get("text") for call in telegram.of("answerCallbackQuery")] == ["x" * 200, None]
 
 
 async def test_a_press_acknowledged_too_late_is_no_error(
@@ -175,7 +179,7 @@ async def test_a_press_acknowledged_too_late_is_no_error(
 ) -> None:
     too_late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
     telegram.will("answerCallbackQuery", (400, too_late))
-    await sender.acknowledge(PRESSED)
+    assert not await sender.acknowledge(PRESSED)
     assert not caplog.records
 
 
