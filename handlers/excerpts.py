@@ -1,10 +1,10 @@
-"""What a reader sees of a quote: from near the words that prove, and nothing that qualifies cut away.
+"""What a reader sees of a quote: the passage that proves most, and nothing that qualifies cut away.
 
 A cut is an ellipsis. Programs always get the whole quote, and Check shows it where it stands.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from db.languages import OF
 from db.model import LANGUAGES, Cited, Lang
@@ -32,10 +32,9 @@ def shown(cited: Cited, telling: Sequence[Cited], room: int) -> tuple[str, ...]:
     """Each quote of ``cited``, as short as ``room`` (characters of all) asks; proves all of ``telling``."""
     quotes = cited.statement.quotes
     room = max(LEAST, room // len(quotes))
-    proving = {word for one in telling for word in _proving(one.statement.text["en"])}
-    speakers = {
-        word for name in (n for one in cited.speakers for n in one.name.values()) for word in _words(name)
-    }
+    proving = {stem for one in telling for stem in _proving(one.statement.text["en"])}
+    names = (name for one in cited.speakers for name in one.name.values())
+    speakers = {_stem(match[0]) for name in names for match in _WORD.finditer(name)}
     return tuple(
         _excerpt(quote.text, proving, speakers, _language(source.language), room)
         for quote, source in zip(quotes, cited.sources, strict=True)
@@ -46,35 +45,38 @@ def _language(name: str) -> Lang:
     return next(lang for lang in LANGUAGES if lang == name)
 
 
-def _proving(sentence: str) -> set[str]:
-    """The figures, dates and names of the sentence; where it has none, its longer words."""
-    words = [match[0] for match in _WORD.finditer(sentence)]
-    telling = {word.casefold() for word in words[1:] if word[0].isupper() or word[0].isdigit()}
-    telling |= {word.casefold() for word in words[:1] if word[0].isdigit()}
-    return telling or {word.casefold() for word in words if len(word) >= SHORTEST_STEM}
+def _proving(sentence: str) -> Iterator[str]:
+    """The stems of the sentence's longer words, figures and names."""
+    for match in _WORD.finditer(sentence):
+        word = match[0]
+        if len(word) >= SHORTEST_STEM or word[0].isdigit() or (word[0].isupper() and match.start()):
+            yield _stem(word)
 
 
-def _words(text: str) -> Iterator[str]:
-    return (match[0].casefold() for match in _WORD.finditer(text))
+def _stem(word: str) -> str:
+    return word[:SHORTEST_STEM].casefold() if word.isalpha() else word.casefold()
 
 
 def _excerpt(text: str, proving: set[str], speakers: set[str], lang: Lang, room: int) -> str:
     if len(text) <= room:
         return text
-    kept = [*_places(text, proving | speakers), *_qualifying(text, lang)]
+    words = [(match.span(), _stem(match[0])) for match in _WORD.finditer(text)]
+    proof = _densest([(span, stem) for span, stem in words if stem in proving], room)
+    kept = [*proof, *(span for span, stem in words if stem in speakers), *_qualifying(text, lang)]
     if not kept:
         return text
     stretches = _joined(sorted(_widened(text, place) for place in kept))
     return _cut(text, _filled(text, stretches, room))
 
 
-def _places(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
-    stems = {_stem(word) for word in wanted}
-    return [match.span() for match in _WORD.finditer(text) if _stem(match[0].casefold()) in stems]
-
-
-def _stem(word: str) -> str:
-    return word[:SHORTEST_STEM] if word.isalpha() else word
+def _densest(words: Sequence[tuple[tuple[int, int], str]], room: int) -> list[tuple[int, int]]:
+    """The words within ``room`` characters of each other that are the most different ones; the first such."""
+    passages = (
+        [(span, stem) for span, stem in words[first:] if span[1] <= begin + room]
+        for first, ((begin, _), _) in enumerate(words)
+    )
+    best = max(passages, key=lambda passage: len({stem for _, stem in passage}), default=[])
+    return [span for span, _ in best]
 
 
 def _qualifying(text: str, lang: Lang) -> list[tuple[int, int]]:

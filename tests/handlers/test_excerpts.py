@@ -80,3 +80,10 @@ def test_no_word_is_cut_in_two():
 def test_a_quote_that_shares_no_word_with_the_sentence_is_shown_whole():
     quote = "xyz " * 80
     assert excerpt("Nothing alike.", quote, 100) == quote
+
+
+def test_the_passage_that_proves_is_shown_rather_than_a_name_elsewhere():
+    quote = f"Malin saw Westland, {FILLER * 2}while the mayor nominally stepped down, {FILLER}as ever."
+    text = excerpt("In Westland the mayor nominally stepped down.", quote, 100)
+    assert "the mayor nominally stepped down" in text
+    assert len(text) <= 160
