@@ -24,7 +24,7 @@ check: $(VENV)/.development ## Format, lint, types, and the seeds
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m bot check
+	@$(BIN)/python -m bot check --strict
 
 bench: $(VENV)/.development ## How fast it is here (docs/performance.md, docs/names.md): some minutes
 	@$(BIN)/python -m benchmarks.answers

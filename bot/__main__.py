@@ -5,7 +5,7 @@ Modules are imported where a command needs them, so that ``ask`` does not wait f
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from db.store.library import Library
 
 if TYPE_CHECKING:
     from bot.app import App
+    from db.curating.coverage import Coverage
     from db.readers.sqlite import Readers
 
 T = TypeVar("T")
@@ -132,21 +133,31 @@ def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explai
 @main.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--coverage", "covered", is_flag=True, help="List the sentences that no statement quotes.")
-def check(folder: Path | None, covered: bool) -> None:
-    """Check the seeds (SEEDS_DIR, or FOLDER) and print every problem with its file and line."""
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+def check(folder: Path | None, covered: bool, strict: bool) -> None:
+    """Check the seeds (SEEDS_DIR, or FOLDER): print every problem and warning with its file and line."""
+    from db.curating import checks  # noqa: PLC0415
     from db.curating.coverage import coverage  # noqa: PLC0415
-    from db.curating.seeds import read_seeds  # noqa: PLC0415
+    from db.curating.seeds import as_base, read_contents  # noqa: PLC0415
 
     folder = folder or _settings().seeds_dir
     try:
-        base = read_seeds(Snapshot.of(folder))
+        contents = read_contents(Snapshot.of(folder))
     except (NotBuilt, Unsound) as error:
         sys.exit(_told(error))
+    base, doubts = as_base(contents), checks.doubts(contents)
+    for doubt in doubts:
+        click.echo(str(doubt), err=True)
     click.echo(
-        f"{folder}: {len(base.statements)} statements, {len(base.entities)} entities,"
-        f" {len(base.sources)} documents: no problems"
+        f"{folder}: {base.summary}: no problems, {len(doubts)} warning{'' if len(doubts) == 1 else 's'}"
     )
-    for document in coverage(base) if covered else ():
+    _cover(coverage(base) if covered else ())
+    if strict and doubts:
+        sys.exit(FAILED)
+
+
+def _cover(documents: Iterable["Coverage"]) -> None:
+    for document in documents:
         click.echo(f"\n{document.document}: {document.quoted} of {document.counted} sentences quoted")
         for sentence in document.sentences:
             if not sentence.quoted:

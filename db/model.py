@@ -142,7 +142,7 @@ class Source:
     date: When
     url: str | None
     rights: Text
-    language: str
+    language: Lang
     note: Text | None = None
     """What a reader should know of the document: its framing, who paid for it."""
 

@@ -14,6 +14,20 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt(Problem):
+    """What is likely wrong and may be right: told, and no reason to refuse the seeds.
+
+    ``check`` found it in the record ``id``; seeds/allowed.yaml names both where it is right.
+    """
+
+    check: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: warning: {self.message} [{self.check}: {self.id}]"
+
+
 class Unsound(Exception):  # noqa: N818 - an unsound base, not a failing program
     """The seeds have problems and nothing was built; all of them are here, sorted."""
 

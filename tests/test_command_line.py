@@ -148,8 +148,22 @@ def test_health_is_a_status(run: Run, tmp_path: Path):
 
 def test_sound_seeds_are_counted(run: Run):
     ran = run("check")
-    assert (ran.exit_code, ran.stderr) == (0, "")
-    assert ran.stdout == f"{WORLD}: 15 statements, 8 entities, 2 documents: no problems\n"
+    warnings = ran.stderr.splitlines()
+    assert ran.exit_code == 0
+    assert ran.stdout == (
+        f"{WORLD}: 15 statements, 8 entities, 2 documents, 0 asks: no problems, {len(warnings)} warnings\n"
+    )
+    assert all(": warning: " in line for line in warnings)
+
+
+def test_warnings_are_status_1_when_the_check_is_strict(run: Run, seeds: Path):
+    assert run("check", "--strict").exit_code == 1
+    allowed: dict[str, dict[str, str]] = {}
+    for line in run("check").stderr.splitlines():
+        check, _, id = line.rpartition("[")[2].rstrip("]").partition(": ")
+        allowed.setdefault(check, {})[id] = "it is so in the invented world"
+    (seeds / "allowed.yaml").write_text(json.dumps(allowed), encoding="utf-8")
+    assert run("check", "--strict", str(seeds)).exit_code == 0
 
 
 def test_the_sentences_that_nothing_quotes_are_listed(run: Run):

@@ -1,20 +1,17 @@
 """Which sentences of the documents the statements quote, and which they leave out."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from db.curating.facts import LeftOut
 from db.curating.quotations import Document
 from db.curating.seeds import Base
+from db.model import Quote
 
 QUOTED_SHARE = 0.5
 """A sentence is quoted where quotes take up at least this part of it."""
 BOILERPLATE = "boilerplate"
 """A sentence left out for a reason that begins with this word is not counted (editorial rule 12)."""
-
-# A sentence ends at a line's end, or at a full stop, with its closing quotes, before a capital letter.
-_END = re.compile(r"\n+|(?<=[.!?…])[”\"’)\]]*\s+(?=[“\"‘\[(#]?[A-ZА-ЯӘҒҚҢӨҰҮІ])")
-_SPOKEN = re.compile(r"\w\W+\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +44,29 @@ class Coverage:
 
 
 def coverage(base: Base) -> tuple[Coverage, ...]:
+    quotes: dict[str, list[Quote]] = {id: [] for id in base.documents}
+    for statement in base.statements:
+        for quote in statement.quotes:
+            quotes[quote.document].append(quote)
+    left_out: dict[str, list[LeftOut]] = {id: [] for id in base.documents}
+    for one in base.left_out:
+        left_out[one.passage.document].append(one)
     return tuple(
-        Coverage(document.id, tuple(_sentences(base, document))) for document in base.documents.values()
+        Coverage(id, tuple(_sentences(document, quotes[id], left_out[id])))
+        for id, document in base.documents.items()
     )
 
 
-def _sentences(base: Base, document: Document) -> Iterator[Sentence]:
+def _sentences(
+    document: Document, quotes: Sequence[Quote], left_out: Sequence[LeftOut]
+) -> Iterator[Sentence]:
     quoted = bytearray(len(document.text))
-    for statement in base.statements:
-        for quote in statement.quotes:
-            if quote.document == document.id:
-                quoted[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
-    left_out = [one for one in base.left_out if one.passage.document == document.id]
-    for start, end in spans(document.text):
+    for quote in quotes:
+        quoted[quote.start : quote.end] = b"\1" * (quote.end - quote.start)
+    line, counted = 1, 0
+    for start, end in document.sentences.spans:
         reasons = (one.because for one in left_out if one.passage.start < end and start < one.passage.end)
         is_quoted = sum(quoted[start:end]) >= QUOTED_SHARE * (end - start)
-        line = document.text.count("\n", 0, start) + 1
+        line += document.text.count("\n", counted, start)
+        counted = start
         yield Sentence(line, document.text[start:end], is_quoted, None if is_quoted else next(reasons, None))
-
-
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends; a line without two words is none."""
-    start = 0
-    for match in (*_END.finditer(text), None):
-        end = match.start() if match else len(text)
-        # Closing quotes that the pattern swallowed belong to the sentence that they end.
-        closing = len(match.group()) - len(match.group().lstrip('”"’)]')) if match else 0
-        stripped = text[start : end + closing].strip()
-        if _SPOKEN.search(stripped):
-            begin = text.index(stripped, start)
-            yield begin, begin + len(stripped)
-        start = match.end() if match else end

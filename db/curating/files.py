@@ -1,6 +1,6 @@
 """The seeds' files as YAML and as shapes; whatever is wrong with them is collected with its line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -117,6 +117,12 @@ class Files:
         if shape not in self._adapters:
             self._adapters[shape] = TypeAdapter(shape)
         return self._adapters[shape]
+
+    def check_strays(self, folders: Iterable[str], known: Iterable[str]) -> None:
+        """Name the files that stand where nothing looks for them."""
+        for path in self.snapshot.files:
+            if path not in known and path.partition("/")[0] not in folders:
+                self.say(path, f"nothing reads this file: move it into {', '.join(folders)}, or remove it")
 
     def say(self, path: str, message: str) -> None:
         self.problems.append(Problem(self.snapshot.shown(path), 1, message))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from db.curating import records
-from db.curating.documents import Documents
-from db.curating.files import Files, Found
+from db.curating.contents import Contents
+from db.curating.files import Files, Found, Placed
 from db.curating.shapes import PublishedShape, WithdrawnShape
 from db.model import Entity, Statement, Withdrawn
 from db.problems import Problem
@@ -13,39 +13,43 @@ PUBLISHED, WITHDRAWN = "published.yaml", "withdrawn.yaml"
 REMEDY = f"name it in 'was' of what replaced it, or in {WITHDRAWN}"
 
 
-def read_withdrawn(files: Files) -> tuple[Withdrawn, ...]:
+def read_withdrawn(files: Files) -> dict[str, Placed[Withdrawn]]:
     if WITHDRAWN not in files.snapshot.files:
-        return ()
+        return {}
     file = files.load(WITHDRAWN)
     shapes = files.shaped(list[WithdrawnShape], file, (), file.value)
-    return tuple(map(records.withdrawn, shapes or ()))
+    return {
+        shape.id: Placed(records.withdrawn(shape), file, (index,)) for index, shape in enumerate(shapes or ())
+    }
 
 
-def check_published(
-    files: Files,
-    documents: Documents,
-    entities: Found[Entity],
-    statements: Found[Statement],
-    withdrawn: tuple[Withdrawn, ...],
-) -> None:
+def check_published(files: Files, contents: Contents) -> None:
     """Every published id is there still, was renamed (``was``), or was withdrawn with a reason."""
+    entities, statements = contents.entities, contents.facts.statements
     files.problems += _renamed_twice(entities)
     files.problems += _renamed_twice(statements)
+    files.problems += _here_still(contents)
     if PUBLISHED not in files.snapshot.files:
         return
     file = files.load(PUBLISHED)
     shape = files.shaped(PublishedShape, file, (), file.value)
     if not shape or not (entities.complete and statements.complete):
         return
-    gone = {one.id for one in withdrawn}
+    gone = contents.withdrawn.keys()
     for key, ids, known, remedy in (
-        ("documents", shape.documents, documents.ids, "a document keeps its id: give it back"),
+        ("documents", shape.documents, contents.documents.ids, "a document keeps its id: give it back"),
         ("entities", shape.entities, _known(entities) | gone, REMEDY),
         ("statements", shape.statements, _known(statements) | gone, REMEDY),
     ):
         for index, id in enumerate(ids):
             if id not in known:
                 files.problems.append(file.problem((key, index), f"'{id}' was published: {remedy}"))
+
+
+def _here_still(contents: Contents) -> Iterator[Problem]:
+    for id, placed in contents.withdrawn.items():
+        if other := contents.facts.statements.where(id) or contents.entities.where(id):
+            yield placed.problem(("id",), f"'{id}' is still here, at {other}: remove the one or the other")
 
 
 def _known(found: Found[Entity] | Found[Statement]) -> set[str]:

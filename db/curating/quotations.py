@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
+from db.curating.sentences import Sentences
 from db.model import Quote
 
 _SPACE = re.compile(r"\s+")
@@ -28,6 +30,10 @@ class Document:
         self.id = id
         self.text = text
         self._single, self._position = _single_spaced(text)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.text)
 
     def __contains__(self, form: str) -> bool:
         """Whether the form is printed in the document as a whole word."""

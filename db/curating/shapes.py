@@ -231,3 +231,10 @@ class PublishedShape(Shape):
     documents: tuple[Id, ...] = ()
     entities: tuple[Id, ...] = ()
     statements: tuple[Id, ...] = ()
+
+
+class TermShape(FormsShape):
+    """What is said for an English word; ``right`` says, by a record's id, why another word is right."""
+
+    never: FormsShape = FormsShape()
+    right: dict[str, Line] = Field(default_factory=dict)

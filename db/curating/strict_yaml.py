@@ -151,20 +151,24 @@ class _Reading:
 
     def _check_cut(self, node: yaml.ScalarNode) -> None:
         """What stands behind " #" is a comment to YAML, and may have been text to its writer."""
-        if node.style in _MARKED or not (cut := _cut(self.lines[node.end_mark.line], node.end_mark.column)):
-            return
-        self._say(
-            node.end_mark.line + 1,
-            f"'{cut}' is cut off as a comment: put the value between quotes, or the comment on its own line",
-        )
+        behind = "" if node.style in _MARKED else self.lines[node.end_mark.line][node.end_mark.column :]
+        if _is_cut(str(node.value), behind):
+            self._say(
+                node.end_mark.line + 1,
+                f"'{behind.strip()}' is cut off as a comment: put the value between quotes, or two spaces"
+                " before a comment and one behind its #",
+            )
 
     def _say(self, line: int, message: str) -> None:
         self.located.problems.append(Problem(self.located.path, line, message))
 
 
-def _cut(line: str, end: int) -> str:
-    behind = line[end:].strip()
-    return behind if behind.startswith("#") else ""
+def _is_cut(value: str, behind: str) -> bool:
+    """Whether a comment may well be the rest of the value: #1, or one space after several words."""
+    mark = behind.lstrip()
+    if not mark.startswith("#"):
+        return False
+    return not mark.startswith("# ") or (" " in value and len(behind) - len(mark) < 2)
 
 
 def _is_nothing(node: yaml.Node) -> bool:

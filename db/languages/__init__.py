@@ -138,6 +138,21 @@ class Language:
     reserved: str
     """A pattern of what justifies such a reservation in the original."""
 
+    nuances: Mapping[str, str]
+    """A pattern of the wordings of each word that qualifies a sentence, which a translation may well lose."""
+
+    # What an editor looks for
+    quotation_marks: str
+    """Four characters: of a quotation, and of one inside a quotation."""
+    dash: str
+    """What stands between spaces."""
+    measures: str
+    """Abbreviations that may not be parted from their number at a line's end."""
+    function_words: str
+    """Words that hold a sentence of this language together and mean nothing in the others."""
+    signs: Phrases
+    """Words by what they are a sign of (db.curating.checks); * is any ending. A language may lack some."""
+
     concepts: Phrases
     """What political questions are about, each with the words and phrases that speak of it."""
 

@@ -195,7 +195,7 @@ DECIMAL = "."
 HEDGES: Mapping[str, str] = {
     "alleged": r"\balleged",
     "suspected": r"\bsuspicion|\bsuspected",
-    "claimed": r"\bclaim(?:s|ed|ing)?\b",
+    "claimed": r"(?<!its )(?<![Tt]he )\bclaim(?:s|ed|ing)?\b",
     "considered": r"\bconsidered\b",
     "at least": r"\bat least\b",
     "nearly": r"\b(?:nearly|almost|approximately|roughly)\b",
@@ -205,6 +205,19 @@ HEDGES: Mapping[str, str] = {
     "accused": r"\baccus",
     "may": r"\b(?:may|might|could|possibly|perhaps|potentially|possible)\b",
     "unlikely": r"\bunlikely\b",
+    "latest": r"\blatest\b(?! events?\b)",
+    "due": r"\bdue\b(?! to)",
+    "virtually": r"\b[Vv]irtually\b",
+    "basically": r"\bbasically\b",
+    "obviously": r"\b[Oo]bvious",
+    "not necessarily": r"(?:\bnot|n’t) necessarily\b",
+    "reportedly": r"\b[Rr]eportedly\b",
+    "arguably": r"\b[Aa]rguably\b",
+    "nominally": r"\bnominally\b",
+    "apparently": r"\b[Aa]pparently\b",
+    "probably": r"\b[Pp]robabl[ye]\b",
+    "supposedly": r"\b(?:[Ss]upposedly|[Pp]urported)",
+    "must have": r"\bmust have\b",
 }
 QUALIFYING = (
     r"\b(?:not|no|never|none|nobody|neither|nor|without|hardly|if|unless|whether|would|should|only|just|now"
@@ -213,6 +226,50 @@ QUALIFYING = (
 )
 NEVER_ADDED = ""
 RESERVED = r"alleg|claim|suppos|purport|so-called|accus|suspic|suspect|reported|[“\"‘]"
+
+NUANCES: Mapping[str, str] = {
+    "not": r"\b(?:not(?! long)|never|no|nobody|none|neither|nothing|without|cannot)\b|n’t\b",
+    "only": r"\b[Oo]nly\b",
+    "still": r"\bstill\b",
+    "some": r"\b[Ss]ome\b",
+    "several": r"\b[Ss]everal\b",
+    "most of": r"\b[Mm]ost of\b",
+    "usually": r"\b[Uu]sual",
+    "just": r"\b(?:has|had|have) just\b",
+    "if": r"\b[Ii]f\b",
+}
+
+# What an editor looks for
+QUOTATION_MARKS = "“”‘’"
+DASH = "–"
+MEASURES = ""
+FUNCTION_WORDS = "the of and is was were that which by from with for"
+SIGNS = forms(
+    """
+    as of: as of, as at
+    judgement: rewarded, forced, successfully, strongly, clearly, persecut*, repress*, fears, feared,
+        oligarch*, regime*, admitted, showed, called out, quick to, murky, ironic*, sham, puppet, crackdown*,
+        brutal*, chronic*, notorious, corrupt, treasonous, servile, rampant, illustrious, decorative,
+        excellent, unfortunately, tyran*, dictator*, authoritarian, clan, cronies, farce, ossified, nightmare,
+        silences, silenced, clash*, scant, stubborn*, deceptive, obviously, undoubted*, exemplary
+    dangling: also, in addition, another reason, upcoming, these, this year, last year, next year, this month,
+        last month, next month, last week, next week, this spring, last spring, this summer, last summer,
+        this autumn, last autumn, this fall, last fall, this winter, last winter, today, yesterday, recently,
+        currently, shared the post, the post for
+    dangling at the beginning: the delegation, the demonstrators, the protesters, the movement, the platform,
+        the party, the group, the bill, the report, the forum, the amendment, the speaker, this, that, these,
+        those, they, he, she, another
+    not dangling before: of, in, that, which, who, whom, whose, after, behind, at
+    joint speakers: they, both, both men, both women, both of them
+    joint speakers named: all two, all three, all four, all five, all six
+    reporting: said, say, says, told, noted, note, argued, claimed, added, agreed, warned, stated, stressed
+    condition: if, unless, allegedly, alleged, reportedly, supposedly, so-called, seemingly, arguably, might,
+        possibly, perhaps, maybe, probably, virtually, suspected, nominally, now, just
+    begun after: after, counted back, counted from, for two decades, for three decades, for decades
+    to come: scheduled, set for, due, plan*, announced, expect*, would, will, called for, intend*, upcoming,
+        going to, forecast*, promis*, ready to, selected as, elected for
+    """
+)
 
 CONCEPTS = forms(
     """

@@ -1,7 +1,7 @@
 """How the files of the languages write down words: tables of forms, and lists by meaning."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
@@ -52,3 +52,15 @@ def phrases(listed: str) -> tuple[str, ...]:
     if "," not in listed:
         return tuple(listed.split())
     return tuple(phrase for part in listed.split(",") if (phrase := " ".join(part.split())))
+
+
+def any_of(listed: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """A pattern of any of the phrases as whole words; * stands for any ending, nothing listed for nothing."""
+    return re.compile("|".join(_phrase(one) for one in listed) or "(?!)", flags)
+
+
+def _phrase(phrase: str) -> str:
+    escaped = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    # A hyphen binds: corruption is not in anti-corruption.
+    before = r"(?<![\w-])" if phrase[0].isalnum() else ""
+    return f"{before}{escaped}" + (r"(?!\w)" if phrase[-1].isalnum() or phrase[-1] == "*" else "")

@@ -1,5 +1,6 @@
-from db.curating.coverage import coverage, spans
+from db.curating.coverage import coverage
 from db.curating.seeds import Base
+from db.curating.sentences import spans
 
 
 def test_a_sentence_ends_with_its_closing_quotes():

@@ -1,12 +1,5 @@
-"""Each mistake that a curator can make, and all that is said of it: no more, and nothing that only follows.
+"""Each mistake that a curator can make and all that is said of it, without what only follows from it."""
 
-mistakes.txt is the table: a name, the file, the lines as they are (-) and as somebody mistook them (+), and
-what is said (>). With REWRITE=1 what is said is written anew, to be read.
-"""
-
-import os
-import shutil
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -14,35 +7,10 @@ import pytest
 from db.curating.seeds import read_seeds
 from db.problems import Unsound
 from db.snapshot import Snapshot
-from tests.conftest import WORLD
+from tests.db.mistaken import Mistake, check, mistakes
 
 TABLE = Path(__file__).with_name("mistakes.txt")
 HERALD, LETTER, PEOPLE = "facts/herald-2001.yaml", "facts/letter-2003.yaml", "entities/people.yaml"
-
-
-@dataclass(frozen=True)
-class Mistake:
-    name: str
-    file: str
-    right: str
-    wrong: str
-    said: tuple[str, ...]
-
-    @classmethod
-    def of(cls, block: str) -> "Mistake":
-        name, file, *lines = block.split("\n")
-        marked = {mark: [line[4:] for line in lines if line[2] == mark] for mark in "-+>"}
-        return cls(name, file.strip(), "\n".join(marked["-"]), "\n".join(marked["+"]), tuple(marked[">"]))
-
-    def __str__(self) -> str:
-        marked = (("-", self.right.split("\n")), ("+", self.wrong.split("\n")), (">", self.said))
-        lines = [f"  {mark} {line}" for mark, lines in marked for line in lines]
-        return "\n".join([self.name, f"  {self.file}", *lines])
-
-    def make(self, seeds: Path) -> tuple[str, ...]:
-        """What is said of it."""
-        change(seeds / self.file, self.right, self.wrong)
-        return tuple(told(seeds))
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -51,39 +19,22 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def told(seeds: Path) -> list[str]:
-    """The problems without the folder's name; none where the seeds are sound."""
+def problems(seeds: Path) -> list[str]:
+    """None where the seeds are sound."""
     try:
         read_seeds(Snapshot.of(seeds))
     except Unsound as unsound:
-        return [str(problem).removeprefix(f"{seeds.name}/") for problem in unsound.problems]
+        return [str(problem) for problem in unsound.problems]
     return []
 
 
-def blocks() -> list[str]:
-    return TABLE.read_text(encoding="utf-8").strip().split("\n\n")
+def told(seeds: Path) -> list[str]:
+    return [problem.removeprefix(f"{seeds.name}/") for problem in problems(seeds)]
 
 
-def mistakes() -> list[Mistake]:
-    return [Mistake.of(block) for block in blocks() if not block.startswith("#")]
-
-
-@pytest.mark.parametrize("mistake", mistakes(), ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", mistakes(TABLE), ids=lambda mistake: mistake.name)
 def test_a_mistake_is_said_in_words_with_its_line_and_what_to_do(seeds: Path, mistake: Mistake):
-    assert mistake.make(seeds) == mistake.said
-
-
-def test_the_table_is_rewritten_when_asked(tmp_path: Path):
-    if not os.environ.get("REWRITE"):
-        return
-    rewritten = []
-    for block in blocks():
-        seeds = tmp_path / "seeds"
-        shutil.copytree(WORLD, seeds)
-        mistake = None if block.startswith("#") else Mistake.of(block)
-        rewritten.append(str(replace(mistake, said=mistake.make(seeds))) if mistake else block)
-        shutil.rmtree(seeds)
-    TABLE.write_text("\n\n".join(rewritten) + "\n", encoding="utf-8")
+    check(mistake, TABLE, seeds, problems)
 
 
 def test_a_broken_statement_hides_no_others_problems_and_is_known_by_its_id(seeds: Path):
