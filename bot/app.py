@@ -1,5 +1,6 @@
 """The bot without a face: a Question in, a drawn answer out; the one place where bugs become sentences."""
 
+import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
@@ -53,6 +54,7 @@ class App:
         self.metrics = Metrics()
         self.routes = routes(library)
         self._by_command = {route.command: route for route in self.routes}
+        self._mending: asyncio.Task[None] | None = None
         self._remembered: BoundedDict[tuple[str, Draw[Any], Question], Drawn[Any]] = BoundedDict(remembered)
 
     @classmethod
@@ -81,10 +83,16 @@ class App:
             drawn = await self._answer(question, draw)
         except Exception as error:  # noqa: BLE001 - the one boundary
             drawn = self._failed(question, error, draw)
+            self._suspect_the_file()
         # Not the reader's own word: a label must come from a bounded set.
         command = question.command if question.command in self._by_command else "unknown"
         self.metrics.answers[command or "plain", drawn.outcome] += 1
         return drawn
+
+    def _suspect_the_file(self) -> None:
+        """An answer failed: perhaps because the file that it comes from was damaged while it is served."""
+        if not self.library.is_untouched and (self._mending is None or self._mending.done()):
+            self._mending = asyncio.create_task(self.library.mend())
 
     def route(self, question: Question) -> Route:
         """Raises Refusal for a command that is not in the table, or not for this reader."""

@@ -121,6 +121,8 @@ class WebhookServer:
         return web.Response(text="alive\n")
 
     async def _readyz(self, _: web.Request) -> web.Response:
+        if not self._app.library.is_untouched:
+            await self._app.library.mend()
         ready = self._bot is not None and await self._reaches_telegram(self._bot)
         told = {"ready": ready, "version": self._app.version, "stale": self._app.library.stale is not None}
         return web.json_response(told, status=200 if ready else 503)

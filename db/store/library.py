@@ -1,6 +1,7 @@
 """Lends the current version of the fact base, and swaps in the next."""
 
 import asyncio
+import gc
 import logging
 import os
 import sqlite3
@@ -36,8 +37,10 @@ class Reloaded:
 class _Shelf:
     """One open version and how many readers hold it; it closes after the last one once it is retired."""
 
-    def __init__(self, knowledge: Knowledge, hold: ExitStack) -> None:
+    def __init__(self, knowledge: Knowledge, path: Path, hold: ExitStack) -> None:
         self.knowledge = knowledge
+        self._path = path
+        self._opened_as = _stat(path)
         self._hold = hold
         self._readers = 0
         self._retired = False
@@ -51,6 +54,19 @@ class _Shelf:
             self._readers -= 1
             if self._retired and not self._readers:
                 await self._close()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the file is as it was when it was opened: nobody ever writes to one that is served."""
+        return _stat(self._path) == self._opened_as
+
+    async def is_sound(self) -> bool:
+        """Whether a file that was touched is whole all the same: another process may have dated it anew."""
+        touched = _stat(self._path)
+        sound = await self.knowledge.is_sound()
+        if sound:
+            self._opened_as = touched
+        return sound
 
     async def retire(self) -> None:
         self._retired = True
@@ -115,16 +131,43 @@ class Library:
         snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
         version = version_of(snapshot.digest)
         old = self._shelf
-        if old and old.knowledge.version == version:
+        if old and old.knowledge.version == version and old.is_untouched:
             return _report(old.knowledge, version)
         fresh = await self._open(snapshot, version)
         try:
-            report = await _compare(old.knowledge if old else None, fresh.knowledge)
+            # Of a file that was touched nothing can be said.
+            before = old.knowledge if old and old.is_untouched else None
+            report = await _compare(before, fresh.knowledge)
         except BaseException:
             await fresh.retire()
             raise
         await self._swap(fresh)
         return report
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the served file is as it was built; where it is not, ``mend`` is due."""
+        return self._current.is_untouched
+
+    async def mend(self) -> None:
+        """Serve from a sound file again, where the one that is served was touched by another hand and broken.
+
+        Built anew from the seeds as they stand, or, where they are unsound, the newest sound release.
+        """
+        async with self._reloading:
+            broken = self._current
+            if broken.is_untouched or await broken.is_sound():
+                return
+            log.error("the database of %s was damaged while it was served: building it anew", self.version)
+            await asyncio.to_thread(releases.path_of(self._data, self.version).unlink, missing_ok=True)
+            try:
+                await self._reload()
+            except (Unsound, NotBuilt) as reason:
+                self.stale = reason
+                log.error("%s", reason)
+                await self._serve_newest_release()
+                if self._shelf is not broken:
+                    await broken.retire()
 
     async def close(self) -> None:
         if self._shelf:
@@ -142,11 +185,12 @@ class Library:
         if old:
             await old.retire()
         await asyncio.to_thread(self._tidy, fresh.knowledge.version)
+        # What is served lives as long as it is served: the collector need not walk it again and again.
+        gc.freeze()
 
     def _tidy(self, version: str) -> None:
-        """The order of releases is that in which they were served. A folder that cannot be written stays."""
+        """A folder that cannot be written stays as it is."""
         with suppress(OSError):
-            os.utime(releases.path_of(self._data, version))
             releases.tidy(self._data, version)
 
     async def _open(self, snapshot: Snapshot, version: str) -> _Shelf:
@@ -168,10 +212,22 @@ class Library:
         return False
 
 
+def _stat(path: Path) -> tuple[int, int, int] | None:
+    """What changes when somebody writes to the file; None where it is gone, which harms no open one."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
 async def _tried(path: Path, version: str) -> _Shelf:
     """Open a database and ask one question of it; ValueError where it is not of the version."""
     with ExitStack() as hold:
         hold.enter_context(releases.held(path))
+        with suppress(OSError):
+            # The order of releases is that in which they were served.
+            os.utime(path)
         knowledge = await Knowledge.open(path)
         try:
             if knowledge.version != version:
@@ -180,7 +236,7 @@ async def _tried(path: Path, version: str) -> _Shelf:
         except BaseException:
             await knowledge.close()
             raise
-        return _Shelf(knowledge, hold.pop_all())
+        return _Shelf(knowledge, path, hold.pop_all())
     raise AssertionError("unreachable")
 
 

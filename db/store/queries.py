@@ -60,6 +60,15 @@ class Knowledge:
     async def close(self) -> None:
         await self._connection.close()
 
+    _CHECK = "PRAGMA quick_check(1)"
+
+    async def is_sound(self) -> bool:
+        """Whether SQLite finds the file whole: reads all of it."""
+        try:
+            return [row[0] for row in await self._rows(self._CHECK)] == ["ok"]
+        except sqlite3.DatabaseError:
+            return False
+
     _BASE = "SELECT version, schema, statements FROM base"
     _SOURCES = "SELECT record, resting FROM source ORDER BY position"
     _ENTITIES = "SELECT record, tally FROM entity ORDER BY position"

@@ -193,3 +193,21 @@ async def test_nothing_is_served_where_nothing_can_be_written(seeds: Path, tmp_p
     with pytest.raises(NotBuilt):
         async with App.open(Settings(seeds_dir=seeds, data_dir=tmp_path / "data")):
             pass
+
+
+async def test_after_a_failed_answer_a_damaged_database_is_mended_without_a_restart(
+    seeds: Path, tmp_path: Path
+):
+    library = Library(seeds, tmp_path)
+    await library.start()
+    app = App(library)
+    path = tmp_path / f"knowledge-{app.version}.db"
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\x5a" * (len(content) - 4096))
+    outcomes: list[Outcome] = []
+    async with asyncio.timeout(10):
+        while not outcomes or outcomes[-1] is not Outcome.ANSWERED:
+            outcomes.append((await answered(app, question("/more sunrise"))).outcome)
+            await asyncio.sleep(0.05)
+    await library.close()
+    assert outcomes[0] is Outcome.ERROR

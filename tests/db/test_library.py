@@ -1,6 +1,7 @@
 """A reload swaps versions under readers, and never serves anything unsound."""
 
 import asyncio
+import os
 import resource
 import sqlite3
 import subprocess
@@ -202,3 +203,42 @@ def test_a_full_disk_is_one_sentence_and_leaves_no_draft(seeds: Path, tmp_path: 
     assert ran.stderr.startswith("derek: the database could not be written in ")
     assert len(ran.stderr.splitlines()) == 1
     assert list(data.iterdir()) == []
+
+
+def spoil(path: Path) -> None:
+    """Overwrite all but the first page, as a failing disk or a stray copy would."""
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\x5a" * (len(content) - 4096))
+
+
+async def test_a_file_that_is_damaged_while_it_is_served_is_built_anew(living: Library, tmp_path: Path):
+    path = releases.path_of(tmp_path / "data", living.version)
+    spoil(path)
+    assert not living.is_untouched
+    await living.mend()
+    assert living.is_untouched
+    async with living.borrow() as knowledge:
+        assert len((await knowledge.about("sunrise", 99)).items) == 7
+
+
+async def test_a_damaged_file_of_unsound_seeds_gives_way_to_the_newest_sound_release(
+    living: Library, seeds: Path, tmp_path: Path
+):
+    older = living.version
+    change(seeds / "facts/letter-2003.yaml", "figures for one", "figures of one")
+    newest = (await living.reload()).version
+    change(seeds / "facts/letter-2003.yaml", "when: 2002-04", "when: soon")
+    spoil(releases.path_of(tmp_path / "data", newest))
+    await living.mend()
+    assert living.version == older
+    assert isinstance(living.stale, Unsound)
+
+
+async def test_a_file_that_another_process_dated_anew_is_served_on(living: Library, tmp_path: Path):
+    path = releases.path_of(tmp_path / "data", living.version)
+    os.utime(path, (1, 1))
+    async with living.borrow() as before:
+        await living.mend()
+        async with living.borrow() as after:
+            assert before is after
+    assert living.is_untouched

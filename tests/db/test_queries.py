@@ -41,7 +41,7 @@ def test_sqlite_answers_by_an_index_what_grows(name: str, database: Path):
     values = dict.fromkeys(re.findall(r":(\w+)", sql), "1") | {"ids": "[]", "entities": "[]"}
     with closing(sqlite3.connect(database)) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
-    assert plan
+    assert plan or sql.startswith("PRAGMA")
     scanned = [step for step in plan if re.match(r"SCAN (?!wanted|json_each|CONSTANT)", step)]
     assert bool(scanned) == (name in READS_ALL), plan
 
