@@ -3,7 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from db.model import LANGUAGES, Kind
+from db.languages import OF
+from db.model import LANGUAGES, Kind, Lang
 from db.store.queries import Knowledge
 from handlers import cards
 from handlers.conversation import Answer, Ask, Heading, Lines, Note, Outcome, Question, Refusal, Route, say
@@ -63,7 +64,11 @@ async def language(question: Question, knowledge: Knowledge) -> Answer:
 
 
 def _languages() -> tuple[Ask, ...]:
-    return tuple(Ask(Note(f"language.{lang}"), f"/language {lang}") for lang in LANGUAGES)
+    return tuple(Ask(_called(lang), f"/language {lang}") for lang in LANGUAGES)
+
+
+def _called(lang: Lang) -> Note:
+    return Note("button.language", {"name": OF[lang].endonym})
 
 
 async def forget(question: Question, _: Knowledge) -> Answer:

@@ -32,7 +32,7 @@ def text(shape: TextShape | str) -> Text:
     """A plain string is one that a document prints, the same in every language."""
     if isinstance(shape, str):
         return dict.fromkeys(LANGUAGES, shape)
-    return {"en": shape.en, "ru": shape.ru, "kk": shape.kk}
+    return {lang: getattr(shape, lang) for lang in LANGUAGES}
 
 
 def _when(date: str, because: Text | None) -> When:

@@ -8,12 +8,12 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from db.languages import edtf
-from db.model import Kind, Legal, Relation, Standing
+from db.model import LANGUAGES, Kind, Lang, Legal, Relation, Standing
 
 ID_BYTES = 40
 """An id stands in links and in buttons: it stays short."""
 QUOTE_LENGTH = 400
-TEXT_LENGTH = {"en": 240, "ru": 300, "kk": 300}
+TEXT_LENGTH = {lang: 240 if lang == "en" else 300 for lang in LANGUAGES}
 """Characters; Russian and Kazakh say the same in about a quarter more."""
 
 TYPES: dict[Kind, frozenset[str]] = {
@@ -99,6 +99,8 @@ class Shape(BaseModel):
 
 
 class TextShape(Shape):
+    """A text in every language of ``db.model.LANGUAGES``."""
+
     en: Line
     ru: Line
     kk: Line
@@ -114,7 +116,7 @@ LineOrText: TypeAlias = Annotated[
 
 
 class FormsShape(Shape):
-    """Editorial forms of a name, by language; each language may be absent."""
+    """Forms or questions by language; each language may be absent."""
 
     en: tuple[Line, ...] = ()
     ru: tuple[Line, ...] = ()
@@ -147,7 +149,7 @@ class DocumentShape(Shape):
     date: DateShape
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     rights: LineOrText
-    language: Literal["en", "ru", "kk"]
+    language: Lang
     note: TextShape | None = None
 
 
@@ -211,12 +213,8 @@ class FactsShape(Shape):
     statements: tuple[StatementShape, ...] = Field(min_length=1)
 
 
-class AsksShape(Shape):
+class AsksShape(FormsShape):
     """Questions in readers' words that one statement answers."""
-
-    en: tuple[Line, ...] = ()
-    ru: tuple[Line, ...] = ()
-    kk: tuple[Line, ...] = ()
 
 
 class WithdrawnShape(Shape):

@@ -37,7 +37,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 EXAMPLES_BELOW = {"lead": "10", "printed": "[kyivpost-2016]", "misprinted": "[cabar-2020]"}
 """The same for what stands below a key, whatever its own is."""
-LANGUAGE_LINES = "{en: …, ru: …, kk: …}"
+LANGUAGE_LINES = "{" + ", ".join(f"{lang}: …" for lang in LANGUAGES) + "}"
 """What stands below a key of which nothing better is known."""
 
 MEANT = {

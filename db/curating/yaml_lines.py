@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import yaml
 
+from db.model import LANGUAGES
+
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENTRY = re.compile(
     r"(?P<head>\s*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s:#\"'\[{,-][^:#]*?) *:)(?P<gap>[ \t]+)(?P<value>\S.*?)\s*"
@@ -15,7 +17,7 @@ _ITEM = re.compile(r"(?P<head>\s*-)(?P<gap>[ \t]+)(?P<value>\S.*?)\s*")
 _RUN_TOGETHER = re.compile(r"(?P<head>\s*(?:- +)*(?P<key>[a-z_]+)):(?P<value>[^\s/].*)")
 _DASH_RUN_TOGETHER = re.compile(r"(?P<head>\s*)-(?P<rest>[a-z_]+:(?:\s.*)?)")
 _NO_COLON = re.compile(
-    r"(?P<head>\s*(?:- +)*)(?P<key>en|ru|kk|id|text|when|about|because) +(?P<value>[^\s:].*)"
+    rf"(?P<head>\s*(?:- +)*)(?P<key>{'|'.join(LANGUAGES)}|id|text|when|about|because) +(?P<value>[^\s:].*)"
 )
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")

@@ -1,14 +1,13 @@
 """What is known of the three languages, as data: one file a language, the same names in each.
 
-Code that uses them knows no letter. A new language is a new file here, its code in ``db.model.Lang`` and its
-line in ``OF``, a catalogue in bot/locale, and the seeds' texts.
+Code that uses them knows no letter. A new language is a new file here, its code in ``db.model.Lang``, its
+lines in the shapes of the seeds' texts (``db.curating.shapes``), and a catalogue in bot/locale.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from types import ModuleType
+from importlib import import_module
 
-from db.languages import en, kk, ru
 from db.languages.forms import Endings, Forms
 from db.model import LANGUAGES, Lang
 
@@ -20,6 +19,9 @@ Pairs = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class Language:
     """What every language's file says, there in capitals; words parted by spaces, phrases by commas."""
+
+    endonym: str
+    """What the language is called in itself."""
 
     # Letters
     letters: str
@@ -163,11 +165,12 @@ class Language:
         return "".join(letter for letter in self.letters if letter not in others)
 
 
-def _language(module: ModuleType) -> Language:
-    """AttributeError where a file lacks a name."""
+def _language(lang: Lang) -> Language:
+    """From the file that is called like its code; AttributeError where that lacks a name."""
+    module = import_module(f"{__name__}.{lang}")
     return Language(**{field.name: getattr(module, field.name.upper()) for field in fields(Language)})
 
 
-OF: Mapping[Lang, Language] = {"en": _language(en), "ru": _language(ru), "kk": _language(kk)}
+OF: Mapping[Lang, Language] = {lang: _language(lang) for lang in LANGUAGES}
 
 __all__ = ["LANGUAGES", "OF", "Language"]

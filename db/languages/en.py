@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from db.languages.forms import Endings, forms, phrases, table
 
+ENDONYM = "English"
+
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LATIN: tuple[tuple[str, str], ...] = ()
 ALIKE: tuple[tuple[str, str], ...] = ()

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from db.languages.forms import Endings, forms, phrases, table
 
+ENDONYM = "Қазақша"
+
 LETTERS = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 # Latin Kazakh of 2018 and 2021, and as people type it without either; the longer groups first.
 LATIN = (

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from db.languages.forms import Endings, forms, phrases, table
 
+ENDONYM = "Русский"
+
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 # As people type Russian with Latin letters, the longer groups first.
 LATIN = (

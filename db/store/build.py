@@ -48,7 +48,7 @@ def _write(connection: sqlite3.Connection, base: Base, version: str) -> None:
         _write_entities(connection, base)
         _write_statements(connection, base)
         _write_ids_of_old(connection, base)
-        connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?, ?)", _words(base))
+        connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", _words(base))
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     connection.execute("ANALYZE")
     connection.commit()
@@ -179,9 +179,7 @@ def _words(base: Base) -> Iterator[tuple[str, ...]]:
         concerned = dict.fromkeys((*statement.about, *statement.said_by))
         yield (
             statement.id,
-            statement.text["en"],
-            statement.text["ru"],
-            statement.text["kk"],
+            " ".join(statement.text.values()),
             " ".join(quote.text for quote in statement.quotes),
             " ".join(names[id] for id in concerned),
         )

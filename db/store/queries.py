@@ -228,7 +228,7 @@ class Knowledge:
     # Ranked first and by itself: bm25 works in no query with a window function.
     _SEARCH = """
         WITH hit AS MATERIALIZED (
-                 SELECT statement AS id, bm25(words, 0, 4, 4, 4, 2, 1) AS rank FROM words
+                 SELECT statement AS id, bm25(words, 0, 4, 2, 1) AS rank FROM words
                   WHERE words MATCH :match),
              found AS (
                  SELECT hit.id, rank, position, record,

@@ -102,8 +102,8 @@ CREATE TABLE withdrawn (
     record TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Words to statements: the sentences, their quotes, and the names of what they are about.
+-- Words to statements: the sentences in all languages, their quotes, and the names of what they are about.
 CREATE VIRTUAL TABLE words USING fts5 (
-    statement UNINDEXED, en, ru, kk, quotes, names,
+    statement UNINDEXED, sentences, quotes, names,
     tokenize = "unicode61 remove_diacritics 2"
 );

@@ -18,7 +18,7 @@ from handlers import routes
 ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "bot/locale"
 SAYING = {"Note", "say"}
-MADE_OF_PARTS = tuple("command. kind. type. list. standing. genre. language. reload. timeline. date.".split())
+MADE_OF_PARTS = tuple("command. kind. type. list. standing. genre. reload. timeline. date.".split())
 """Families whose keys the code puts together; the names in them are tested one by one."""
 
 
@@ -106,7 +106,6 @@ def test_no_sentence_is_left_that_nothing_says():
         "list.",
         "standing.",
         "genre.",
-        "language.",
         "date.",
         "timeline.",
         "takes.",
@@ -124,7 +123,6 @@ def test_everything_that_seeds_may_hold_has_a_name(lang: Lang, library: Library)
         *(f"type.{label}" for labels in TYPES.values() for label in labels),
         *(f"standing.{standing}" for standing in Standing if standing is not Standing.STATED),
         *(f"genre.{genre}" for genre in genres),
-        *(f"language.{each}" for each in LANGUAGES),
         *(f"timeline.{parts}" for parts in ("entity", "span", "entity-span")),
         *(f"reload.{change}" for change in ("added", "changed", "removed")),
         *(f"command.{route.command}" for route in routes(library) if route.command),
