@@ -1,44 +1,18 @@
-"""The words of a question as terms of SQLite's full-text search (FTS5)."""
+"""The words of a question as terms of SQLite's full-text search (FTS5), which holds stems."""
 
 import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from db.languages import OF
+from db.languages.detect import detect
+from db.languages.stems import Token, in_sentence, tokens
 from db.model import Lang, When
-from db.names.vocabulary import QUESTION_WORDS
 
 MOST_WORDS = 12
 """Words of a long text that are searched for."""
-SHORTEST_STEM = 3
+SHORTEST = 2
 SHORTEST_PREFIX = 4
-"""Letters from which on a stem stands for every word that begins with it."""
-
-_WORD = re.compile(r"\w+")
-_STOP_WORDS = frozenset(
-    word
-    for language in OF.values()
-    for words in (language.stop_words.split(), *language.question_words.values())
-    for word in words
-)
-
-# What inflection adds, the longest first: an ending that no word of the language takes is left alone, so that
-# a name which only begins like a word is not that word ("Путин" and "пути").
-_ENGLISH = re.compile(r"(?<=\w{4})(?:e?s|ing|ed)$|(?<=\w{3})(?:'s|’s)$")
-_RUSSIAN = re.compile(
-    r"""(?:ями|ами|ыми|ими|ого|его|ому|ему|ую|юю|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ых|их|ым|им|ом|ем|ём|ах|ях|ам|ям
-        |ов|ев|ью|али|или|ала|ила|ало|ило|ает|яет|ует|ают|яют|уют|ал|ил|ть|ли|ла|ло|а|я|о|е|ы|и|у|ю|ь|й)$""",
-    re.VERBOSE,
-)
-_KAZAKH = re.compile(
-    r"""(?:лар|лер|дар|дер|тар|тер)?
-        (?:(?:сы|сі|ы|і)(?:ның|нің|на|не|н|нда|нде|нан|нен|мен)?|ым|ім|ың|ің)?
-        (?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|да|де|та|те|нан|нен|дан|ден|тан|тен|мен|бен
-        |пен)?(?:ғы|гі)?$""",
-    re.VERBOSE,
-)
-_KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")
-
+"""Letters from which on a stem stands for every stem that begins with it."""
 
 Terms: TypeAlias = Mapping[str, str]
 """Words as the reader wrote them, each with its term; nothing that a reader types is an operator."""
@@ -46,17 +20,18 @@ Terms: TypeAlias = Mapping[str, str]
 
 def terms(text: str, lang: Lang) -> Terms:
     """The words that matter; those that differ by an ending only count once."""
-    found: dict[str, str] = {}
-    for word in _WORD.findall(text):
-        plain = word.casefold()
-        if len(plain) > 1 and plain not in _STOP_WORDS and plain not in QUESTION_WORDS:
-            found.setdefault(_term(plain, lang), word)
-    return {word: term for term, word in list(found.items())[:MOST_WORDS]}
+    said_in = detect(text) or lang
+    found: dict[str, tuple[str, str]] = {}
+    for token in tokens(text, said_in):
+        if not token.stop and len(token.text) >= SHORTEST:
+            stem = token.stems.get(said_in, token.stems)
+            found.setdefault(str(stem), (token.text, _term(token, said_in)))
+    return dict(list(found.values())[:MOST_WORDS])
 
 
 def is_question(text: str) -> bool:
     """Whether the text asks something, rather than being a name."""
-    return "?" in text or any(word.casefold() in QUESTION_WORDS for word in _WORD.findall(text))
+    return "?" in text or any(token.asks for token in tokens(text, detect(text) or "en"))
 
 
 def years(when: When) -> Terms:
@@ -73,18 +48,17 @@ def some(wanted: Terms) -> str:
     return " OR ".join(wanted.values())
 
 
-def _term(word: str, lang: Lang) -> str:
-    """Numbers and short words stand for themselves only: "1" begins too much."""
-    stem = _stem(word, lang)
-    return f'"{word}"' if word.isdigit() or len(stem) < SHORTEST_PREFIX else f'"{stem}"*'
+def _term(token: Token, lang: Lang) -> str:
+    """The stem in the sentences of the language that was asked in; in names and quotes by any language.
+
+    A hit in a sentence of another language would be one that the reader is not shown.
+    """
+    found = [f"{{quotes names}} : {_begins(stem, stem)}" for stem in dict.fromkeys(token.stems.values())]
+    if own := token.stems.get(lang):
+        found.insert(0, f"{{sentences}} : {_begins(in_sentence(own, lang), own)}")
+    return f"({' OR '.join(found)})"
 
 
-def _stem(word: str, lang: Lang) -> str:
-    if word.isascii():
-        ending = _ENGLISH
-    elif lang == "kk" or _KAZAKH_LETTER.search(word):
-        ending = _KAZAKH
-    else:
-        ending = _RUSSIAN
-    match = ending.search(word, min(SHORTEST_STEM, len(word)))
-    return word[: match.start()] if match else word
+def _begins(term: str, stem: str) -> str:
+    """Of a long stem its derivations too: lead, leader. Numbers and short stems stand for themselves."""
+    return f'"{term}"' if stem.isdigit() or len(stem) < SHORTEST_PREFIX else f'"{term}"*'

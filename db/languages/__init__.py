@@ -122,8 +122,11 @@ class Language:
     # Stems
     snowball: str
     """The Snowball stemmer's name for the language; empty where it has none and ``endings`` serve."""
-    endings: tuple[str, ...]
-    """Endings by their place, the outermost first; a word loses one of each place at most."""
+    endings: tuple[Mapping[str, str], ...]
+    """Endings by their place, the outermost first; a word loses one of each place at most. They stand by the
+    letters of which one must be before them."""
+    unending: str
+    """How words end that end like a case and are in none: Қазақстан, Алматы."""
     last_letters: Pairs
     """How a stem's last letters change before an ending, back to how the word stands alone."""
 

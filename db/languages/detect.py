@@ -1,6 +1,8 @@
 """Which language a text is in, whatever alphabet it is typed with."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from db.languages import OF, Language
@@ -9,25 +11,27 @@ from db.model import Lang
 
 _WORD = 2
 """What a word counts that only one language has."""
-_LETTER = 1
-"""What a word counts that only has a letter of one language: it may be a name."""
+_HINT = 1
+"""What a word counts that has a letter of one language only, for it may be a name; and a Latin one that
+sounds like a word of a Cyrillic language, for it may be English: soon is no «соң»."""
+
+_COMMAND = re.compile(r"/\w+(?:@\w+)?")
 
 
 def detect(text: str) -> Lang | None:
     """The language that the text shows; None where it shows none, as a name in Latin letters does."""
     counted = evidence(text)
     (best, most), (_, next_most) = (*counted.most_common(2), *[(None, 0)] * 2)[:2]
-    return best if most > next_most else None
+    sure = most >= _WORD or any(is_cyrillic(plain(word.text)) for word in words(text))
+    return best if sure and most > next_most else None
 
 
 def evidence(text: str) -> Counter[Lang]:
-    """How much speaks for each language."""
+    """How much speaks for each language; a command, which is English in all of them, for none."""
     found: Counter[Lang] = Counter()
-    for word in {plain(word.text) for word in words(text)}:
-        if lang := _of_word(word):
-            found[lang] += _WORD
-        elif lang := _of_letters(word):
-            found[lang] += _LETTER
+    for word in {plain(word.text) for word in words(_COMMAND.sub("", text, count=1))}:
+        for lang, weight in _of_word(word):
+            found[lang] += weight
     return found
 
 
@@ -38,16 +42,22 @@ def is_typed_in_latin(text: str) -> bool:
     return latin <= sum(counted[lang] for lang, language in OF.items() if language.latin)
 
 
-def _of_word(word: str) -> Lang | None:
+def _of_word(word: str) -> Iterator[tuple[Lang, int]]:
+    """The language that the word speaks for, if it does, and how much."""
     if is_cyrillic(word):
-        return _typed_words().get(typed(word))
-    if lang := _latin_words().get(word):
-        return lang
-    return next((lang for said in sounds_of(word) if (lang := _sounded_words().get(said))), None)
-
-
-def _of_letters(word: str) -> Lang | None:
-    return next((lang for letter in word if (lang := _letters().get(letter))), None)
+        if lang := _typed_words().get(typed(word)):
+            yield lang, _WORD
+            return
+    elif lang := _latin_words().get(word):
+        yield lang, _WORD
+        return
+    else:
+        for said in sounds_of(word):
+            if lang := _sounded_words().get(said):
+                yield lang, _WORD if said in _sounded_talk() else _HINT
+                return
+    if lang := next((lang for letter in word if (lang := _letters().get(letter))), None):
+        yield lang, _HINT
 
 
 def _usual(language: Language) -> set[str]:
@@ -85,6 +95,19 @@ def _sounded_words() -> dict[str, Lang]:
             for lang, language in OF.items()
             if language.latin
         }
+    )
+
+
+@cache
+def _sounded_talk() -> frozenset[str]:
+    """Greetings and thanks, which stand alone."""
+    return frozenset(
+        sounded(phrase)
+        for language in OF.values()
+        if language.latin
+        for phrases in language.talk.values()
+        for phrase in phrases
+        if " " not in phrase
     )
 
 

@@ -188,7 +188,8 @@ SURNAME_ENDINGS = ""
 GENITIVE_AFTER = ""
 FEMININE_PAST = ""
 SNOWBALL = "english"
-ENDINGS: tuple[str, ...] = ()
+ENDINGS: tuple[Mapping[str, str], ...] = ()
+UNENDING = ""
 LAST_LETTERS: tuple[tuple[str, str], ...] = ()
 
 # What a translation must keep

@@ -41,11 +41,12 @@ def plain(word: str) -> str:
     """Lower-case, composed, with one kind of apostrophe, and in one alphabet."""
     if word.isascii():
         return word.lower()
-    # NFKC does not decompose, and a dotted capital I leaves its dot behind.
-    word = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", word).casefold()).replace(
-        "i\u0307", "i"
-    )
-    word = _APOSTROPHES.sub(_APOSTROPHE, word)
+    if not word.isalnum():
+        word = _APOSTROPHES.sub(_APOSTROPHE, word)
+    word = unicodedata.normalize("NFKC", word).casefold()
+    if not word.isalnum():
+        # A dotted capital I leaves its dot behind, and some signs stand for words with spaces.
+        word = "".join(unicodedata.normalize("NFC", word).replace("i\u0307", "i").split())
     return _in_one_alphabet(word) if is_latin(word) and is_cyrillic(word) else word
 
 
@@ -94,7 +95,16 @@ def typed(word: str) -> str:
 
 def sounded(word: str) -> str:
     """A plain Cyrillic word as Latin letters tell it: й and ы as и, no soft signs, doubled letters once."""
-    return _TWICE.sub(r"\1", _replaced(typed(word), _SOUNDS))
+    return once(as_spoken(word))
+
+
+def as_spoken(word: str) -> str:
+    """The same with its doubled letters."""
+    return _replaced(typed(word), _SOUNDS)
+
+
+def once(word: str) -> str:
+    return _TWICE.sub(r"\1", word)
 
 
 @lru_cache(maxsize=8192)

@@ -10,13 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.curating.seeds import Base
-from db.model import Source, Statement
+from db.languages.stems import in_sentence, stemmed
+from db.model import LANGUAGES, Lang, Source, Statement
 from db.store import ordering
 from db.store.codec import encode
 from db.store.records import Tally
 from db.store.releases import SCHEMA, SCHEMA_NUMBER
 
 Lists = ordering.Lists
+
+_DOCUMENTS: Lang = "en"
+"""The language of the quotes, and of a name that is printed in a document and in no language chosen."""
 
 
 def build(base: Base, version: str, target: Path) -> None:
@@ -174,12 +178,19 @@ def _places(lists: Lists) -> Iterator[tuple[str, int, str]]:
 
 
 def _words(base: Base) -> Iterator[tuple[str, ...]]:
-    names = {entity.id: " ".join(name.text for name in entity.names) for entity in base.entities}
+    names = {
+        entity.id: " ".join(
+            stem for name in entity.names for stem in stemmed(name.text, name.lang or _DOCUMENTS)
+        )
+        for entity in base.entities
+    }
     for statement in base.statements:
         concerned = dict.fromkeys((*statement.about, *statement.said_by))
         yield (
             statement.id,
-            " ".join(statement.text.values()),
-            " ".join(quote.text for quote in statement.quotes),
+            " ".join(
+                in_sentence(stem, lang) for lang in LANGUAGES for stem in stemmed(statement.text[lang], lang)
+            ),
+            " ".join(stem for quote in statement.quotes for stem in stemmed(quote.text, _DOCUMENTS)),
             " ".join(names[id] for id in concerned),
         )

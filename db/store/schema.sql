@@ -102,7 +102,8 @@ CREATE TABLE withdrawn (
     record TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Words to statements: the sentences in all languages, their quotes, and the names of what they are about.
+-- Words to statements, as stems (db/languages/stems.py): of the sentences, each with its language before it, of
+-- their quotes, and of the names of what they are about.
 CREATE VIRTUAL TABLE words USING fts5 (
     statement UNINDEXED, sentences, quotes, names,
     tokenize = "unicode61 remove_diacritics 2"

@@ -1,0 +1,241 @@
+"""What a word is searched for by: its stem, by the rules of its own language alone.
+
+English and Russian have Snowball; Kazakh, which Snowball lacks, loses the endings that its file lists. A stem
+is written as the word sounds (``folding.sounded``), so that ушёл and ушел, сайлау and sailau are one.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+from typing import Any
+
+from db.languages import OF, Language
+from db.languages.folding import (
+    as_spoken,
+    from_latin,
+    is_cyrillic,
+    is_latin,
+    once,
+    plain,
+    sounded,
+    sounds_of,
+    typed,
+    words,
+)
+from db.model import Lang
+
+_LATIN_LANGUAGE: Lang = next(lang for lang, language in OF.items() if not language.latin)
+"""The one that a Latin word is of, unless it is typed for a Cyrillic one."""
+_LONGEST_PHRASE = 4
+SHORTEST = 3
+"""Letters that endings must leave of a word; of an abstract noun or a verb's own form one more."""
+_DERIVED = 1
+_POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
+_LATIN_WITH_ENDING = re.compile(r"([a-z]{2,})[\u0400-\u052f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text and what it may be searched for by."""
+
+    text: str
+    start: int
+    end: int
+    stems: Mapping[Lang, str]
+    """By each language that it may be of."""
+    stop: bool
+    """Whether it only holds a sentence together, or asks."""
+    asks: str = ""
+    """The kind of question that it is a word of: who, when, how_many, …"""
+
+
+def tokens(text: str, lang: Lang) -> list[Token]:
+    """The words of a text in this language, with stop words and question words marked."""
+    found = words(text)
+    known = [plain(word.text) for word in found]
+    asking = _asking(known, lang)
+    return [
+        Token(
+            word.text,
+            word.start,
+            word.end,
+            stems(word.text, lang),
+            stop=bool(asks) or _is_listed(one, _stop_words(lang), lang),
+            asks=asks,
+        )
+        for word, one, asks in zip(found, known, asking, strict=True)
+    ]
+
+
+def stemmed(text: str, lang: Lang) -> list[str]:
+    """The stems of all words of a text in this language, in their order: what an index holds of it."""
+    return [stem(word.text, language_of(word.text, lang)) for word in words(text)]
+
+
+def in_sentence(stem: str, lang: Lang) -> str:
+    """A stem as an index of all languages' sentences holds it: as a word of this one; a number is of all."""
+    return stem if stem.isdigit() else f"{lang}{stem}"
+
+
+def language_of(word: str, lang: Lang) -> Lang:
+    """The language of a word in a text of this one: its letters decide where they can."""
+    known = plain(word)
+    if is_cyrillic(known):
+        return _owners().get(next((letter for letter in known if letter in _owners()), ""), lang)
+    return _LATIN_LANGUAGE if is_latin(known) else lang
+
+
+@lru_cache(maxsize=16_384)
+def stems(word: str, lang: Lang) -> Mapping[Lang, str]:
+    """The stem by each language that a reader's word may be of; ``lang`` is that of the text.
+
+    A Cyrillic word without letters of one language may be of any; a Latin one that is no common English word
+    may be typed for one of the text's language.
+    """
+    known = plain(word)
+    sure = language_of(word, lang)
+    if is_cyrillic(known):
+        unsure = not any(letter in _owners() for letter in known)
+        return {one: stem(word, one) for one in OF if one == sure or (unsure and OF[one].latin)}
+    if is_latin(known):
+        sound = lang if stem(word, sure) not in _known_stems(sure) else sure
+        return {one: stem(word, one) for one in OF if one in (sure, sound)}
+    return dict.fromkeys(OF, known)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, lang: Lang) -> str:
+    """The stem of a word of this language; a Latin word of a Cyrillic one is read as it was typed."""
+    known = plain(word)
+    if mixed := _LATIN_WITH_ENDING.fullmatch(known):
+        # Telegramда: a foreign word with an ending of ours.
+        return stem(mixed[1], _LATIN_LANGUAGE)
+    if not is_latin(known) and not is_cyrillic(known):
+        return known
+    language = OF[lang]
+    if is_latin(known) and language.latin:
+        known = from_latin(known, lang)
+    known = _POSSESSIVE.sub("", known).replace("'", "")
+    if language.snowball:
+        return _snowball(known, language)
+    return once(_unended(as_spoken(known), lang))
+
+
+def _snowball(word: str, language: Language) -> str:
+    found = _stemmer(language.snowball).stemWord(typed(word))
+    return sounded(found) if language.latin else str(found)
+
+
+@cache
+def _stemmer(name: str) -> Any:
+    import snowballstemmer  # noqa: PLC0415 - slow to import, and not every answer needs it
+
+    return snowballstemmer.stemmer(name)
+
+
+def _unended(word: str, lang: Lang) -> str:
+    """The word without an ending of each place, from its end inwards."""
+    for place, endings in enumerate(_endings(lang)):
+        shortest = SHORTEST + _DERIVED * (place == len(_endings(lang)) - 1)
+        if word.endswith(_unending(lang)):
+            continue
+        left = [
+            word[: -len(ending)]
+            for ending, after in endings
+            if word.endswith(ending)
+            and len(word) - len(ending) >= shortest
+            and word[-len(ending) - 1] in after
+        ]
+        # «Алматының» is Алматы's, not that of «алмат».
+        word = next((one for one in left if one.endswith(_unending(lang))), left[0] if left else word)
+    for changed, alone in _last_letters(lang):
+        if word.endswith(changed):
+            return word.removesuffix(changed) + alone
+    return word
+
+
+@cache
+def _endings(lang: Lang) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """For each place its endings as they sound, the longest first, with the letters that may stand before."""
+    places = []
+    for place in OF[lang].endings:
+        after: dict[str, str] = {}
+        for letters, listed in place.items():
+            for ending in listed.split():
+                spoken = as_spoken(ending)
+                after[spoken] = after.get(spoken, "") + letters
+        places.append(tuple(sorted(after.items(), key=lambda one: (-len(one[0]), one[0]))))
+    return tuple(places)
+
+
+@cache
+def _unending(lang: Lang) -> tuple[str, ...]:
+    return tuple(map(as_spoken, OF[lang].unending.split()))
+
+
+@cache
+def _last_letters(lang: Lang) -> tuple[tuple[str, str], ...]:
+    pairs = {as_spoken(changed): as_spoken(alone) for changed, alone in OF[lang].last_letters}
+    return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _known_stems(lang: Lang) -> frozenset[str]:
+    """Stems of the words that the language's file lists."""
+    language = OF[lang]
+    listed = (*language.concepts.values(), *language.question_words.values())
+    said = {word.text for phrases in listed for phrase in phrases for word in words(phrase)}
+    return frozenset(stem(word, lang) for word in (*said, *language.stop_words.split()))
+
+
+@cache
+def _owners() -> Mapping[str, Lang]:
+    """Letters that one language alone has, by that language."""
+    return {
+        letter: lang for lang, language in OF.items() if language.latin for letter in language.own_letters
+    }
+
+
+@cache
+def _stop_words(lang: Lang) -> frozenset[str]:
+    return frozenset(map(_listed_as, OF[lang].stop_words.split()))
+
+
+@cache
+def _asking_phrases(lang: Lang) -> Mapping[tuple[str, ...], str]:
+    return {
+        tuple(_listed_as(word.text) for word in words(phrase)): kind
+        for kind, phrases in OF[lang].question_words.items()
+        for phrase in phrases
+    }
+
+
+def _listed_as(word: str) -> str:
+    known = plain(word)
+    return sounded(known) if is_cyrillic(known) else known
+
+
+def _is_listed(known: str, listed: frozenset[str], lang: Lang) -> bool:
+    return not listed.isdisjoint(_readings(known, lang))
+
+
+def _readings(known: str, lang: Lang) -> tuple[str, ...]:
+    """What a plain word may be listed as: itself, or what it is typed for."""
+    if is_latin(known) and OF[lang].latin:
+        return known, *sounds_of(known)
+    return (_listed_as(known),)
+
+
+def _asking(known: list[str], lang: Lang) -> list[str]:
+    """For each word the kind of question that it is of, alone or in a phrase."""
+    found = [""] * len(known)
+    phrases = _asking_phrases(lang)
+    for place in range(len(known)):
+        for length in range(min(_LONGEST_PHRASE, len(known) - place), 0, -1):
+            said = [_readings(word, lang) for word in known[place : place + length]]
+            kind = next((phrases[one] for one in product(*said) if one in phrases), "")
+            if kind and not found[place]:
+                found[place : place + length] = [kind] * length
+    return found
