@@ -212,16 +212,19 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A quote where it stands: what comes before it and after it in the document, and how it is found there.
+class Stretch:
+    """Some of a document's characters; ``quote`` where they are what a statement quotes."""
 
-    ``digest`` is the SHA-256 of the document's UTF-8 bytes.
-    """
+    text: str
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Quotes where they stand, with what is around and between them; ``digest`` is the document's SHA-256."""
 
     source: Source
-    quote: Quote
-    before: str
-    after: str
+    stretches: tuple[Stretch, ...]
     digest: str
 
 

@@ -1,8 +1,9 @@
 """One fact and all that is known of it: ``/fact ID``, the answer to Check."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from db.model import Cited, Quote, Source, When
+from db.model import Cited, Quote, When
 from db.store.queries import Knowledge
 from handlers import differences
 from handlers.conversation import (
@@ -17,6 +18,7 @@ from handlers.conversation import (
     Reason,
     Refusal,
     Route,
+    Stretch,
     say,
 )
 from handlers.offers import shortened, to_card
@@ -59,24 +61,48 @@ async def _gone(question: Question, knowledge: Knowledge, id: str) -> Answer:
 
 
 async def _passages(knowledge: Knowledge, cited: Cited) -> list[Passage]:
-    contents = {source.id: await knowledge.content(source.id) for source in cited.sources}
-    return [
-        _passage(source, quote, contents[source.id])
-        for source, quote in zip(cited.sources, cited.statement.quotes, strict=True)
-    ]
+    """The quotes in their places; those of a document that stand near each other in one passage."""
+    found = []
+    for source in dict.fromkeys(source.id for source in cited.sources):
+        content = await knowledge.content(source)
+        digest = sha256(content.encode()).hexdigest()
+        quotes = sorted((one for one in cited.statement.quotes if one.document == source), key=_start)
+        (document,) = (one for one in knowledge.sources if one.id == source)
+        for near in _near(quotes):
+            found.append(Passage(document, tuple(_stretches(content, near)), digest))
+    return found
 
 
-def _passage(source: Source, quote: Quote, content: str) -> Passage:
-    """Cut at words, unless the document itself begins or ends there."""
-    before, after = (
-        content[max(0, quote.start - AROUND) : quote.start],
-        content[quote.end : quote.end + AROUND],
-    )
-    if quote.start > AROUND:
-        before = f"…{before[before.find(' ') + 1 :]}"
-    if quote.end + AROUND < len(content):
-        after = f"{after[: after.rfind(' ')]}…"
-    return Passage(source, quote, before, after, sha256(content.encode()).hexdigest())
+def _start(quote: Quote) -> int:
+    return quote.start
+
+
+def _near(quotes: Iterable[Quote]) -> list[list[Quote]]:
+    """Quotes whose surroundings touch, together; one that lies inside another is marked with it."""
+    groups: list[list[Quote]] = []
+    for quote in quotes:
+        if groups and quote.end <= groups[-1][-1].end:
+            continue
+        if groups and quote.start - groups[-1][-1].end <= 2 * AROUND:
+            groups[-1].append(quote)
+        else:
+            groups.append([quote])
+    return groups
+
+
+def _stretches(content: str, quotes: Sequence[Quote]) -> Iterator[Stretch]:
+    """What is around the quotes is cut at words, unless the document itself begins or ends there."""
+    begin, end = quotes[0].start, quotes[-1].end
+    before, after = content[max(0, begin - AROUND) : begin], content[end : end + AROUND]
+    yield Stretch(before if begin <= AROUND else f"…{before[before.find(' ') + 1 :]}")
+    place = begin
+    for quote in quotes:
+        # Two quotes may overlap: the document's words stand once.
+        start = max(place, quote.start)
+        yield Stretch(content[place:start])
+        yield Stretch(content[start : quote.end], quote)
+        place = quote.end
+    yield Stretch(after if end + AROUND >= len(content) else f"{after[: after.rfind(' ')]}…")
 
 
 ROUTES = (Route("fact", fact, menu=False, takes="fact"),)

@@ -64,9 +64,11 @@ class Html:
         joined = "\n".join(map(self.text, lines))
         return f"{_QUOTE}{joined}{_QUOTE_END}"
 
-    def passage(self, before: str, quoted: str, after: str) -> str:
-        marked = f"{self.text(before)}<b><u>{self.text(quoted)}</u></b>{self.text(after)}"
-        return f"<blockquote>{marked.strip()}</blockquote>"
+    def passage(self, stretches: Iterable[tuple[str, bool]]) -> str:
+        marked = (
+            f"<b><u>{self.text(text)}</u></b>" if quoted else self.text(text) for text, quoted in stretches
+        )
+        return f"<blockquote>{''.join(marked).strip()}</blockquote>"
 
 
 def messages(answer: Answer, bot: str = "") -> tuple[Message, ...]:

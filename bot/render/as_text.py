@@ -29,8 +29,8 @@ class Plain:
     def folded(self, lines: Iterable[str]) -> str:
         return "\n".join(map(_barred, lines))
 
-    def passage(self, before: str, quoted: str, after: str) -> str:
-        return _barred(f"{before}⟦{quoted}⟧{after}".strip())
+    def passage(self, stretches: Iterable[tuple[str, bool]]) -> str:
+        return _barred("".join(f"⟦{text}⟧" if quoted else text for text, quoted in stretches).strip())
 
 
 def _barred(passage: str) -> str:

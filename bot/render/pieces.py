@@ -39,8 +39,8 @@ class Markup(Protocol):
     def folded(self, lines: Iterable[str]) -> str:
         """Lines that a face shows the beginning of, and all of them at a touch."""
 
-    def passage(self, before: str, quoted: str, after: str) -> str:
-        """A stretch of a document with the quoted words marked."""
+    def passage(self, stretches: Iterable[tuple[str, bool]]) -> str:
+        """Stretches of a document; true are those that are quoted, to be marked."""
 
 
 def paragraphs(answer: Answer, markup: Markup) -> Iterator[str]:
@@ -154,12 +154,13 @@ def _quotes(proof: Proof) -> Iterator[str]:
 
 
 def _passage(lang: Lang, block: Passage, markup: Markup) -> str:
-    place = {"start": block.quote.start, "end": block.quote.end, "digest": block.digest}
+    quotes = [stretch.quote for stretch in block.stretches if stretch.quote]
+    places = ", ".join(f"{quote.start}–{quote.end}" for quote in quotes)
     return "\n".join(
         (
-            markup.passage(block.before, block.quote.text, block.after),
+            markup.passage((stretch.text, stretch.quote is not None) for stretch in block.stretches),
             markup.text(f"— {wording.publication(lang, block.source)}"),
-            markup.italic(say(lang, "passage.place", **place)),
+            markup.italic(say(lang, "passage.place", places=places, digest=block.digest)),
         )
     )
 

@@ -105,7 +105,9 @@ def told(cited: list[Cited], by_date: bool) -> say.Told:
 
 
 def passage(cited: Cited, before: str, after: str) -> say.Passage:
-    return say.Passage(cited.sources[0], cited.statement.quotes[0], before, after, "0" * 64)
+    quote = cited.statement.quotes[0]
+    stretches = (say.Stretch(before), say.Stretch(quote.text, quote), say.Stretch(after))
+    return say.Passage(cited.sources[0], stretches, "0" * 64)
 
 
 blocks: st.SearchStrategy[say.Block] = st.one_of(

@@ -1,0 +1,54 @@
+"""One fact: its passage where it stands, why its date is what it is, what stands against it."""
+
+from hashlib import sha256
+
+from handlers.conversation import Answer, Outcome, Passage
+from tests.conftest import WORLD
+from tests.handlers.conftest import Ask
+from tests.handlers.looking import keys, statements
+
+
+def passages(answer: Answer) -> list[Passage]:
+    return [block for block in answer.blocks if isinstance(block, Passage)]
+
+
+def text(document: str) -> str:
+    return (WORLD / f"documents/{document}.txt").read_text(encoding="utf-8")
+
+
+async def test_a_quote_is_shown_in_its_place_in_the_document(ask: Ask):
+    (passage,) = passages(await ask("/fact testova-will-not-leave"))
+    shown = "".join(stretch.text for stretch in passage.stretches).strip("…")
+    assert shown in text("herald-2001")
+    (quoted,) = (stretch for stretch in passage.stretches if stretch.quote)
+    assert quoted.text == "“We shall not leave the orchards,” Testova told the Herald."
+    assert len(shown) > len(quoted.text)
+
+
+async def test_the_document_can_be_told_by_its_digest(ask: Ask):
+    (passage,) = passages(await ask("/fact testova-will-not-leave"))
+    assert passage.digest == sha256((WORLD / "documents/herald-2001.txt").read_bytes()).hexdigest()
+
+
+async def test_quotes_that_stand_near_each_other_are_marked_in_one_passage(ask: Ask):
+    (passage,) = passages(await ask("/fact strike-drew-20000"))
+    assert [stretch.text for stretch in passage.stretches if stretch.quote] == [
+        "By Sergei Malin",
+        "The strike drew 20,000 pickers, I am told.",
+    ]
+
+
+async def test_what_stands_against_it_is_told_with_it(ask: Ask):
+    answer = await ask("/fact sunrise-93-seats")
+    assert statements(answer) == ["sunrise-93-seats", "sunrise-84-seats"]
+    assert "differing.document" in keys(answer)
+
+
+async def test_an_id_that_never_was_is_not_found(ask: Ask):
+    answer = await ask("/fact zzyzx")
+    assert (answer.outcome, keys(answer)) == (Outcome.NOT_FOUND, ["fact.unknown"])
+
+
+async def test_without_an_id_it_says_how(ask: Ask):
+    answer = await ask("/fact")
+    assert (answer.outcome, keys(answer)) == (Outcome.REFUSED, ["fact.how"])
