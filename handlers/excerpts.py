@@ -32,7 +32,7 @@ def shown(cited: Cited, telling: Sequence[Cited], room: int) -> tuple[str, ...]:
     """Each quote of ``cited``, as short as ``room`` (characters of all) asks; proves all of ``telling``."""
     quotes = cited.statement.quotes
     room = max(LEAST, room // len(quotes))
-    proving = {stem for one in telling for stem in _proving(one.statement.text["en"])}
+    proving = [set(_proving(one.statement.text["en"])) for one in telling]
     names = (name for one in cited.speakers for name in one.name.values())
     speakers = {_stem(match[0]) for name in names for match in _WORD.finditer(name)}
     return tuple(
@@ -57,12 +57,13 @@ def _stem(word: str) -> str:
     return word[:SHORTEST_STEM].casefold() if word.isalpha() else word.casefold()
 
 
-def _excerpt(text: str, proving: set[str], speakers: set[str], lang: Lang, room: int) -> str:
+def _excerpt(text: str, proving: Sequence[set[str]], speakers: set[str], lang: Lang, room: int) -> str:
     if len(text) <= room:
         return text
     words = [(match.span(), _stem(match[0])) for match in _WORD.finditer(text)]
-    proof = _densest([(span, stem) for span, stem in words if stem in proving], room)
-    kept = [*proof, *(span for span, stem in words if stem in speakers), *_qualifying(text, lang)]
+    kept = [span for span, stem in words if stem in speakers] + _qualifying(text, lang)
+    for stems in proving:
+        kept += _densest([(span, stem) for span, stem in words if stem in stems], room // len(proving))
     if not kept:
         return text
     stretches = _joined(sorted(_widened(text, place) for place in kept))

@@ -20,14 +20,19 @@ PAPER = Source(
 MALIN = Entity("malin", Kind.PERSON, None, dict.fromkeys(("en", "ru", "kk"), "Sergei Malin"), ())
 
 
-def excerpt(sentence: str, quote: str, room: int, *speakers: Entity) -> str:
+def cited(sentence: str, quote: str, *speakers: Entity) -> Cited:
     statement = Statement(
         "told",
         ("sunrise",),
         dict.fromkeys(("en", "ru", "kk"), sentence),
         (Quote("paper", quote, 0, len(quote)),),
     )
-    (text,) = shown(Cited(statement, (PAPER,), speakers), [Cited(statement, (PAPER,), speakers)], room)
+    return Cited(statement, (PAPER,), speakers)
+
+
+def excerpt(sentence: str, quote: str, room: int, *speakers: Entity) -> str:
+    one = cited(sentence, quote, *speakers)
+    (text,) = shown(one, [one], room)
     return text
 
 
@@ -87,3 +92,13 @@ def test_the_passage_that_proves_is_shown_rather_than_a_name_elsewhere():
     text = excerpt("In Westland the mayor nominally stepped down.", quote, 100)
     assert "the mayor nominally stepped down" in text
     assert len(text) <= 160
+
+
+def test_a_quote_that_proves_two_sentences_shows_what_proves_each():
+    quote = f"The decorative role was played by Malin, {FILLER * 3}and observers proved victory in districts."
+    role = cited("Malin played the decorative role.", quote)
+    victory = cited("Observers proved a victory of Malin in districts.", quote)
+    (text,) = shown(role, [role, victory], 150)
+    assert "decorative role" in text
+    assert "proved victory in districts" in text
+    assert ELLIPSIS in text
