@@ -19,9 +19,11 @@ class Metrics:
         self.updates: Counter[str] = Counter()
         """Telegram's, by kind: command, text, button, wordless, other, unreadable, repeated."""
         self.errors: Counter[str] = Counter()
-        """By what went wrong: flood_wait, network, forbidden, refused, markup, undelivered, full, bug."""
+        """By what went wrong: flood_wait, network, forbidden, refused, undelivered, full, bug, lost …"""
         self.dropped = 0
         """Questions of chats that flooded, not answered."""
+        self.set_aside = 0
+        """Updates confirmed to Telegram before they were answered, for their chats had to wait."""
         self._seconds = [0] * (len(BUCKETS) + 1)
         self._sum = 0.0
 
@@ -44,6 +46,11 @@ class Metrics:
         yield from _counter("derek_errors_total", "Troubles, by kind.", _by_kind(self.errors))
         yield from _counter(
             "derek_dropped_total", "Questions dropped because their chat flooded.", [("", self.dropped)]
+        )
+        yield from _counter(
+            "derek_set_aside_total",
+            "Updates of chats that had to wait, confirmed before they were answered.",
+            [("", self.set_aside)],
         )
         yield from self._histogram()
         yield from _metric(

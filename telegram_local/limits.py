@@ -19,6 +19,7 @@ POLL_SECONDS = 50  # getUpdates, timeout: not documented; the server's source ca
 UPDATE_SECONDS = 24 * 60 * 60  # Getting updates: "they will not be kept longer than 24 hours"
 CALLBACK_UPDATE_SECONDS = 150  # not documented: the server's source drops older presses
 CHOSEN_UPDATE_SECONDS = 600  # not documented: the server's source drops older chosen results
+FUTURE_OFFSET = 10  # getUpdates: not documented; an offset further ahead than this is as good as none
 REPEATED_POLL_SECONDS = 0.5  # getUpdates: not documented; asking the same offset sooner gets one update
 
 WEBHOOK_CONNECTIONS = 100  # setWebhook, max_connections: "1-100"

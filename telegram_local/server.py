@@ -239,6 +239,10 @@ class LocalTelegram:
         """Returns once a getUpdates call waits; else TimeoutError."""
         await self._until(lambda: self._state.updates.polling, timeout)
 
+    def number_updates_from(self, first: int) -> None:
+        """As after a week without updates (Bot API, Update.update_id)."""
+        self._state.updates.number_from(first)
+
     def arm(
         self,
         fault: Fault,

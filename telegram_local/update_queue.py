@@ -14,6 +14,7 @@ from telegram_local.json_types import Json
 from telegram_local.limits import (
     CALLBACK_UPDATE_SECONDS,
     CHOSEN_UPDATE_SECONDS,
+    FUTURE_OFFSET,
     INLINE_SECONDS,
     REPEATED_POLL_SECONDS,
     UPDATE_SECONDS,
@@ -88,6 +89,9 @@ class UpdateQueue:
         self._wake()
         return self._next_id - 1
 
+    def number_from(self, first: int) -> None:
+        self._next_id = first
+
     def allow(self, kinds: Iterable[str]) -> None:
         """Keeps only these kinds from now on; none named means the default ones."""
         self.allowed = frozenset(kinds) & frozenset(KINDS) or BY_DEFAULT
@@ -111,6 +115,8 @@ class UpdateQueue:
         """What getUpdates answers; an earlier call still waiting is refused with 409."""
         limit = self._limit_for(offset, limit)
         self.interrupt(conflict(ANOTHER_POLLER))
+        if offset > self._next_id + FUTURE_OFFSET:
+            offset = 0
         if offset < 0:
             self._queue = self._queue[offset:]
         self.confirm(lambda identity: identity < offset)

@@ -54,11 +54,17 @@ class ChatQueues:
             if not queue.waiting:
                 del self._queues[chat]
 
+    def floods_on(self, chat: int) -> bool:
+        """Whether the chat, heard just now, has not paused since it was turned away."""
+        if chat not in self._flooded:
+            return False
+        self._note_flood(chat)
+        return True
+
     def _enter(self, chat: int) -> _Queue:
         if not self.room:
             raise Full
-        if chat in self._flooded:
-            self._note_flood(chat)
+        if self.floods_on(chat):
             raise Flooded(first=False)
         queue = self._queues.get(chat)
         if queue is None:

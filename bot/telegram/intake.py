@@ -16,7 +16,7 @@ from bot.telegram.face import Face
 from bot.telegram.limits import Limits
 from bot.telegram.retrying import Retrying, Undelivered
 from bot.telegram.sending import Sender
-from bot.telegram.updates import Asked, Wordless, read_update
+from bot.telegram.updates import Asked, Wordless, private_chat, read_update
 from db.readers.sqlite import Readers
 
 ALLOWED = ("message", "callback_query")
@@ -75,7 +75,7 @@ class Intake:
         if self._readers.has_answered(number):
             self._metrics.updates["repeated"] += 1
             return True
-        what = self._read(number, update)
+        what = None if self._floods_on(update) else self._read(number, update)
         if what is not None:
             try:
                 await self._answer(what)
@@ -84,6 +84,14 @@ class Intake:
                 log.error("an update was not answered: %s", type(reason).__name__)
                 return False
         self._readers.note_answered(number)
+        return True
+
+    def _floods_on(self, update: dict[str, Any]) -> bool:
+        """Told before it is read, for thousands of these may stand before others' questions."""
+        chat = private_chat(update)
+        if chat is None or not self._queues.floods_on(chat):
+            return False
+        self._metrics.dropped += 1
         return True
 
     async def _answer(self, what: Asked | Wordless) -> None:

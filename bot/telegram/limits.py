@@ -19,13 +19,12 @@ class Limits:
     """… up to this."""
     typing_after: float = 0.4
     """After this a reader is shown that the bot is at work."""
-    poll_pause: float = 0.6
-    """Between looks for new updates while an older one keeps the offset where it is.
-
-    A Bot API server hands out a single update to who asks for the same offset again within half a second.
-    """
+    poll_pause: float = 0.06
+    """Between looks for new updates while an older one keeps the offset where it is."""
+    slow: float = 0.5
+    """An update that takes longer may be set aside for the sake of those behind it."""
     blocked_for: float = 5.0
-    """For how long a slow chat may keep Telegram from handing out what is beyond its hundred updates."""
+    """For how long a hundred unanswered updates may hide all others before one of them is set aside."""
     conflict_pause: float = 3.0
     """How long another poller is let go first: it may be this bot's predecessor, about to stop."""
     shutdown_timeout: float = 8.0

@@ -13,6 +13,7 @@ from telegram.request import BaseRequest
 from yarl import URL
 
 from bot.app import App
+from bot.metrics import Metrics
 from bot.settings import Misconfigured, Polling
 from bot.signals import until
 from bot.telegram.connection import connected
@@ -44,7 +45,7 @@ async def run(
 async def _run(app: App, readers: Readers, polling: Polling, limits: Limits) -> None:
     retrying = Retrying(app.metrics, limits.for_ever())
     async with connected(polling, retrying) as (bot, updates):
-        poller = Poller(bot, updates, retrying, limits)
+        poller = Poller(bot, updates, retrying, limits, app.metrics)
         try:
             async with answering(app, readers, polling, bot, retrying=retrying, limits=limits) as intake:
                 log.info("polling as @%s", bot.username)
@@ -56,12 +57,19 @@ async def _run(app: App, readers: Readers, polling: Polling, limits: Limits) -> 
 class Poller:
     """Hands Telegram's updates to the intake, and lets Telegram forget them in order."""
 
-    def __init__(self, bot: Bot, updates: BaseRequest, retrying: Retrying, limits: Limits) -> None:
+    def __init__(
+        self, bot: Bot, updates: BaseRequest, retrying: Retrying, limits: Limits, metrics: Metrics
+    ) -> None:
         self._bot = bot
         self._updates = updates
         self._retrying = retrying
         self._limits = limits
-        self._offsets = OffsetWindow()
+        self._metrics = metrics
+        self._offsets = OffsetWindow(limits)
+        self._asked: int | None = None
+        """The offset that Telegram was told last."""
+        self._aside: set[int] = set()
+        """Updates that Telegram has forgotten and that are not answered yet."""
         self._alone = False
         """Nobody else fetches this bot's updates."""
 
@@ -122,12 +130,23 @@ class Poller:
             "timeout": wait,
             "allowed_updates": orjson.dumps(ALLOWED).decode(),
         }
-        if self._offsets.offset is not None:
-            query["offset"] = self._offsets.offset
+        offset = self._next_offset()
+        if offset is not None:
+            query["offset"] = offset
         updates = await self._updates.post(
             f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=wait + NETWORK
         )
+        self._asked = offset
         return updates if isinstance(updates, list) else []
+
+    def _next_offset(self) -> int | None:
+        """The window's, or the number before it: the same to Telegram, once it has forgotten what was before.
+
+        A Bot API server hands out a single update to who asks for the same offset within half a second. That
+        is to slow down programs that never confirm; here one chat's long wait would slow down all others.
+        """
+        offset = self._offsets.offset
+        return offset - 1 if offset and offset == self._asked else offset
 
     def _take(self, intake: Intake, update: Any) -> None:
         number = update_number(update)
@@ -137,6 +156,9 @@ class Poller:
             intake.take(number, update).add_done_callback(lambda task: self._finish(number, task))
 
     def _finish(self, number: int, task: asyncio.Task[bool]) -> None:
+        if number in self._aside:
+            self._end_aside(number, task)
+            return
         if finished(task):
             self._offsets.done(number)
         else:
@@ -149,13 +171,28 @@ class Poller:
         """
         more_is_waiting = handed_out == LIMIT
         await self._offsets.until(REFILL if more_is_waiting else LIMIT, self._limits.poll_pause)
+        if intake.room >= LIMIT:
+            self._set_aside()
         if not self._offsets.room:
-            await self._offsets.until(1, self._limits.blocked_for)
-        if not self._offsets.room and intake.room >= LIMIT and self._offsets.let_go():
-            # The one case in which updates are confirmed before they are answered: or one slow chat
-            # would stop all others. Only a killed process could lose them now.
-            log.warning(
-                "a slow chat has held up all others for %g s: they go on without it", self._limits.blocked_for
+            await self._offsets.until(1, self._limits.slow)
+
+    def _set_aside(self) -> None:
+        """The one case in which updates are confirmed before they are answered: a stop can lose them now.
+
+        Otherwise a few chats that Telegram makes wait would stop all others.
+        """
+        aside = self._offsets.set_aside()
+        if aside and not self._aside:
+            log.warning("Telegram makes some chats wait: they are set aside, so that the others go on")
+        self._aside.update(aside)
+        self._metrics.set_aside += len(aside)
+
+    def _end_aside(self, number: int, task: asyncio.Task[bool]) -> None:
+        self._aside.discard(number)
+        if not finished(task):
+            self._metrics.errors["lost"] += 1
+            log.error(
+                "an update that was set aside is lost: a chat had to wait for longer than this process ran"
             )
 
 

@@ -60,6 +60,17 @@ def update_number(update: Any) -> int | None:
     return number if type(number) is int and 0 <= number < 1 << 63 else None
 
 
+def private_chat(update: dict[str, Any]) -> int | None:
+    """Of an update that is not read yet; None where it comes from elsewhere, or is none of Telegram's."""
+    match update:
+        case {"message": {"chat": {"id": int(chat), "type": "private"}}} | {
+            "callback_query": {"message": {"chat": {"id": int(chat), "type": "private"}}}
+        }:
+            return chat
+        case _:
+            return None
+
+
 def read_update(update: Update, me: User, knows: Callable[[str, int], bool]) -> Asked | Wordless | None:
     """None for what is not for this bot; ``knows`` tells whether a user's command is one of the bot's.
 

@@ -63,3 +63,18 @@ async def test_there_is_a_bound_on_all_chats_together() -> None:
 async def _ask(queues: ChatQueues, chat: int) -> None:
     async with queues.turn(chat):
         pass
+
+
+async def test_a_chat_floods_on_until_it_pauses() -> None:
+    queues = ChatQueues(Limits(queue_per_chat=1, flood_pause=0.05))
+    async with queues.turn(1):
+        assert not queues.floods_on(1)
+        with pytest.raises(Flooded):
+            async with queues.turn(1):
+                pass
+        for _ in range(4):
+            await asyncio.sleep(0.02)
+            assert queues.floods_on(1)
+        assert not queues.floods_on(2)
+        await asyncio.sleep(0.15)
+        assert not queues.floods_on(1)

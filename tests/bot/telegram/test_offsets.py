@@ -2,18 +2,37 @@
 
 import asyncio
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.offsets import LIMIT, OffsetWindow
+from bot.telegram.limits import Limits
+from bot.telegram.offsets import CROWDED, LIMIT, OffsetWindow
 
 
-def test_nothing_is_asked_for_before_the_first_update() -> None:
-    assert OffsetWindow().offset is None
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
-def test_the_offset_stays_at_the_first_unanswered_update() -> None:
-    offsets = OffsetWindow()
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def offsets(clock: Clock) -> OffsetWindow:
+    return OffsetWindow(Limits(slow=1, blocked_for=5), clock)
+
+
+def test_nothing_is_asked_for_before_the_first_update(offsets: OffsetWindow) -> None:
+    assert offsets.offset is None
+
+
+def test_the_offset_stays_at_the_first_unanswered_update(offsets: OffsetWindow) -> None:
     for update in (5, 6, 7):
         assert offsets.take(update)
     offsets.done(6)
@@ -24,14 +43,12 @@ def test_the_offset_stays_at_the_first_unanswered_update() -> None:
     assert offsets.empty
 
 
-def test_an_update_that_is_under_way_is_not_taken_again() -> None:
-    offsets = OffsetWindow()
+def test_an_update_that_is_under_way_is_not_taken_again(offsets: OffsetWindow) -> None:
     assert offsets.take(5)
     assert not offsets.take(5)
 
 
-def test_an_update_that_was_given_back_keeps_the_offset_and_is_taken_again() -> None:
-    offsets = OffsetWindow()
+def test_an_update_that_was_given_back_keeps_the_offset_and_is_taken_again(offsets: OffsetWindow) -> None:
     for update in (5, 6):
         offsets.take(update)
     offsets.give_back(5)
@@ -43,19 +60,7 @@ def test_an_update_that_was_given_back_keeps_the_offset_and_is_taken_again() -> 
     assert offsets.offset == 7
 
 
-def test_an_update_that_was_given_back_is_not_let_go() -> None:
-    offsets = OffsetWindow()
-    for update in range(LIMIT):
-        offsets.take(update)
-        if update not in (3, 7):
-            offsets.done(update)
-    offsets.give_back(3)
-    assert offsets.let_go()
-    assert offsets.offset == 3
-
-
-def test_there_is_room_for_what_telegram_hands_out_from_the_offset_on() -> None:
-    offsets = OffsetWindow()
+def test_there_is_room_for_what_telegram_hands_out_from_the_offset_on(offsets: OffsetWindow) -> None:
     for update in range(LIMIT):
         offsets.take(update)
         offsets.done(update + 1)
@@ -64,8 +69,7 @@ def test_there_is_room_for_what_telegram_hands_out_from_the_offset_on() -> None:
     assert offsets.room > 0
 
 
-def test_numbers_that_start_anew_after_a_quiet_week_are_taken() -> None:
-    offsets = OffsetWindow()
+def test_numbers_that_start_anew_after_a_quiet_week_are_taken(offsets: OffsetWindow) -> None:
     offsets.take(900_000)
     offsets.done(900_000)
     assert offsets.take(17)
@@ -73,28 +77,56 @@ def test_numbers_that_start_anew_after_a_quiet_week_are_taken() -> None:
     assert offsets.offset == 18
 
 
-def test_the_updates_of_a_slow_chat_can_be_let_go_for_the_sake_of_the_others() -> None:
-    offsets = OffsetWindow()
-    for update in range(LIMIT):
+def hand_out(offsets: OffsetWindow, updates: range, unanswered: range) -> None:
+    for update in updates:
         offsets.take(update)
-        if update not in (0, 7):
+    for update in updates:
+        if update not in unanswered:
             offsets.done(update)
-    assert offsets.let_go()
-    assert offsets.offset == LIMIT
-    offsets.done(7)
-    assert offsets.empty
 
 
-def test_where_nothing_gets_through_nothing_is_let_go() -> None:
-    offsets = OffsetWindow()
-    for update in range(LIMIT):
-        offsets.take(update)
-    assert not offsets.let_go()
+def test_slow_updates_are_set_aside_for_the_sake_of_what_comes_after_them(
+    offsets: OffsetWindow, clock: Clock
+) -> None:
+    hand_out(offsets, range(LIMIT), unanswered=range(60))
+    assert offsets.set_aside() == []
+    clock.now = 1
+    assert offsets.set_aside() == list(range(LIMIT - CROWDED))
+    assert offsets.offset == LIMIT - CROWDED
+    offsets.done(0)
+    assert offsets.offset == LIMIT - CROWDED
+
+
+def test_nothing_is_set_aside_while_there_is_room_for_others(offsets: OffsetWindow, clock: Clock) -> None:
+    hand_out(offsets, range(CROWDED), unanswered=range(60))
+    clock.now = 3_600
+    assert offsets.set_aside() == []
     assert offsets.offset == 0
 
 
-async def test_waiting_ends_when_there_is_room_or_when_it_took_too_long() -> None:
-    offsets = OffsetWindow()
+def test_an_update_that_was_given_back_is_not_set_aside(offsets: OffsetWindow, clock: Clock) -> None:
+    hand_out(offsets, range(LIMIT), unanswered=range(2))
+    offsets.give_back(1)
+    clock.now = 1
+    assert offsets.set_aside() == [0]
+    assert offsets.offset == 1
+
+
+def test_where_nothing_gets_through_one_update_in_a_while_is_set_aside_to_see_the_next(
+    offsets: OffsetWindow, clock: Clock
+) -> None:
+    hand_out(offsets, range(LIMIT), unanswered=range(LIMIT))
+    clock.now = 4
+    assert offsets.set_aside() == []
+    clock.now = 5
+    assert offsets.set_aside() == [0]
+    offsets.take(LIMIT)
+    assert offsets.set_aside() == []
+    offsets.done(LIMIT)
+    assert offsets.set_aside() == list(range(1, LIMIT - CROWDED + 1))
+
+
+async def test_waiting_ends_when_there_is_room_or_when_it_took_too_long(offsets: OffsetWindow) -> None:
     for update in range(LIMIT):
         offsets.take(update)
     await offsets.until(1, 0.001)
@@ -106,7 +138,7 @@ async def test_waiting_ends_when_there_is_room_or_when_it_took_too_long() -> Non
 
 @given(st.lists(st.integers(0, 30), unique=True, min_size=1), st.data())
 def test_no_unanswered_update_is_ever_confirmed(updates: list[int], data: st.DataObject) -> None:
-    offsets = OffsetWindow()
+    offsets = OffsetWindow(Limits())
     for update in sorted(updates):
         offsets.take(update)
     open_ones = set(updates)

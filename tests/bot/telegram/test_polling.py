@@ -22,6 +22,7 @@ from tests.bot.telegram.parrot import Parrot
 QUICK = Limits(
     first_backoff=0.001,
     poll_pause=0.02,
+    slow=0.05,
     blocked_for=0.05,
     conflict_pause=0.01,
     shutdown_timeout=0.05,
@@ -125,6 +126,65 @@ async def test_even_more_than_telegram_hands_out_at_once_get_past_a_slow_chat(
             assert await heard(local, other.id, 1) == ["quick"]
         gate.set()
         assert await heard(local, 1, 2) == ["slow", "slow again"]
+
+
+async def crowd(local: LocalTelegram) -> list[int]:
+    """Three chats ask twenty slow questions each, and after them fifty others a quick one; gives these."""
+    for _ in range(QUICK.queue_per_chat):
+        for number in (1, 2, 3):
+            await local.say(local.user(number, "Slow"), "slow")
+    others = [*range(1000, 1050)]
+    for number in others:
+        await local.say(local.user(number, "Other"), "quick")
+    return others
+
+
+async def test_chats_that_are_made_to_wait_are_set_aside_for_the_others_and_that_is_counted(
+    local: LocalTelegram, bot: Polling, app: Parrot, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate = app.holding("slow")
+    others = await crowd(local)
+    async with bot():
+        for other in others:
+            assert await heard(local, other, 1) == ["quick"]
+        assert 0 < app.metrics.set_aside <= 3 * QUICK.queue_per_chat
+        gate.set()
+        for number in (1, 2, 3):
+            assert await heard(local, number, QUICK.queue_per_chat) == ["slow"] * QUICK.queue_per_chat
+        await local.confirmed()
+    assert "are set aside" in caplog.text
+    assert not app.metrics.errors["lost"]
+
+
+async def test_only_what_was_set_aside_is_lost_by_a_stop_and_that_is_counted(
+    local: LocalTelegram, bot: Polling, app: Parrot
+) -> None:
+    gate = app.holding("slow")
+    others = await crowd(local)
+    async with bot():
+        for other in others:
+            await heard(local, other, 1)
+    assert 0 < app.metrics.errors["lost"] == app.metrics.set_aside
+    gate.set()
+    kept = 3 * QUICK.queue_per_chat - app.metrics.set_aside
+    async with bot():
+        await local.confirmed()
+    assert sum([len(await local.messages(number)) for number in (1, 2, 3)]) == kept
+
+
+async def test_updates_whose_numbers_start_anew_after_a_quiet_week_are_answered(
+    local: LocalTelegram, bot: Polling
+) -> None:
+    reader = local.user(1, "Reader")
+    async with bot():
+        for first in (None, 7, 2_000_000_000):
+            if first is not None:
+                local.number_updates_from(first)
+            await local.say(reader, f"{first} one")
+            await local.say(reader, f"{first} two")
+            await local.confirmed()
+        texts = await heard(local, 1, 6)
+    assert texts == [f"{first} {which}" for first in (None, 7, 2_000_000_000) for which in ("one", "two")]
 
 
 async def test_what_was_answered_is_not_answered_again_after_a_restart(

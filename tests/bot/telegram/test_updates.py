@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telegram import Update, User
 
-from bot.telegram.updates import Asked, Place, Pressed, Wordless, read_update
+from bot.telegram.updates import Asked, Place, Pressed, Wordless, private_chat, read_update
 
 ME = User(77, "Derek", is_bot=True, username="DerekBot")
 READER = {"id": 5, "is_bot": False, "first_name": "Testova", "language_code": "kk"}
@@ -187,3 +187,18 @@ def test_a_press_on_a_message_that_telegram_does_not_show_any_more_still_asks() 
 def test_a_press_of_nowhere_or_of_nothing_asks_nothing() -> None:
     assert press(None, inline_message_id="i") is None
     assert press({"date": 1, "text": "Title"}, data=None, game_short_name="g") is None
+
+
+@pytest.mark.parametrize(
+    ("update", "chat"),
+    [
+        ({"message": {"chat": {"id": 5, "type": "private"}}}, 5),
+        ({"callback_query": {"message": {"chat": {"id": 5, "type": "private"}}}}, 5),
+        ({"message": {"chat": {"id": -5, "type": "supergroup"}}}, None),
+        ({"message": {"chat": {"id": "5", "type": "private"}}}, None),
+        ({"message": ["chat"]}, None),
+        ({}, None),
+    ],
+)
+def test_the_private_chat_is_told_before_an_update_is_read(update: dict[str, Any], chat: int | None) -> None:
+    assert private_chat(update) == chat
