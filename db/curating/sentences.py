@@ -4,8 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from db.languages import OF
+
+_CAPITALS = "".join(language.letters.upper() for language in OF.values())
 # A sentence ends at a line's end, or at a full stop, with its closing quotes, before a capital letter.
-_END = re.compile(r"\n+|(?<=[.!?…])[”\"’)\]]*\s+(?=[“\"‘\[(#]?[A-ZА-ЯӘҒҚҢӨҰҮІ])")
+_END = re.compile(rf"\n+|(?<=[.!?…])[”\"’)\]]*\s+(?=[“\"‘\[(#]?[{_CAPITALS}])")
 _SPOKEN = re.compile(r"\w\W+\w")
 
 
