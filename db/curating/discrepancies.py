@@ -78,6 +78,7 @@ def _unseen(text: str, other: str) -> Iterator[str]:
         yield "accents apart from their letters" if len(text) > len(other) else "accents within their letters"
     elif text.translate(_TWINS) == other.translate(_TWINS):
         yield from (named(one) for one, twin in zip(text, other, strict=True) if one != twin)
+    yield from (named(one) for one in text if unicodedata.category(one) == "Cf")
 
 
 def named(character: str) -> str:

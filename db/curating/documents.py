@@ -58,6 +58,6 @@ def _read_sources(files: Files, paths: dict[str, str], found: Documents) -> None
         file = files.load(path)
         shape = files.shaped(DocumentShape, file, (), file.value)
         if shape:
-            found.sources.sound[id] = Placed(records.source(id, shape), file, ())
+            found.sources.add(id, Placed(records.source(id, shape), file, ()))
         else:
             found.sources.refused[id] = file.path

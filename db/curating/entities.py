@@ -33,7 +33,8 @@ def read_entities(files: Files, documents: Documents) -> Found[Entity]:
                 files.problems.append(placed.problem(("id",), message))
                 continue
             files.problems += _faults(placed, kind, documents)
-            found.sound[shape.id] = Placed(records.entity(shape, kind), file, placed.place)
+            entity = Placed(records.entity(shape, kind), file, placed.place)
+            found.add(shape.id, entity, shape.was)
     return found
 
 

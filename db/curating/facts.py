@@ -129,7 +129,7 @@ class _FactsFile:
             return
         reasons = {name: text for name, text in self.reasons.items() if text}
         statement = records.statement(shape, quotes, reasons)
-        self.facts.statements.sound[shape.id] = Placed(statement, self.file, place)
+        self.facts.statements.add(shape.id, Placed(statement, self.file, place), shape.was)
 
     def _faults(self, shape: StatementShape, place: Place) -> Iterator[Problem]:
         if other := self.facts.statements.where(shape.id):

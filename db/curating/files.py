@@ -44,6 +44,12 @@ class Found(Generic[Record]):
     refused: dict[str, str] = field(default_factory=dict)
     complete: bool = True
     """False where a file could not be read, so that nobody knows what else there is."""
+    former: dict[str, str] = field(default_factory=dict)
+    """What an id that is no more is called now."""
+
+    def add(self, id: str, placed: Placed[Record], former: Iterable[str] = ()) -> None:
+        self.sound[id] = placed
+        self.former |= dict.fromkeys(former, id)
 
     def where(self, id: str) -> str | None:
         placed = self.sound.get(id)
@@ -66,9 +72,8 @@ class Found(Generic[Record]):
         """What to say of an id that nothing here has; None where something has it, or may have it."""
         if id in self.sound or id in self.refused or not self.complete:
             return None
-        for successor, placed in self.sound.items():
-            if id in getattr(placed.record, "was", ()):
-                return f"the {what} '{id}' is called '{successor}' now: mend the id"
+        if successor := self.former.get(id):
+            return f"the {what} '{id}' is called '{successor}' now: mend the id"
         return there_is_no(what, id, self.sound.keys() | self.refused.keys(), remedy)
 
 

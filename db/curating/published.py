@@ -53,8 +53,7 @@ def _here_still(contents: Contents) -> Iterator[Problem]:
 
 
 def _known(found: Found[Entity] | Found[Statement]) -> set[str]:
-    former = {old for placed in found.sound.values() for old in placed.record.was}
-    return found.sound.keys() | found.refused.keys() | former
+    return found.sound.keys() | found.refused.keys() | found.former.keys()
 
 
 def _renamed_twice(found: Found[Entity] | Found[Statement]) -> Iterator[Problem]:

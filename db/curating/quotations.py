@@ -1,7 +1,7 @@
 """Where a quote stands in its document. Only runs of white space count as equal; nothing else is folded."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -37,18 +37,39 @@ class Document:
 
     def __contains__(self, form: str) -> bool:
         """Whether the form is printed in the document as a whole word."""
-        return re.search(_whole_words(form), self._single) is not None
+        return next(self._places(single_spaced(form)), None) is not None
 
     def find(self, text: str, prefix: str = "", suffix: str = "") -> tuple[Quote, ...]:
         """Every place where the text stands between this prefix and suffix (W3C TextQuoteSelector)."""
-        pattern = f"(?P<exact>{_whole_words(text)})"
-        if prefix:
-            pattern = rf"(?<={re.escape(single_spaced(prefix))}) ?{pattern}"
-        if suffix:
-            pattern += rf"(?= ?{re.escape(single_spaced(suffix))})"
-        found = re.compile(f"(?={pattern})").finditer(self._single)
-        spans = dict.fromkeys(match.span("exact") for match in found)
-        return tuple(self._quote(start, end) for start, end in spans)
+        wanted, before, behind = map(single_spaced, (text, prefix, suffix))
+        return tuple(
+            self._quote(start, start + len(wanted))
+            for start in self._places(wanted)
+            if self._follows(before, start) and self._is_followed(behind, start + len(wanted))
+        )
+
+    def _places(self, wanted: str) -> Iterator[int]:
+        """Where the text begins; half a word is no quote, so it neither begins nor ends inside one."""
+        start = self._single.find(wanted) if wanted else -1
+        while start >= 0:
+            end = start + len(wanted)
+            if not (self._within_word(start) or self._within_word(end)):
+                yield start
+            start = self._single.find(wanted, start + 1)
+
+    def _within_word(self, position: int) -> bool:
+        return 0 < position < len(self._single) and all(
+            character.isalnum() or character == "_" for character in self._single[position - 1 : position + 1]
+        )
+
+    def _follows(self, prefix: str, position: int) -> bool:
+        """Whether the prefix stands before it, with a space or without."""
+        ends = [position, position - 1] if self._single[position - 1 : position] == " " else [position]
+        return any(end >= len(prefix) and self._single.startswith(prefix, end - len(prefix)) for end in ends)
+
+    def _is_followed(self, suffix: str, position: int) -> bool:
+        begins = [position, position + 1] if self._single[position : position + 1] == " " else [position]
+        return any(self._single.startswith(suffix, begin) for begin in begins)
 
     def nearest(self, text: str) -> Passage:
         """The passage most like a text that is not in the document."""
@@ -92,11 +113,6 @@ def _without_marks_around(passage: str, wanted: str) -> str:
     if wanted[-1:].isalnum():
         passage = _MARKS_BEHIND.sub("", passage)
     return _MARKS_BEFORE.sub("", passage) if wanted[:1].isalnum() else passage
-
-
-def _whole_words(text: str) -> str:
-    """A pattern for the text that neither begins nor ends inside a word: half a word is no quote."""
-    return rf"(?<!\w(?=\w)){re.escape(single_spaced(text))}(?!(?<=\w)\w)"
 
 
 def single_spaced(text: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from db.curating.yaml_indentation import misplaced
 from db.curating.yaml_lines import Fault, error_of, faults, without_tabs
 
 _WORDS = {
@@ -67,7 +68,7 @@ class _Mending:
         header, children = _parts(lines, depth)
         if any(unreadable(child) for _, child in children) and len(children) + len(header) > 1:
             return self._mend_children(lines, header, children, first, depth)
-        told = list(faults(lines, first))
+        told = [*faults(lines, first), *(misplaced(lines, first) if len(lines) > 1 else ())]
         repaired = [*lines]
         for fault in told:
             repaired[fault.line - first] = fault.mended
@@ -75,7 +76,7 @@ class _Mending:
         if (left := unreadable(repaired)) is None:
             return repaired
         if not told:
-            self._tell(left, first)
+            self._tell(left, lines, first)
         return None
 
     def _mend_children(
@@ -104,12 +105,13 @@ class _Mending:
         error = unreadable(lines)
         if error is None:
             return lines
-        self._tell(error, first)
+        self._tell(error, lines, first)
         return None
 
-    def _tell(self, error: yaml.YAMLError, first: int) -> None:
+    def _tell(self, error: yaml.YAMLError, lines: list[str], first: int) -> None:
         line, words = worded(error)
-        self.found.told.append(Fault(first + line - 1, words, ""))
+        # What is missing at the end is missed on the line after it.
+        self.found.told.append(Fault(first + min(line, len(lines)) - 1, words, ""))
 
 
 def unreadable(lines: list[str]) -> yaml.YAMLError | None:

@@ -10,10 +10,16 @@ from db.problems import Problem
 
 
 def other_words(contents: Contents) -> Iterator[tuple[str, Problem]]:
-    for written in (*contents.written, *contents.named):
-        for term in contents.terms:
-            if written.id not in term.record.right:
-                yield from _other_words(written, term)
+    for term in contents.terms:
+        right = term.record.right
+        needed = set()
+        for written in (*contents.written, *contents.named):
+            for id, problem in _other_words(written, term):
+                needed.add(id)
+                if id not in right:
+                    yield id, problem
+        for id in right.keys() - needed:
+            yield id, term.problem(("right", id), "nothing is found here any longer: remove it")
 
 
 def _other_words(written: Written, term: Placed[Term]) -> Iterator[tuple[str, Problem]]:
