@@ -95,10 +95,12 @@ class App:
             self._mending = asyncio.create_task(self.library.mend())
 
     def route(self, question: Question) -> Route:
-        """Raises Refusal for a command that is not in the table, or not for this reader."""
+        """Raises Refusal for a command that is not in the table, or that this reader may not ask here."""
         route = self._by_command.get(question.command)
         if route is None or (route.admin and not question.admin):
             raise unknown(question, self.routes)
+        if route.chat_admins and question.group and not question.chat_admin:
+            raise Refusal(Note("group.admins-only"))
         return route
 
     async def _answer(self, question: Question, draw: Draw[D]) -> Drawn[D]:

@@ -77,6 +77,7 @@ async def _answer(app: App, line: Line, lang: Lang, context: tuple[str, ...]) ->
         lang,
         admin=line.admin,
         group=line.group,
+        chat_admin=line.admin,
         inline=line.inline,
         forwarded=line.forwarded,
         reply_to=line.reply_to,

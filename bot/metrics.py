@@ -17,7 +17,7 @@ class Metrics:
         self.answers: Counter[tuple[str, str]] = Counter()
         """By command and outcome; what is no command counts as "plain", an unknown one as "unknown"."""
         self.updates: Counter[str] = Counter()
-        """Telegram's, by kind: command, text, button, wordless, other, unreadable, repeated."""
+        """Telegram's, by kind: command, text, button, wordless, added, moved, other, unreadable, repeated."""
         self.errors: Counter[str] = Counter()
         """By what went wrong: flood_wait, network, forbidden, refused, undelivered, full, bug, lost …"""
         self.dropped = 0

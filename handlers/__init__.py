@@ -9,6 +9,7 @@ from handlers import (
     events,
     facts,
     find,
+    groups,
     quotes,
     sources,
     start,
@@ -33,4 +34,4 @@ QUESTIONS = (
 
 def routes(library: Library) -> tuple[Route, ...]:
     """Every route, in the order of the menu; the one without a command takes plain questions."""
-    return (*QUESTIONS, *start.routes(QUESTIONS), *admin.routes(library))
+    return tuple(map(groups.short, (*QUESTIONS, *start.routes(QUESTIONS), *admin.routes(library))))

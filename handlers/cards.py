@@ -8,7 +8,7 @@ from db.model import Cited, Entity, Kind
 from db.names import Found, How, Unclear, Unknown, Why
 from db.names.vocabulary import QUESTION_WORDS
 from db.store.queries import Knowledge
-from handlers import differences, offers, paging
+from handlers import differences, links, offers, paging
 from handlers.conversation import (
     Answer,
     Ask,
@@ -38,7 +38,12 @@ _WORD = re.compile(r"\w+")
 
 
 def route(kind: Kind) -> Route:
-    return Route(COMMANDS[kind], partial(by_name, kind), takes="name" if kind is Kind.PERSON else "title")
+    return Route(
+        COMMANDS[kind],
+        partial(by_name, kind),
+        group_menu=kind in (Kind.PERSON, Kind.PARTY),
+        takes="name" if kind is Kind.PERSON else "title",
+    )
 
 
 async def by_name(kind: Kind, question: Question, knowledge: Knowledge) -> Answer:
@@ -116,7 +121,8 @@ async def card(
         *_look_alikes(knowledge, entity),
     ]
     onward = _onward(knowledge, entity, tally.told - len(summary), differing=tally.differing)
-    return say(question, *blocks, actions=rows(checks(told)[:BUTTONS], *onward))
+    actions = rows(checks(told)[:BUTTONS], *onward)
+    return say(question, *blocks, actions=actions, link=links.to_card(entity))
 
 
 def _look_alikes(knowledge: Knowledge, entity: Entity) -> tuple[Note, ...]:
@@ -184,6 +190,7 @@ async def _rest(question: Question, knowledge: Knowledge, entity: Entity) -> Ans
         told,
         provenance(knowledge, sources(told)),
         actions=rows(checks(told), turns, [to_card(entity), *neighbours]),
+        link=links.to("more", entity.id),
     )
 
 

@@ -60,6 +60,8 @@ class Question:
     admin: bool = False
     group: bool = False
     """Asked where others read along."""
+    chat_admin: bool = False
+    """Asked by an admin of that group."""
     inline: bool = False
     """Asked while the reader is still typing, in a chat of their own."""
     forwarded: bool = False
@@ -79,6 +81,7 @@ class Question:
         longest: int = LONGEST,
         admin: bool = False,
         group: bool = False,
+        chat_admin: bool = False,
         inline: bool = False,
         forwarded: bool = False,
         reply_to: str = "",
@@ -95,7 +98,9 @@ class Question:
             words = words[: numbered.start()].rstrip()
         reply_to = _seen(reply_to[:longest])
         today = today or _today()
-        return cls(lang, command, words, page, admin, group, inline, forwarded, reply_to, today, context)
+        return cls(
+            lang, command, words, page, admin, group, chat_admin, inline, forwarded, reply_to, today, context
+        )
 
 
 def turns_page(text: str) -> bool:
@@ -154,7 +159,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement, told in one sentence; ``number`` is its footnote's, from 1.
+    """A statement, told in one sentence; ``number`` is its footnote's, from 1, or 0 where it has none.
 
     ``beside`` is true where it differs from the line above and stands there for that reason.
     """
@@ -341,6 +346,8 @@ class Answer:
     """The reader chose this language; a face that knows the chat keeps it."""
     forget: bool = False
     """The reader asked that everything kept about the chat be deleted."""
+    link: str = ""
+    """The payload of a link that leads here; empty where none does."""
     toast: Note | None = None
     """What whoever pressed a button is told in passing; of a refusal, instead of the answer."""
 
@@ -350,8 +357,9 @@ def say(
     *blocks: Block,
     outcome: Outcome = Outcome.ANSWERED,
     actions: tuple[tuple[Action, ...], ...] = (),
+    link: str = "",
 ) -> Answer:
-    return Answer(question.lang, outcome, blocks, actions)
+    return Answer(question.lang, outcome, blocks, actions, link=link)
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
@@ -374,11 +382,16 @@ Handler: TypeAlias = Callable[[Question, Knowledge], Awaitable[Answer]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """``handler`` answers ``command``; only admins see an ``admin`` route; ``menu`` lists it in Telegram."""
+    """``handler`` answers ``command``; only admins see an ``admin`` route; ``menu`` lists it in Telegram.
+
+    ``group_menu`` lists it in groups too; of a group only its own admins may ask what is for ``chat_admins``.
+    """
 
     command: str
     handler: Handler
     admin: bool = False
     menu: bool = True
+    group_menu: bool = False
+    chat_admins: bool = False
     takes: str | None = None
     """What is written after the command, as a key of the bot's words: ``takes.name``."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from db.model import Cited, Entity
 from db.store.queries import Knowledge
 from db.store.records import Against, Contrast
-from handlers import paging
+from handlers import links, paging
 from handlers.conversation import Answer, Heading, Note, Outcome, Question, Route, say
 from handlers.offers import to_card
 from handlers.resolve import of_entity
@@ -39,7 +39,8 @@ async def _pairs(question: Question, knowledge: Knowledge, entity: Entity | None
     )
     told = tell(*await _groups(knowledge, page.items))
     turns = paging.turns(question.page, page.total, PAIRS, ask)
-    return say(question, Heading(heading), told, actions=rows(checks(told), turns, back))
+    link = links.to("differ", entity.id) if entity else ""
+    return say(question, Heading(heading), told, actions=rows(checks(told), turns, back), link=link)
 
 
 async def _groups(knowledge: Knowledge, contrasts: Sequence[Contrast]) -> list[Group]:
@@ -119,4 +120,4 @@ async def beside(
     return list(statements), frozenset()
 
 
-ROUTES = (Route("differ", differ, takes="name"),)
+ROUTES = (Route("differ", differ, group_menu=True, takes="name"),)

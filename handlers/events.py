@@ -5,7 +5,7 @@ from dataclasses import replace
 from db.model import Cited, Entity, When
 from db.names import Found
 from db.store.queries import Knowledge
-from handlers import offers, paging, spans
+from handlers import links, offers, paging, spans
 from handlers.conversation import Answer, Ask, Heading, Note, Outcome, Question, Refusal, Route, Value, say
 from handlers.offers import to_card
 from handlers.resolve import named, of_entity
@@ -67,7 +67,15 @@ async def chronicle(
         told,
         provenance(knowledge, sources(told)),
         actions=rows(checks(told), turns, [back]),
+        link=_link(span, entity),
     )
+
+
+def _link(span: When | None, entity: Entity | None) -> str:
+    """Of somebody's span to all of their chronicle: a link holds one thing."""
+    if entity:
+        return links.to("timeline", entity.id)
+    return links.to_chronicle(span) if span else ""
 
 
 def _inside(cited: Cited, span: When | None) -> bool:
@@ -120,4 +128,4 @@ async def _years(question: Question, knowledge: Knowledge) -> Answer:
     )
 
 
-ROUTES = (Route("timeline", timeline, takes="who-when"),)
+ROUTES = (Route("timeline", timeline, group_menu=True, takes="who-when"),)

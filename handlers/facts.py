@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from db.model import Cited, Quote, When
 from db.store.queries import Knowledge
-from handlers import differences
+from handlers import differences, links
 from handlers.conversation import (
     Answer,
     Block,
@@ -48,7 +48,7 @@ async def fact(question: Question, knowledge: Knowledge) -> Answer:
     blocks += map(Corrected, cited.statement.corrected)
     blocks.append(provenance(knowledge, cited.sources, len(contrasts)))
     cards = [to_card(entity) for entity in knowledge.entities(cited.statement.about)[:BUTTONS]]
-    return say(question, *blocks, actions=rows(checks(told)[1:], cards))
+    return say(question, *blocks, actions=rows(checks(told)[1:], cards), link=links.to("fact", id))
 
 
 async def _gone(question: Question, knowledge: Knowledge, id: str) -> Answer:

@@ -3,7 +3,7 @@
 from db.model import Entity
 from db.store.queries import Knowledge
 from db.store.records import Page
-from handlers import offers, paging
+from handlers import links, offers, paging
 from handlers.conversation import Answer, Ask, Heading, Note, Outcome, Question, Route, say
 from handlers.offers import to_card
 from handlers.resolve import of_entity
@@ -38,6 +38,7 @@ async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answe
         told,
         provenance(knowledge, sources(told)),
         actions=rows(checks(told), turns, [to_card(entity)]),
+        link=links.to("quote", entity.id),
     )
 
 
@@ -50,4 +51,4 @@ async def _speakers(question: Question, knowledge: Knowledge) -> Answer:
     return say(question, heading, actions=(*actions, *rows(turns)))
 
 
-ROUTES = (Route("quote", quote, takes="name"),)
+ROUTES = (Route("quote", quote, group_menu=True, takes="name"),)

@@ -1,24 +1,53 @@
 """What this bot is, how to ask, in which language, and what it keeps."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from db.languages import OF
 from db.model import LANGUAGES, Kind, Lang
 from db.store.queries import Knowledge
-from handlers import cards
-from handlers.conversation import Answer, Ask, Heading, Lines, Note, Outcome, Question, Refusal, Route, say
-from handlers.offers import to_card
+from handlers import links
+from handlers.conversation import (
+    Answer,
+    Ask,
+    Handler,
+    Heading,
+    Lines,
+    Note,
+    Outcome,
+    Question,
+    Refusal,
+    Route,
+    say,
+)
+from handlers.offers import COMMANDS, to_card
+from handlers.resolve import by_id
 
 
-async def start(question: Question, knowledge: Knowledge) -> Answer:
-    """A link's payload that is an entity's id, or ``e-`` and an id, gives its card; else a greeting.
+async def start(handlers: Mapping[str, Handler], question: Question, knowledge: Knowledge) -> Answer:
+    """What a link's payload asks, or the greeting."""
+    linked = await _linked(question.words, knowledge)
+    if linked is None:
+        return await greeting(question, knowledge)
+    command, words = linked
+    return await handlers[command](replace(question, command=command, words=words), knowledge)
 
-    It holds three examples from the base itself, so that each of them has an answer.
-    """
-    linked = knowledge.entity(question.words) or knowledge.entity(question.words.removeprefix("e-"))
-    if linked:
-        return await cards.card(question, knowledge, linked)
+
+async def _linked(payload: str, knowledge: Knowledge) -> tuple[str, str] | None:
+    """A command and its words; None for what asks nothing that there is."""
+    command, words = links.read(payload)
+    if command == "fact":
+        id = await knowledge.now(words)
+        return (command, id) if await knowledge.cited((id,)) or await knowledge.withdrawn(id) else None
+    if command == "timeline" and (span := links.date(words)):
+        return command, span.edtf
+    entity = await by_id(knowledge, words)
+    return (command or COMMANDS[entity.kind], entity.id) if entity else None
+
+
+async def greeting(question: Question, knowledge: Knowledge) -> Answer:
+    """What this is, with three examples from the base itself, so that each of them has an answer."""
     examples = [
         to_card(entity)
         for kind in (Kind.PERSON, Kind.PARTY)
@@ -33,7 +62,7 @@ async def start(question: Question, knowledge: Knowledge) -> Answer:
         Note("start.what", {"n": len(knowledge.sources), "statements": knowledge.statements}),
         Note("start.how"),
         Note("start.privacy"),
-        actions=(*((example,) for example in examples), _languages()),
+        actions=(*((example,) for example in examples), *(() if question.group else (_languages(),))),
     )
 
 
@@ -58,7 +87,7 @@ async def language(question: Question, knowledge: Knowledge) -> Answer:
             raise Refusal(Note("language.unknown"), actions=(_languages(),))
         return say(question, Note("language.which"), outcome=Outcome.CHOICES, actions=(_languages(),))
     # The welcome again, so that whoever chose under the first one keeps its examples.
-    welcome = await start(replace(question, lang=chosen, words=""), knowledge)
+    welcome = await greeting(replace(question, lang=chosen), knowledge)
     told = Note("language.chosen")
     return replace(welcome, blocks=(told, *welcome.blocks), remember=chosen, toast=told)
 
@@ -95,13 +124,18 @@ async def version(question: Question, knowledge: Knowledge) -> Answer:
 
 
 def routes(others: tuple[Route, ...]) -> tuple[Route, ...]:
-    """``others`` are those of the other families, for ``/help`` to list before these."""
+    """``others`` are those of the other families, which ``/help`` lists first and to which links lead."""
+    handlers = {route.command: route.handler for route in others}
     plain = (
-        Route("language", language),
+        Route("language", language, chat_admins=True),
         Route("about", about),
         Route("privacy", privacy),
         Route("version", version, menu=False),
-        Route("forget", forget, menu=False),
+        Route("forget", forget, menu=False, chat_admins=True),
     )
     listed = (*(route for route in others if route.command), *plain)
-    return (Route("start", start), Route("help", partial(help_, listed)), *plain)
+    return (
+        Route("start", partial(start, handlers)),
+        Route("help", partial(help_, listed), group_menu=True),
+        *plain,
+    )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from itertools import chain
 from typing import Literal, assert_never
@@ -99,6 +99,13 @@ def _button(lang: Lang, action: Action, bot: str) -> Button:
 def deep_link(bot: str, payload: str) -> str:
     """Relative to the bot's own address (t.me/username) where nobody has said which bot this is."""
     return f"https://t.me/{bot}?start={payload}" if bot else f"?start={payload}"
+
+
+def addressed(messages: tuple[Message, ...], user: int, name: str) -> tuple[Message, ...]:
+    """With the name of whom they are for above them, where there is room for it (Bot API, inline mention)."""
+    first, *others = messages
+    html = f'<a href="tg://user?id={user}">{escape(name, quote=False)}</a>\n{first.html}'
+    return (replace(first, html=html), *others) if units(html) <= MESSAGE_UNITS else messages
 
 
 def plain(message: Message) -> str:

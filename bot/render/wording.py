@@ -47,7 +47,8 @@ def kind_in_title(lang: Lang, entity: Entity) -> str:
 
 
 def footnote(number: int) -> str:
-    return str(number).translate(_SUPERSCRIPTS)
+    """Superscript; nothing for 0."""
+    return str(number or "").translate(_SUPERSCRIPTS)
 
 
 def label(lang: Lang, wanted: Label) -> str:

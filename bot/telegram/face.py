@@ -4,49 +4,59 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from bot.app import App, Drawn
 from bot.reader import Conversations
-from bot.render.as_html import Message, messages
-from bot.settings import OnTelegram
+from bot.render.as_html import Message, addressed, messages
 from bot.telegram.button_data import ButtonData
+from bot.telegram.members import Members
 from bot.telegram.sending import Sender
-from bot.telegram.updates import Asked, Place, Pressed, Wordless
+from bot.telegram.updates import Added, Asked, Moved, Place, Pressed, Wordless
 from bot.words import say
 from db.bounded_dict import BoundedDict
-from db.readers.sqlite import NotKept, Readers
-from handlers.conversation import Outcome, Question, turns_page
+from db.readers.sqlite import NotKept
+from handlers.conversation import Command, Outcome, Question, turns_page
 
 LONGEST_TEXT = 4_096
 """Bot API, Message.text: 0-4096 characters."""
 ALBUMS = 100
 """Albums of pictures, each a message of its own, that were answered last."""
+GROUPS = 100
+"""Groups that were greeted last."""
 
 _REFUSALS = (Outcome.REFUSED, Outcome.NOT_FOUND)
 
 
 class Face:
-    """``typing_after`` so many seconds a reader is shown that the bot is at work."""
+    """``username`` is the bot's; ``typing_after`` so many seconds a reader is shown that it is at work."""
 
     def __init__(
         self,
         app: App,
-        readers: Readers,
-        telegram: OnTelegram,
+        conversations: Conversations[int],
         sender: Sender,
+        members: Members,
         held: ButtonData,
         *,
+        username: str,
+        admins: frozenset[int],
         typing_after: float,
     ) -> None:
         self._app = app
-        self._conversations: Conversations[int] = Conversations(readers, telegram.default_language)
-        self._admins = telegram.admin_ids
+        self._conversations = conversations
+        self._admins = admins
         self._sender = sender
+        self._members = members
         self._held = held
+        # One object: the app remembers answers by what draws them.
+        self._draw = partial(messages, bot=username)
         self._typing_after = typing_after
         self._albums: BoundedDict[str, bool] = BoundedDict(ALBUMS)
+        self._greeted: BoundedDict[int, bool] = BoundedDict(GROUPS)
         self._open = frozenset(route.command for route in app.routes if not route.admin)
         self._admins_only = frozenset(route.command for route in app.routes if route.admin)
+        self._chat_admins_only = frozenset(route.command for route in app.routes if route.chat_admins)
 
     def knows(self, command: str, user: int) -> bool:
         """To a stranger an admin's command is an unknown one."""
@@ -70,12 +80,14 @@ class Face:
         drawn = await self._answer(asked, text)
         if drawn.toast and drawn.outcome in _REFUSALS:
             await self._tell_in_passing(asked.place, pressed, drawn.toast, drawn.shown)
-        elif turns_page(text):
-            turned = await self._sender.turn(asked.place, pressed, drawn.shown)
+        elif turns_page(text) and _may_turn(asked, pressed):
+            shown = addressed(drawn.shown, asked.user, asked.name) if pressed.addressed else drawn.shown
+            turned = await self._sender.turn(asked.place, pressed, shown)
             await self._sender.acknowledge(pressed, "" if turned else say(drawn.lang, "page.same"))
         else:
+            shown = addressed(drawn.shown, asked.user, asked.name) if asked.group else drawn.shown
             await asyncio.gather(
-                self._sender.acknowledge(pressed, drawn.toast), self._sender.send(asked.place, drawn.shown)
+                self._sender.acknowledge(pressed, drawn.toast), self._sender.send(asked.place, shown)
             )
 
     async def _tell_in_passing(
@@ -93,6 +105,16 @@ class Face:
             self._albums.put(what.album, True)
         await self._say("only-text", what.place, what.client)
 
+    async def greet(self, added: Added) -> None:
+        """One line, once: Telegram may tell of a group twice that became a supergroup."""
+        if not self._greeted.get(added.place.chat):
+            self._greeted.put(added.place.chat, True)
+            await self._say("group.greeting", added.place, added.client)
+
+    async def follow(self, moved: Moved) -> None:
+        self._greeted.put(moved.new, True)
+        await self._conversations.move(moved.old, moved.new)
+
     async def ask_for_patience(self, place: Place, client: str | None) -> None:
         """Told once to a chat that floods; its further questions are dropped in silence."""
         await self._say("busy", place, client)
@@ -104,27 +126,35 @@ class Face:
         return say(await self._conversations.language(place.chat, "", client, pressed=True), key)
 
     async def _answer(self, asked: Asked, text: str) -> Drawn[tuple[Message, ...]]:
-        chat = asked.place.chat
-        pressed = asked.pressed is not None
+        chat, pressed = asked.place.chat, asked.pressed is not None
+        # In a group each member has a conversation of their own.
+        asker = asked.user if asked.group else None
         question = Question.parse(
             text,
-            await self._conversations.language(chat, text, asked.client, pressed=pressed),
+            await self._conversations.language(chat, text, asked.client, asker=asker, pressed=pressed),
             longest=LONGEST_TEXT,
             admin=self._is_admin(asked.user),
             group=asked.group,
+            chat_admin=await self._is_chat_admin(asked, text),
             forwarded=asked.forwarded,
             reply_to=asked.reply_to,
-            context=self._conversations.context(chat),
+            context=self._conversations.context(chat, asker),
         )
         with self._typing_if_slow(asked.place):
-            drawn = await self._app.answer(question, messages)
+            drawn = await self._app.answer(question, self._draw)
         try:
-            await self._conversations.note(chat, drawn)
+            await self._conversations.note(chat, drawn, asker)
         except NotKept:
             # The answer would promise what was not done.
             undone = say(drawn.lang, "forget.failed" if drawn.forget else "language.not-kept")
             return replace(drawn, shown=(Message(undone),), toast="")
         return drawn
+
+    async def _is_chat_admin(self, asked: Asked, text: str) -> bool:
+        """Looked up only for what only they may ask."""
+        command = Command.read(text)
+        decides = asked.group and command is not None and command.name in self._chat_admins_only
+        return decides and await self._members.is_admin(asked)
 
     def _is_admin(self, user: int) -> bool:
         return user in self._admins
@@ -143,3 +173,11 @@ class Face:
             for sign in signs:
                 # It must not arrive after the answer.
                 sign.cancel()
+
+
+def _may_turn(asked: Asked, pressed: Pressed) -> bool:
+    """In a group, whoever the message is for; another member gets the page in a message of their own.
+
+    For all read the message, and it must not run away, nor change its language, under whoever asked.
+    """
+    return not asked.group or pressed.asker == asked.user

@@ -2,24 +2,34 @@
 
 import asyncio
 import logging
-from typing import Any
+from typing import Any, assert_never
 
 from telegram import Bot, Update
 
 from bot.app import App
 from bot.logs import trail
 from bot.metrics import Metrics
+from bot.reader import Conversations
 from bot.settings import OnTelegram
 from bot.telegram.button_data import ButtonData
 from bot.telegram.chat_queues import ChatQueues, Flooded, Full
 from bot.telegram.face import Face
 from bot.telegram.limits import Limits
+from bot.telegram.members import Members
 from bot.telegram.retrying import Retrying, Undelivered
 from bot.telegram.sending import Sender
-from bot.telegram.updates import Asked, Wordless, private_chat, read_update
+from bot.telegram.updates import (
+    Added,
+    Asked,
+    Incoming,
+    Moved,
+    Wordless,
+    private_chat,
+    read_update,
+)
 from db.readers.sqlite import Readers
 
-ALLOWED = ("message", "callback_query")
+ALLOWED = ("message", "callback_query", "my_chat_member")
 """The kinds of update that Telegram is asked for."""
 
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
@@ -43,8 +53,19 @@ class Intake:
     def build(cls, app: App, readers: Readers, telegram: OnTelegram, bot: Bot, limits: Limits) -> "Intake":
         """Wire sender, face and queues around a bot."""
         held = ButtonData()
-        sender = Sender(bot, Retrying(app.metrics, limits), app.metrics, held)
-        face = Face(app, readers, telegram, sender, held, typing_after=limits.typing_after)
+        retrying = Retrying(app.metrics, limits)
+        conversations: Conversations[int] = Conversations(readers, telegram.default_language)
+        sender = Sender(bot, retrying, app.metrics, held, conversations.move)
+        face = Face(
+            app,
+            conversations,
+            sender,
+            Members(bot, retrying),
+            held,
+            username=bot.username,
+            admins=telegram.admin_ids,
+            typing_after=limits.typing_after,
+        )
         return cls(face, readers, bot, ChatQueues(limits), app.metrics)
 
     @property
@@ -94,15 +115,24 @@ class Intake:
         self._metrics.dropped += 1
         return True
 
-    async def _answer(self, what: Asked | Wordless) -> None:
+    async def _answer(self, what: Incoming) -> None:
+        if isinstance(what, Moved):
+            # Not in the chat's queue, which may be full: a later question would find nothing.
+            await self._face.follow(what)
+            return
         clock = asyncio.get_running_loop().time
         start = clock()
         try:
             async with self._queues.turn(what.place.chat):
-                if isinstance(what, Asked):
-                    await self._face.answer(what)
-                else:
-                    await self._face.answer_wordless(what)
+                match what:
+                    case Asked():
+                        await self._face.answer(what)
+                    case Wordless():
+                        await self._face.answer_wordless(what)
+                    case Added():
+                        await self._face.greet(what)
+                    case _:
+                        assert_never(what)
         except Flooded as flood:
             self._metrics.dropped += 1
             if flood.first:
@@ -110,7 +140,7 @@ class Intake:
         else:
             self._metrics.took(clock() - start)
 
-    def _read(self, number: int, update: dict[str, Any]) -> Asked | Wordless | None:
+    def _read(self, number: int, update: dict[str, Any]) -> Incoming | None:
         try:
             what = read_update(Update.de_json(update, self._bot), self._bot.bot, self._face.knows)
         except _UNREADABLE as error:
@@ -138,13 +168,19 @@ def finished(task: asyncio.Task[bool]) -> bool:
     return not task.cancelled() and (task.exception() is not None or task.result())
 
 
-def _kind(what: Asked | Wordless | None) -> str:
+def _kind(what: Incoming | None) -> str:
     match what:
         case None:
             return "other"
         case Wordless():
             return "wordless"
+        case Added():
+            return "added"
+        case Moved():
+            return "moved"
         case Asked(pressed=None, text=text):
             return "command" if text.startswith("/") else "text"
-        case _:
+        case Asked():
             return "button"
+        case _:
+            assert_never(what)

@@ -1,4 +1,4 @@
-"""What Telegram shows of the bot: its menu, longer for admins, and its description, per language."""
+"""What Telegram shows of the bot: its menus, for whom and where they differ, and its description."""
 
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -8,6 +8,7 @@ from telegram import (
     Bot,
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -49,8 +50,10 @@ def _scopes(
     routes: Sequence[Route], telegram: OnTelegram
 ) -> Iterator[tuple[BotCommandScope, Sequence[Route]]]:
     public = [route for route in routes if not route.admin]
+    in_groups = [route for route in public if route.group_menu]
     yield BotCommandScopeAllPrivateChats(), public
-    yield BotCommandScopeAllGroupChats(), public
+    yield BotCommandScopeAllGroupChats(), in_groups
+    yield BotCommandScopeAllChatAdministrators(), [*in_groups, *(one for one in public if one.chat_admins)]
     for admin in sorted(telegram.admin_ids):
         yield BotCommandScopeChat(admin), routes
 

@@ -1,6 +1,7 @@
 """Messages out: sent, edited, or sent again as plain text; in the end Telegram has them or says why not."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Literal, assert_never
 
@@ -27,13 +28,21 @@ log = logging.getLogger(__name__)
 
 
 class Sender:
-    """What the bot does in a chat."""
+    """What the bot does in a chat; ``move`` is told the old and the new id of a group that moved."""
 
-    def __init__(self, bot: Bot, retrying: Retrying, metrics: Metrics, held: ButtonData) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        retrying: Retrying,
+        metrics: Metrics,
+        held: ButtonData,
+        move: Callable[[int, int], Awaitable[None]],
+    ) -> None:
         self._bot = bot
         self._held = held
         self._retrying = retrying
         self._metrics = metrics
+        self._move = move
 
     async def send(self, place: Place, messages: tuple[Message, ...]) -> None:
         """In order; only the first one replies. Nothing where the bot may not write."""
@@ -103,6 +112,7 @@ class Sender:
             self._metrics.errors["forbidden"] += 1
             return False
         except ChatMigrated as moved:
+            await self._move(place.chat, moved.new_chat_id)
             return await self._reaches(Place(moved.new_chat_id), message)
         except BadRequest as error:
             if not _says(error, "can't parse entities"):

@@ -2,14 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from telegram import CallbackQuery, Message, MessageEntity, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberUpdated,
+    Message,
+    MessageEntity,
+    Update,
+    User,
+)
 
 from handlers.conversation import Command
 
 _HELP = "/help"
 """What a mention without words asks."""
+_OUT = (ChatMember.LEFT, ChatMember.BANNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +33,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button; ``message`` is the one that it hangs on, None where Telegram does not show it any more."""
+    """A button; ``message`` is the one that it hangs on, None where Telegram does not show it any more.
+
+    ``asker`` is whom that one is ``addressed`` to by name, or whose message it replies to.
+    """
 
     query: str
     message: int | None
+    asker: int | None = None
+    addressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,11 @@ class Asked:
     client: str | None
     """The language of the reader's Telegram, as an IETF tag."""
     pressed: Pressed | None = None
+    name: str = ""
+    """The reader's own, where they press a button."""
     group: bool = False
+    as_group: bool = False
+    """In the group's own name, which only its admins can do."""
     forwarded: bool = False
     reply_to: str = ""
     """The text of the message replied to, or the part of it that the reader quoted."""
@@ -52,6 +71,25 @@ class Wordless:
     place: Place
     client: str | None
     album: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Somebody with this ``client`` added the bot to a group."""
+
+    place: Place
+    client: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group became a supergroup, which is another chat to Telegram."""
+
+    old: int
+    new: int
+
+
+Incoming: TypeAlias = Asked | Wordless | Added | Moved
 
 
 def update_number(update: Any) -> int | None:
@@ -71,7 +109,7 @@ def private_chat(update: dict[str, Any]) -> int | None:
             return None
 
 
-def read_update(update: Update, me: User, knows: Callable[[str, int], bool]) -> Asked | Wordless | None:
+def read_update(update: Update, me: User, knows: Callable[[str, int], bool]) -> Incoming | None:
     """None for what is not for this bot; ``knows`` tells whether a user's command is one of the bot's.
 
     Edited messages are not read: their first version has its answer, a second one would stand below later
@@ -79,8 +117,16 @@ def read_update(update: Update, me: User, knows: Callable[[str, int], bool]) -> 
     """
     if update.callback_query is not None:
         return _press(update.callback_query)
+    if update.my_chat_member is not None:
+        return _membership(update.my_chat_member)
     message = update.message
-    if message is None or message.from_user is None or _is_from_a_bot(message):
+    if message is None:
+        return None
+    if message.migrate_to_chat_id is not None:
+        return Moved(message.chat.id, message.migrate_to_chat_id)
+    if message.migrate_from_chat_id is not None:
+        return Moved(message.migrate_from_chat_id, message.chat.id)
+    if message.from_user is None or _is_from_a_bot(message):
         return None
     if message.chat.type == message.chat.PRIVATE:
         return _private(message, message.from_user)
@@ -94,14 +140,36 @@ def _press(query: CallbackQuery) -> Asked | None:
         return None
     seen = message if isinstance(message, Message) and message.is_accessible else None
     topic = seen.message_thread_id if seen is not None and seen.is_topic_message else None
+    number = seen.message_id if seen is not None else None
+    group = message.chat.type != message.chat.PRIVATE
     return Asked(
-        Place(message.chat.id, topic),
+        Place(message.chat.id, topic, number if group else None),
         query.data,
         query.from_user.id,
         query.from_user.language_code,
-        Pressed(query.id, seen.message_id if seen is not None else None),
-        group=message.chat.type != message.chat.PRIVATE,
+        _pressed(query.id, seen),
+        query.from_user.first_name,
+        group=group,
     )
+
+
+def _pressed(query: str, message: Message | None) -> Pressed:
+    if message is None:
+        return Pressed(query, None)
+    first = next(iter(message.entities), None)
+    if first is not None and first.user is not None and first.offset == 0:
+        return Pressed(query, message.message_id, first.user.id, addressed=True)
+    replied = message.reply_to_message
+    asker = replied.from_user.id if replied is not None and replied.from_user is not None else None
+    return Pressed(query, message.message_id, asker)
+
+
+def _membership(change: ChatMemberUpdated) -> Added | None:
+    """Blocked and unblocked, promoted and removed are met with silence."""
+    was, now = change.old_chat_member, change.new_chat_member
+    if change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP) or was.status not in _OUT or now.status in _OUT:
+        return None
+    return Added(Place(change.chat.id), change.from_user.language_code)
 
 
 def _is_from_a_bot(message: Message) -> bool:
@@ -135,7 +203,15 @@ def _group(message: Message, user: User, me: User, knows: Callable[[str, int], b
         return None
     topic = message.message_thread_id if message.is_topic_message else None
     place = Place(message.chat.id, topic, message.message_id)
-    return Asked(place, text, user.id, user.language_code, group=True, reply_to=_replied_to(message))
+    return Asked(
+        place,
+        text,
+        user.id,
+        user.language_code,
+        group=True,
+        as_group=message.sender_chat is not None and message.sender_chat.id == message.chat.id,
+        reply_to=_replied_to(message),
+    )
 
 
 def _replied_to(message: Message) -> str:

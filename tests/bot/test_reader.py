@@ -5,9 +5,10 @@ import pytest
 from bot.app import Drawn
 from bot.reader import CHATS, CONTEXT, NAMED, Conversations, Unkept
 from db.model import Lang
+from db.readers.sqlite import NotKept
 from handlers.conversation import Outcome
 
-CHAT = 5
+CHAT, MOVED = 5, 6
 
 
 class Clock:
@@ -18,6 +19,24 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+class Stuck(Unkept[int]):
+    """Cannot be written while it is stuck."""
+
+    stuck = False
+
+    async def remember(self, chat: int, lang: Lang, /) -> None:
+        await super().remember(chat, lang)
+        self._refuse()
+
+    async def forget(self, chat: int, /) -> None:
+        self._refuse()
+        await super().forget(chat)
+
+    def _refuse(self) -> None:
+        if self.stuck:
+            raise NotKept
 
 
 @pytest.fixture
@@ -76,6 +95,59 @@ async def test_a_chat_that_asks_to_be_forgotten_is(conversations: Conversations[
     await conversations.note(CHAT, drawn("ru", "sunrise", forget=True))
     assert conversations.context(CHAT) == ()
     assert await conversations.language(CHAT, "/start", "en", pressed=True) == "en"
+
+
+async def test_in_a_group_each_member_goes_on_from_their_own_answer(conversations: Conversations[int]):
+    await conversations.note(CHAT, drawn("ru", "sunrise"), 1)
+    await conversations.note(CHAT, drawn("kk", "aina-testova"), 2)
+    assert conversations.context(CHAT, 1) == ("sunrise",)
+    assert conversations.context(CHAT, 2) == ("aina-testova",)
+    assert conversations.context(CHAT, 3) == ()
+    languages = [
+        await conversations.language(CHAT, "/search Тестова", "en", asker=asker, pressed=True)
+        for asker in (1, 2, 3)
+    ]
+    assert languages == ["ru", "kk", "en"]
+
+
+async def test_what_was_chosen_for_a_group_is_for_all_its_members(conversations: Conversations[int]):
+    await conversations.note(CHAT, drawn("kk", remember="kk"), 1)
+    assert await conversations.language(CHAT, "Testova", "en", asker=2) == "kk"
+    await conversations.note(CHAT, drawn("kk", forget=True), 1)
+    assert await conversations.language(CHAT, "Testova", "en", asker=2) == "en"
+    assert conversations.context(CHAT, 1) == ()
+
+
+async def test_a_chat_that_moves_takes_its_language_along_and_leaves_nothing(clock: Clock):
+    choices: Unkept[int] = Unkept()
+    conversations = Conversations(choices, "en", clock)
+    await conversations.note(CHAT, drawn("ru", "sunrise", remember="ru"), 1)
+    for _ in range(2):  # both chats tell of it
+        await conversations.move(CHAT, MOVED)
+    assert (await choices.language(CHAT), await choices.language(MOVED)) == (None, "ru")
+    assert (conversations.context(CHAT, 1), conversations.context(MOVED, 1)) == ((), ("sunrise",))
+
+
+async def test_what_was_chosen_after_a_move_is_not_undone_by_hearing_of_it(clock: Clock):
+    choices: Unkept[int] = Unkept()
+    conversations = Conversations(choices, "en", clock)
+    await choices.remember(CHAT, "ru")
+    await choices.remember(MOVED, "kk")
+    await conversations.move(CHAT, MOVED)
+    assert await choices.language(MOVED) == "kk"
+
+
+async def test_a_chat_that_moved_is_forgotten_under_both_its_ids(clock: Clock):
+    choices = Stuck()
+    conversations = Conversations(choices, "en", clock)
+    await choices.remember(CHAT, "ru")
+    choices.stuck = True
+    await conversations.move(CHAT, MOVED)
+    with pytest.raises(NotKept):
+        await conversations.note(MOVED, drawn("ru", forget=True), 1)
+    choices.stuck = False
+    await conversations.note(MOVED, drawn("ru", forget=True), 1)
+    assert (await choices.language(CHAT), await choices.language(MOVED)) == (None, None)
 
 
 async def test_no_more_chats_are_remembered_than_there_is_room_for(conversations: Conversations[int]):

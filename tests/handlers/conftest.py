@@ -31,8 +31,11 @@ async def ask(data: Path) -> AsyncIterator[Ask]:
     await library.reload()
     app = App(library)
 
-    async def asked(text: str, lang: Lang = "en", *, admin: bool = False) -> Answer:
-        return await answered(app, Question.parse(text, lang, admin=admin))
+    async def asked(
+        text: str, lang: Lang = "en", *, admin: bool = False, group: bool = False, chat_admin: bool = False
+    ) -> Answer:
+        question = Question.parse(text, lang, admin=admin, group=group, chat_admin=chat_admin)
+        return await answered(app, question)
 
     yield asked
     await library.close()

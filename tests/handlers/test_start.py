@@ -27,7 +27,20 @@ async def test_a_link_to_an_entity_starts_with_its_card(ask: Ask, payload: str):
     assert buttons(linked) == buttons(card)
 
 
-@pytest.mark.parametrize("payload", ["nobody", "e-", "e-nobody", "c-threshold-5"])
+async def test_a_link_to_a_fact_starts_with_all_that_is_known_of_it(ask: Ask):
+    linked, fact = [
+        await ask(text) for text in ("/start s-testova-leads-sunrise", "/fact testova-leads-sunrise")
+    ]
+    assert linked.blocks == fact.blocks
+
+
+async def test_a_link_to_a_chronicle_starts_with_its_events(ask: Ask):
+    linked, events = [await ask(text) for text in ("/start t-2001_oo", "/timeline 2001/..")]
+    assert linked.blocks == events.blocks
+    assert buttons(linked) == buttons(events)
+
+
+@pytest.mark.parametrize("payload", ["nobody", "e-", "e-nobody", "s-", "s-nothing", "t-", "c-threshold-5"])
 async def test_a_link_to_what_is_not_there_greets(ask: Ask, payload: str):
     assert keys(await ask(f"/start {payload}"))[0] == "start.name"
 

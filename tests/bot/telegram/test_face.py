@@ -19,7 +19,7 @@ from db.store.library import Library
 from db.store.queries import Knowledge
 from handlers.conversation import Answer, Note, Question, Route, say
 from tests.bot.telegram.parrot import Parrot
-from tests.bot.telegram.recorder import Recorder
+from tests.bot.telegram.recorder import ME, Recorder
 from tests.curious import Curious
 
 SETTINGS = Settings(telegram_bot_token=Secret("77:secret"))
@@ -77,9 +77,9 @@ class Telegram:
         message = {"message_id": 3, "date": 0, "from": reader, "chat": PRIVATE, "text": text, **rest}
         return await self.update(message={key: value for key, value in message.items() if value is not None})
 
-    async def press(self, data: str, code: str = "en") -> bool:
-        reader = {"id": 5, "is_bot": False, "first_name": "Testova", "language_code": code}
-        hung_on = {"message_id": 41, "date": 1, "chat": PRIVATE, "text": "…"}
+    async def press(self, data: str, code: str = "en", *, user: int = 5, **message: Any) -> bool:
+        reader = {"id": user, "is_bot": False, "first_name": "Testova", "language_code": code}
+        hung_on = {"message_id": 41, "date": 1, "chat": PRIVATE, "text": "…", **message}
         query = {"id": "q1", "from": reader, "chat_instance": "1", "data": data, "message": hung_on}
         return await self.update(callback_query=query)
 
@@ -312,3 +312,136 @@ async def test_a_flood_is_counted_and_told_of_once(brings: Telegram, app: Parrot
     assert len([text for text in texts if "One moment" in text]) == 1
     assert texts.count("flood") == 2
     assert app.metrics.dropped == 4
+
+
+# In groups.
+
+SIX = {**MESSAGE, "message_id": 40, "chat": GROUP, "from": {"id": 6, "is_bot": False, "first_name": "Malin"}}
+"""What the sixth reader asked, to which the message with the buttons replies."""
+
+
+@pytest.fixture
+def in_group(library: Library, readers: Readers, bot: Bot) -> Telegram:
+    """The bot as it is, and not a parrot."""
+    return Telegram(Intake.build(App(library), readers, SETTINGS.polling(), bot, Limits()))
+
+
+async def test_a_group_is_answered_shortly_with_a_link_to_the_bot(
+    in_group: Telegram, telegram: Recorder
+) -> None:
+    await in_group.message("/person Testova", chat=GROUP)
+    [card] = telegram.of("sendMessage")
+    assert "blockquote" not in card["text"]
+    [[button]] = card["reply_markup"]["inline_keyboard"]
+    assert button["url"] == "https://t.me/DerekBot?start=e-aina-testova"
+
+
+async def test_each_member_is_answered_in_the_language_of_their_telegram(
+    in_group: Telegram, telegram: Recorder
+) -> None:
+    for user, code in ((5, "ru"), (6, "kk"), (5, "ru")):
+        await in_group.message("/start", chat=GROUP, user=user, code=code)
+    russian, kazakh, again = [message["text"] for message in telegram.of("sendMessage")]
+    assert russian == again != kazakh
+
+
+async def test_whoever_asked_turns_the_page_for_all(in_group: Telegram, telegram: Recorder) -> None:
+    await in_group.press("/timeline 2001 #1", chat=GROUP, user=6, reply_to_message=SIX)
+    assert [edit["message_id"] for edit in telegram.of("editMessageText")] == [41]
+    assert not telegram.of("sendMessage")
+
+
+async def test_a_stranger_who_turns_the_page_gets_one_of_their_own_and_turns_that(
+    in_group: Telegram, telegram: Recorder
+) -> None:
+    await in_group.press("/timeline 2001 #1", chat=GROUP, user=5, code="ru", reply_to_message=SIX)
+    [page] = telegram.of("sendMessage")
+    assert page["reply_parameters"]["message_id"] == 41
+    assert page["text"].startswith('<a href="tg://user?id=5">Testova</a>\n<b>2001: ')
+    assert "событи" in page["text"]
+    assert not telegram.of("editMessageText")
+    mention = {"type": "text_mention", "offset": 0, "length": 7, "user": MESSAGE["from"]}
+    await in_group.press("/timeline 2001 #1", chat=GROUP, user=5, code="ru", entities=[mention])
+    [edit] = telegram.of("editMessageText")
+    assert edit["text"] == page["text"]
+    await in_group.press("/timeline 2001 #1", chat=GROUP, user=6, entities=[mention])
+    assert len(telegram.of("sendMessage")) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "chosen"), [("creator", "kk"), ("administrator", "kk"), ("member", None), ("left", None)]
+)
+async def test_the_groups_language_is_chosen_by_its_admins(
+    in_group: Telegram, telegram: Recorder, readers: Readers, status: str, chosen: Lang | None
+) -> None:
+    telegram.will("getChatMember", (200, member(status)), (200, member(status)))
+    await in_group.message("/language kk", chat=GROUP)
+    assert telegram.of("getChatMember") == [{"chat_id": -9, "user_id": 5}]
+    assert await readers.language(-9) == chosen
+
+
+async def test_an_anonymous_admin_is_known_by_writing_in_the_groups_name(
+    in_group: Telegram, telegram: Recorder, readers: Readers
+) -> None:
+    await in_group.message("/language kk", chat=GROUP, sender_chat=GROUP)
+    assert await readers.language(-9) == "kk"
+    await in_group.message("/forget", chat=GROUP, sender_chat=GROUP)
+    assert await readers.language(-9) is None
+    assert not telegram.of("getChatMember")
+
+
+async def test_who_is_unknown_to_telegram_is_no_admin_and_is_told_kindly(
+    in_group: Telegram, telegram: Recorder, readers: Readers
+) -> None:
+    telegram.will("getChatMember", (400, "Bad Request: user not found"))
+    await in_group.message("/forget", chat=GROUP)
+    [told] = telegram.of("sendMessage")
+    assert told["text"].startswith("In a group its admins decide this.")
+
+
+async def test_only_for_what_admins_decide_telegram_is_asked_who_is_one(
+    in_group: Telegram, telegram: Recorder
+) -> None:
+    await in_group.message("/person Testova", chat=GROUP)
+    await in_group.message("/language kk")
+    assert not telegram.of("getChatMember")
+
+
+def member(status: str) -> dict[str, Any]:
+    """Telegram's description of a member, with all that python-telegram-bot wants of an administrator."""
+    may = (
+        "can_be_edited can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members "
+        "can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories "
+        "can_delete_stories"
+    )
+    rights = {**dict.fromkeys(may.split(), False), "is_anonymous": False}
+    return {"user": MESSAGE["from"], "status": status, **rights}
+
+
+ADDED = {
+    "chat": GROUP,
+    "from": {"id": 5, "is_bot": False, "first_name": "Testova", "language_code": "ru"},
+    "date": 1,
+    "old_chat_member": {"user": ME, "status": "left"},
+    "new_chat_member": {"user": ME, "status": "member"},
+}
+
+
+async def test_a_group_is_greeted_once_in_the_language_of_who_added_the_bot(
+    in_group: Telegram, telegram: Recorder
+) -> None:
+    for _ in range(2):
+        await in_group.update(my_chat_member=ADDED)
+    [greeting] = telegram.of("sendMessage")
+    assert (greeting["chat_id"], "\n" in greeting["text"]) == (-9, False)
+    assert greeting["text"].startswith("Здравствуйте!")
+
+
+async def test_a_supergroup_is_not_greeted_anew_and_keeps_the_groups_language(
+    in_group: Telegram, telegram: Recorder, readers: Readers
+) -> None:
+    await readers.remember(-8, "kk")
+    await in_group.message(chat={**GROUP, "id": -8, "type": "group"}, migrate_to_chat_id=-9)
+    await in_group.update(my_chat_member=ADDED)
+    assert not telegram.of("sendMessage")
+    assert (await readers.language(-8), await readers.language(-9)) == (None, "kk")

@@ -396,17 +396,17 @@ async def test_nothing_of_readers_is_logged(
     ]
 
 
-async def test_the_menus_are_published_for_every_language_and_longer_for_admins(
+async def test_the_menus_are_published_for_every_language_longer_for_admins_and_shorter_in_groups(
     local: LocalTelegram, bot: Polling
 ) -> None:
     async with bot():
-        calls = await local.called("setMyCommands", at_least=12)
+        calls = await local.called("setMyCommands", at_least=16)
     menus = {
         (call.parameters["scope"]["type"], call.parameters.get("language_code", "")): call for call in calls
     }
     assert set(menus) == {
         (scope, code)
-        for scope in ("all_private_chats", "all_group_chats", "chat")
+        for scope in ("all_private_chats", "all_group_chats", "all_chat_administrators", "chat")
         for code in ("", "en", "ru", "kk")
     }
 
@@ -416,6 +416,8 @@ async def test_the_menus_are_published_for_every_language_and_longer_for_admins(
     assert "person" in names("all_private_chats")
     assert "reload" not in names("all_private_chats") | names("all_group_chats")
     assert "reload" in names("chat")
+    assert {"person", "timeline", "help"} <= names("all_group_chats") < names("all_private_chats")
+    assert names("all_chat_administrators") - names("all_group_chats") == {"language"}
 
 
 async def test_the_bot_describes_itself_in_every_language(local: LocalTelegram, bot: Polling) -> None:

@@ -21,14 +21,30 @@ MORE = Message("more")
 PRESSED = Pressed("q1", 41)
 
 
+class Moves:
+    """Remembers which groups moved where."""
+
+    def __init__(self) -> None:
+        self.noted: list[tuple[int, int]] = []
+
+    async def note(self, old: int, new: int) -> None:
+        self.noted.append((old, new))
+
+
+@pytest.fixture
+def moves() -> Moves:
+    return Moves()
+
+
 @pytest.fixture
 def metrics() -> Metrics:
     return Metrics()
 
 
 @pytest.fixture
-def sender(bot: Bot, metrics: Metrics) -> Sender:
-    return Sender(bot, Retrying(metrics, Limits(give_up_after=5, first_backoff=0.001)), metrics, ButtonData())
+def sender(bot: Bot, metrics: Metrics, moves: Moves) -> Sender:
+    retrying = Retrying(metrics, Limits(give_up_after=5, first_backoff=0.001))
+    return Sender(bot, retrying, metrics, ButtonData(), moves.note)
 
 
 async def test_messages_go_out_in_order_and_the_first_one_replies(sender: Sender, telegram: Recorder) -> None:
@@ -65,11 +81,12 @@ async def test_a_message_is_sent_again_until_telegram_takes_it(
     assert [call["text"] for call in telegram.of("sendMessage")] == [HELLO.html] * 3 + ["more"]
 
 
-async def test_trouble_that_does_not_end_is_told_to_the_caller(bot: Bot, telegram: Recorder) -> None:
+async def test_trouble_that_does_not_end_is_told_to_the_caller(
+    bot: Bot, telegram: Recorder, moves: Moves
+) -> None:
     metrics = Metrics()
-    sender = Sender(
-        bot, Retrying(metrics, Limits(give_up_after=0.02, first_backoff=0.001)), metrics, ButtonData()
-    )
+    retrying = Retrying(metrics, Limits(give_up_after=0.2, first_backoff=0.001))
+    sender = Sender(bot, retrying, metrics, ButtonData(), moves.note)
     telegram.will("sendMessage", *[(500, "Internal Server Error")] * 50)
     with pytest.raises(Undelivered):
         await sender.send(HERE, (HELLO,))
@@ -118,7 +135,7 @@ async def test_a_chat_in_which_the_bot_may_not_write_is_left_in_peace(
     assert len(telegram.of("sendMessage")) == 1
 
 
-async def test_an_answer_follows_a_group_that_moved(sender: Sender, telegram: Recorder) -> None:
+async def test_an_answer_follows_a_group_that_moved(sender: Sender, telegram: Recorder, moves: Moves) -> None:
     moved = {
         "description": "Bad Request: group chat was upgraded",
         "parameters": {"migrate_to_chat_id": -100},
@@ -126,6 +143,7 @@ async def test_an_answer_follows_a_group_that_moved(sender: Sender, telegram: Re
     telegram.will("sendMessage", (400, moved))
     await sender.send(HERE, (HELLO,))
     assert [call["chat_id"] for call in telegram.of("sendMessage")] == [5, -100]
+    assert moves.noted == [(5, -100)]
 
 
 async def test_a_page_takes_the_place_of_the_one_pressed(sender: Sender, telegram: Recorder) -> None:

@@ -5,7 +5,17 @@ from typing import Any
 import pytest
 from telegram import Update, User
 
-from bot.telegram.updates import Asked, Place, Pressed, Wordless, private_chat, read_update
+from bot.telegram.updates import (
+    Added,
+    Asked,
+    Incoming,
+    Moved,
+    Place,
+    Pressed,
+    Wordless,
+    private_chat,
+    read_update,
+)
 
 ME = User(77, "Derek", is_bot=True, username="DerekBot")
 READER = {"id": 5, "is_bot": False, "first_name": "Testova", "language_code": "kk"}
@@ -17,14 +27,14 @@ def knows(command: str, user: int) -> bool:
     return command == "person" or (command == "reload" and user == 1)
 
 
-def told(message: dict[str, Any]) -> Asked | Wordless | None:
+def told(message: dict[str, Any]) -> Incoming | None:
     whole = {"message_id": 3, "date": 0, "from": READER, "chat": PRIVATE, **message}
     return read_update(Update.de_json({"update_id": 1, "message": whole}, None), ME, knows)
 
 
 def in_group(text: str, **message: Any) -> str | None:
     found = told({"chat": GROUP, "text": text, "entities": _entities(text), **message})
-    assert not isinstance(found, Wordless)
+    assert found is None or isinstance(found, Asked)
     return found.text if found else None
 
 
@@ -138,6 +148,16 @@ def test_other_bots_are_not_answered_but_anonymous_admins_are() -> None:
     assert in_group("/person Testova", **{"from": robot, "sender_chat": GROUP}) == "/person Testova"
 
 
+@pytest.mark.parametrize(
+    ("sender", "as_group"),
+    [({}, False), ({"sender_chat": GROUP}, True), ({"sender_chat": {**GROUP, "id": -10}}, False)],
+)
+def test_only_an_admin_can_write_in_the_groups_own_name(sender: dict[str, Any], as_group: bool) -> None:
+    found = told({"chat": GROUP, "text": "/person Testova", **sender})
+    assert isinstance(found, Asked)
+    assert found.as_group == as_group
+
+
 STICKER = {"sticker": {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False,
                        "is_video": False, "type": "regular"}}  # fmt: skip
 PHOTO = {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}], "caption": "look"}
@@ -165,7 +185,7 @@ def test_an_edited_message_is_not_read_again() -> None:
     assert read_update(Update.de_json({"update_id": 1, "edited_message": message}, None), ME, knows) is None
 
 
-def press(message: dict[str, Any] | None, **query: Any) -> Asked | Wordless | None:
+def press(message: dict[str, Any] | None, **query: Any) -> Incoming | None:
     whole = {"id": "q1", "from": READER, "chat_instance": "1", "data": "/person A #2", **query}
     if message is not None:
         whole["message"] = {"message_id": 41, "chat": GROUP, **message}
@@ -175,13 +195,27 @@ def press(message: dict[str, Any] | None, **query: Any) -> Asked | Wordless | No
 def test_a_press_asks_what_the_button_says() -> None:
     pressed = Pressed("q1", 41)
     assert press({"date": 1, "text": "Title"}) == Asked(
-        Place(-9), "/person A #2", 5, "kk", pressed, group=True
+        Place(-9, reply_to=41), "/person A #2", 5, "kk", pressed, "Testova", group=True
     )
+
+
+def test_a_press_says_who_asked_for_the_message_and_in_private_it_replies_to_nothing() -> None:
+    question = {"message_id": 40, "date": 1, "chat": GROUP, "from": {**READER, "id": 6}, "text": "/person A"}
+    found = press({"date": 1, "text": "Title", "reply_to_message": question})
+    assert isinstance(found, Asked)
+    assert found.pressed == Pressed("q1", 41, asker=6)
+    mention = {"type": "text_mention", "offset": 0, "length": 5, "user": {**READER, "id": 8}}
+    found = press({"date": 1, "text": "Malin", "entities": [mention], "reply_to_message": question})
+    assert isinstance(found, Asked)
+    assert found.pressed == Pressed("q1", 41, asker=8, addressed=True)
+    found = press({"date": 1, "text": "Title", "chat": PRIVATE})
+    assert isinstance(found, Asked)
+    assert (found.place, found.group) == (Place(5), False)
 
 
 def test_a_press_on_a_message_that_telegram_does_not_show_any_more_still_asks() -> None:
     pressed = Pressed("q1", None)
-    assert press({"date": 0}) == Asked(Place(-9), "/person A #2", 5, "kk", pressed, group=True)
+    assert press({"date": 0}) == Asked(Place(-9), "/person A #2", 5, "kk", pressed, "Testova", group=True)
 
 
 def test_a_press_of_nowhere_or_of_nothing_asks_nothing() -> None:
@@ -202,3 +236,41 @@ def test_a_press_of_nowhere_or_of_nothing_asks_nothing() -> None:
 )
 def test_the_private_chat_is_told_before_an_update_is_read(update: dict[str, Any], chat: int | None) -> None:
     assert private_chat(update) == chat
+
+
+def membership(was: str, now: str, chat: dict[str, Any]) -> Incoming | None:
+    me = ME.to_dict()
+    rights = {"until_date": 0} if "kicked" in (was, now) else {}
+    change = {
+        "chat": chat,
+        "from": READER,
+        "date": 1,
+        "old_chat_member": {"user": me, "status": was, **rights},
+        "new_chat_member": {"user": me, "status": now, **rights},
+    }
+    return read_update(Update.de_json({"update_id": 1, "my_chat_member": change}, None), ME, knows)
+
+
+@pytest.mark.parametrize("was", ["left", "kicked"])
+def test_being_added_to_a_group_is_noticed(was: str) -> None:
+    assert membership(was, "member", GROUP) == Added(Place(-9), "kk")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "chat"),
+    [
+        ("member", "left", GROUP),
+        ("member", "kicked", GROUP),
+        ("member", "member", GROUP),
+        ("kicked", "member", PRIVATE),
+        ("left", "member", {"id": -11, "type": "channel", "title": "News"}),
+    ],
+)
+def test_any_other_change_of_membership_is_not(was: str, now: str, chat: dict[str, Any]) -> None:
+    assert membership(was, now, chat) is None
+
+
+def test_a_group_that_becomes_a_supergroup_tells_so_on_both_sides() -> None:
+    small = {"id": -8, "type": "group", "title": "Testing"}
+    assert told({"chat": small, "migrate_to_chat_id": -9}) == Moved(-8, -9)
+    assert told({"chat": GROUP, "migrate_from_chat_id": -8}) == Moved(-8, -9)
