@@ -27,6 +27,10 @@ class Limits:
     """For how long a hundred unanswered updates may hide all others before one of them is set aside."""
     conflict_pause: float = 3.0
     """How long another poller is let go first: it may be this bot's predecessor, about to stop."""
+    body_within: float = 10.0
+    """In which an update's body must have come by webhook."""
+    reach_every: float = 10.0
+    """Between two looks whether Telegram can be reached, where a platform may ask for it."""
     shutdown_timeout: float = 8.0
     """For how long a stop waits for what was taken; with the rest of stopping it stays within ten."""
     queue_per_chat: int = 20

@@ -3,16 +3,13 @@
 import asyncio
 import hmac
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from functools import partial
-from math import inf
 from typing import Any
 
 import orjson
 from aiohttp import web
 from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken
 from yarl import URL
 
 from bot.app import App
@@ -22,6 +19,8 @@ from bot.signals import until
 from bot.telegram.connection import connected
 from bot.telegram.intake import ALLOWED, Intake, finished
 from bot.telegram.limits import WEBHOOK, Limits
+from bot.telegram.public_port import listening
+from bot.telegram.reachability import Reachability
 from bot.telegram.retrying import Retrying
 from bot.telegram.running import answering
 from bot.telegram.transport import is_loopback
@@ -32,8 +31,6 @@ BODY = 1 << 18
 """Bytes of the longest update that is read; a Bot API server makes none over a quarter of this."""
 CONNECTIONS = 100
 """Bot API, setWebhook: 1-100 updates brought at the same time."""
-FRESH = 15.0
-"""Seconds for which Telegram counts as reachable after it was reached."""
 
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
@@ -48,15 +45,16 @@ async def run(
 
 
 async def _run(app: App, readers: Readers, serving: Serving, limits: Limits) -> None:
-    server = WebhookServer(app, serving)
+    server = WebhookServer(app, serving, limits)
     retrying = Retrying(app.metrics, limits.for_ever())
     # The server opens first: a platform looks for the port at once, and Telegram comes once it is asked.
     async with (
-        _listening(server, serving),
+        listening(server.application(), serving.host, serving.port, app.metrics),
         connected(serving, retrying) as (bot, _),
         answering(app, readers, serving, bot, retrying=retrying, limits=limits) as intake,
+        Reachability.watching(bot, limits.reach_every) as reachability,
     ):
-        server.open(bot, intake)
+        server.open(intake, reachability)
         try:
             await _set_webhook(bot, serving, retrying)
             log.info("serving @%s", bot.username)
@@ -69,23 +67,23 @@ async def _run(app: App, readers: Readers, serving: Serving, limits: Limits) -> 
 class WebhookServer:
     """The HTTP side: takes what Telegram brings, and tells a platform how the bot is."""
 
-    def __init__(self, app: App, serving: Serving) -> None:
+    def __init__(self, app: App, serving: Serving, limits: Limits) -> None:
         self._app = app
+        self._limits = limits
         self._metrics = app.metrics
         self._path = URL(serving.url).path
         self._secret = serving.secret
         self._metrics_token = serving.metrics_token
-        self._bot: Bot | None = None
         self._intake: Intake | None = None
-        self._reached = -inf
+        self._reachability: Reachability | None = None
 
-    def open(self, bot: Bot, intake: Intake) -> None:
+    def open(self, intake: Intake, reachability: Reachability) -> None:
         """Take updates from now on; before, Telegram is told to come again."""
-        self._bot, self._intake = bot, intake
+        self._intake, self._reachability = intake, reachability
 
     def close(self) -> None:
         """Take nothing more; what was taken is still answered."""
-        self._bot = self._intake = None
+        self._intake = self._reachability = None
 
     def application(self) -> web.Application:
         """/healthz, /readyz, /metrics, and the path to which Telegram brings updates."""
@@ -107,7 +105,11 @@ class WebhookServer:
             return web.Response(status=403)
         if self._intake is None:
             return web.Response(status=503)
-        update = _parsed(await request.read())
+        try:
+            async with asyncio.timeout(self._limits.body_within):
+                update = _parsed(await request.read())
+        except TimeoutError:
+            return web.Response(status=408, headers={"Connection": "close"})
         if update is None:
             # Bringing it again would not mend it.
             self._metrics.updates["unreadable"] += 1
@@ -123,7 +125,7 @@ class WebhookServer:
     async def _readyz(self, _: web.Request) -> web.Response:
         if not self._app.library.is_untouched:
             await self._app.library.mend()
-        ready = self._bot is not None and await self._reaches_telegram(self._bot)
+        ready = self._reachability is not None and self._reachability.reached
         told = {"ready": ready, "version": self._app.version, "stale": self._app.library.stale is not None}
         return web.json_response(told, status=200 if ready else 503)
 
@@ -138,34 +140,6 @@ class WebhookServer:
             return _is_of_this_machine(request)
         wanted = f"Bearer {self._metrics_token.get_secret_value()}"
         return _same(request.headers.get("Authorization", ""), wanted)
-
-    async def _reaches_telegram(self, bot: Bot) -> bool:
-        clock = asyncio.get_running_loop().time
-        if clock() - self._reached > FRESH:
-            try:
-                await bot.get_me()
-            except TelegramError:
-                return False
-            self._reached = clock()
-        return True
-
-
-@asynccontextmanager
-async def _listening(server: WebhookServer, serving: Serving) -> AsyncIterator[None]:
-    # No access log: it would say nothing that the metrics do not, for every update.
-    runner = web.AppRunner(server.application(), access_log=None, shutdown_timeout=1.0)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, serving.host, serving.port).start()
-    except OSError as error:
-        await runner.cleanup()
-        raise Misconfigured(
-            f"PORT: cannot listen on {serving.host}:{serving.port} ({error.strerror})"
-        ) from None
-    try:
-        yield
-    finally:
-        await runner.cleanup()
 
 
 async def _set_webhook(bot: Bot, serving: Serving, retrying: Retrying) -> None:

@@ -19,7 +19,7 @@ from db.store.library import Library
 from telegram_local.server import LocalTelegram
 from tests.bot.telegram.parrot import Parrot
 
-QUICK = Limits(give_up_after=0.05, first_backoff=0.001, shutdown_timeout=0.05)
+QUICK = Limits(give_up_after=0.05, first_backoff=0.001, shutdown_timeout=0.05, reach_every=0.01)
 SECRET = "secret-of-the-tests"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 Serving = Callable[..., AbstractAsyncContextManager[None]]
@@ -186,17 +186,38 @@ async def test_a_body_is_not_read_beyond_its_bound(bot: Serving, visitor: Visito
         assert await visitor.brings(b'{"update_id": 1, "x": "' + b"x" * BODY + b'"}') == 413
 
 
+async def test_a_body_that_does_not_come_is_not_awaited_for_long(bot: Serving, port: int) -> None:
+    async with bot(replace(QUICK, body_within=0.05)):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        head = (
+            f"POST /telegram/hook HTTP/1.1\r\nHost: here\r\n{HEADER}: {SECRET}\r\nContent-Length: 9\r\n\r\n"
+        )
+        writer.write(head.encode() + b"{")
+        async with asyncio.timeout(5):
+            assert b"408" in await reader.readline()
+        writer.close()
+
+
 async def test_a_platform_sees_whether_the_bot_lives_and_is_ready(
     local: LocalTelegram, bot: Serving, visitor: Visitor
 ) -> None:
     async with bot():
         assert await visitor.get("/healthz") == (200, "alive\n")
-        local.arm("500", method="getMe")
+        assert (await visitor.get("/readyz"))[0] == 200
+        local.arm("500", times=1_000, method="getMe")
+        looks = len(await local.called("getMe"))
+        await local.called("getMe", at_least=looks + 2)
         assert (await visitor.get("/readyz"))[0] == 503
-        assert (await visitor.get("/readyz"))[0] == 200
-        local.arm("500", method="getMe")
-        # It was reachable a moment ago.
-        assert (await visitor.get("/readyz"))[0] == 200
+
+
+async def test_who_asks_whether_the_bot_is_ready_makes_it_ask_telegram_nothing(
+    local: LocalTelegram, bot: Serving, visitor: Visitor
+) -> None:
+    async with bot(replace(QUICK, reach_every=60)):
+        asked = len(await local.called("getMe"))
+        answers = await asyncio.gather(*(visitor.get("/readyz") for _ in range(50)))
+        assert {status for status, _ in answers} == {200}
+        assert len(await local.called("getMe")) == asked
 
 
 async def test_before_telegram_is_reached_the_bot_lives_but_is_not_ready(
