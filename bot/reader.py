@@ -100,6 +100,10 @@ class Conversations(Generic[Chat]):
         shown = "" if pressed and asker is not None else text
         return choose(shown, chosen, client, self._default)
 
+    def stranger_language(self, text: str, client: str | None) -> Lang:
+        """As for somebody who chose none: nothing that is remembered is looked at."""
+        return choose(text, None, client, self._default)
+
     def context(self, chat: Chat, asker: Asker = None) -> tuple[str, ...]:
         """Ids of whom the last answer named, its own first; none after half an hour."""
         last = self._last_of(chat, asker)

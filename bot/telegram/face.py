@@ -115,6 +115,11 @@ class Face:
         self._greeted.put(moved.new, True)
         await self._conversations.move(moved.old, moved.new)
 
+    async def tell_of_bug(self, asked: Asked, reference: str) -> None:
+        """Without a look at anything that may have met the bug."""
+        lang = self._conversations.stranger_language(asked.text, asked.client)
+        await self._sender.send(asked.place, (Message(say(lang, "error", reference=reference)),))
+
     async def ask_for_patience(self, place: Place, client: str | None) -> None:
         """Told once to a chat that floods; its further questions are dropped in silence."""
         await self._say("busy", place, client)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 from typing import Any, assert_never
 
 from telegram import Bot, Update
@@ -104,8 +105,18 @@ class Intake:
                 self._metrics.errors[type(reason).__name__.lower()] += 1
                 log.error("an update was not answered: %s", type(reason).__name__)
                 return False
+            except Exception as error:  # noqa: BLE001 - around all that stands outside App.answer, the boundary
+                await self._tell_of_bug(number, what, error)
         self._readers.note_answered(number)
         return True
+
+    async def _tell_of_bug(self, number: int, what: Incoming, error: Exception) -> None:
+        """The update counts as answered: repeating mends no bug."""
+        reference = secrets.token_hex(3)
+        self._metrics.errors["bug"] += 1
+        log.error("a bug while handling update %d, reference %s: %s", number, reference, trail(error))
+        if isinstance(what, Asked):
+            await self._face.tell_of_bug(what, reference)
 
     def _floods_on(self, update: dict[str, Any]) -> bool:
         """Told before it is read, for thousands of these may stand before others' questions."""
@@ -151,7 +162,7 @@ class Intake:
         return what
 
     def _settle(self, number: int, task: asyncio.Task[bool]) -> None:
-        """A bug outside App.answer is logged, and the update counts as answered: repeating mends no bug."""
+        """Even telling of a bug may meet one: it is logged, and the update counts as answered."""
         del self._under_way[number]
         error = None if task.cancelled() else task.exception()
         if error is not None:

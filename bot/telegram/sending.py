@@ -47,9 +47,10 @@ class Sender:
     async def send(self, place: Place, messages: tuple[Message, ...]) -> None:
         """In order; only the first one replies. Nothing where the bot may not write."""
         for message in messages:
-            if not await self._reaches(place, message):
+            reached = await self._reached(place, message)
+            if reached is None:
                 return
-            place = replace(place, reply_to=None)
+            place = replace(reached, reply_to=None)
 
     async def turn(self, place: Place, pressed: Pressed, messages: tuple[Message, ...]) -> bool:
         """A page of one message takes the place of the one pressed; a longer one, or a lost place, is sent.
@@ -104,32 +105,34 @@ class Sender:
             return "same" if _says(error, "message is not modified") else "gone"
         return "done"
 
-    async def _reaches(self, place: Place, message: Message) -> bool:
-        """False where the chat is closed to the bot."""
+    async def _reached(self, place: Place, message: Message) -> Place | None:
+        """Where it could be sent: the chat may have moved, topic or question be gone. None: nowhere."""
         try:
             await self._retrying.call(lambda: self._send(place, message, ParseMode.HTML))
         except Forbidden:
             self._metrics.errors["forbidden"] += 1
-            return False
+            return None
         except ChatMigrated as moved:
             await self._move(place.chat, moved.new_chat_id)
-            return await self._reaches(Place(moved.new_chat_id), message)
+            return await self._reached(Place(moved.new_chat_id), message)
         except BadRequest as error:
-            if not _says(error, "can't parse entities"):
-                self._refused(error)
-                return False
-            self._metrics.errors["markup"] += 1
-            log.error("a bug: Telegram cannot read our HTML; sent as plain text")
-            return await self._reaches_plain(place, message)
-        return True
+            if _says(error, "can't parse entities"):
+                self._metrics.errors["markup"] += 1
+                log.error("a bug: Telegram cannot read our HTML; sent as plain text")
+                return await self._reached_plain(place, message)
+            if (elsewhere := _without_what_is_gone(place, error)) is not None:
+                return await self._reached(elsewhere, message)
+            self._refused(error)
+            return None
+        return place
 
-    async def _reaches_plain(self, place: Place, message: Message) -> bool:
+    async def _reached_plain(self, place: Place, message: Message) -> Place | None:
         try:
             await self._retrying.call(lambda: self._send(place, replace(message, html=plain(message)), None))
         except (Forbidden, ChatMigrated, BadRequest) as error:
             self._refused(error)
-            return False
-        return True
+            return None
+        return place
 
     def _refused(self, error: TelegramError) -> None:
         """Such as a group in which the bot may not write, or a chat that is gone."""
@@ -175,3 +178,12 @@ def _reply(message_id: int | None) -> ReplyParameters | None:
 
 def _says(error: BadRequest, words: str) -> bool:
     return words in error.message.lower()
+
+
+def _without_what_is_gone(place: Place, error: BadRequest) -> Place | None:
+    """The place without the topic or the question that Telegram does not find; None for another complaint."""
+    if place.topic is not None and _says(error, "message thread not found"):
+        return replace(place, topic=None)
+    if place.reply_to is not None and _says(error, "message to be replied not found"):
+        return replace(place, reply_to=None)
+    return None

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -276,8 +277,8 @@ class Broken(Readers):
         raise LookupError(f"what is {chat}?")
 
 
-async def test_a_bug_outside_of_the_answer_is_logged_and_not_met_again(
-    app: Parrot, bot: Bot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+async def test_a_bug_outside_of_the_answer_is_told_logged_and_not_met_again(
+    app: Parrot, bot: Bot, telegram: Recorder, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     readers = await Broken.open(tmp_path / "broken.db")
     intake = Intake.build(app, readers, SETTINGS.polling(), bot, Limits())
@@ -286,6 +287,9 @@ async def test_a_bug_outside_of_the_answer_is_logged_and_not_met_again(
     assert finished(task)
     assert await intake.take(1, update)
     assert app.metrics.errors["bug"] == 1
+    [told] = telegram.of("sendMessage")
+    assert "Something broke on our side" in told["text"]
+    assert re.findall(r"mention (\w+)", told["text"]) == re.findall(r"reference (\w+)", caplog.text)
     assert "LookupError\n" in caplog.text
     assert "in language" in caplog.text
     assert "what is" not in caplog.text.replace('f"what is {chat}?"', "")

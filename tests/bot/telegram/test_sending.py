@@ -102,6 +102,30 @@ async def test_a_wait_longer_than_may_be_waited_is_not_begun(sender: Sender, tel
     assert len(telegram.of("sendMessage")) == 1
 
 
+@pytest.mark.parametrize(
+    ("complaint", "sent_to"),
+    [
+        ("Bad Request: message thread not found", {"reply_parameters"}),
+        ("Bad Request: message to be replied not found", {"message_thread_id"}),
+    ],
+)
+async def test_where_topic_or_question_is_gone_the_answer_is_sent_without(
+    sender: Sender, telegram: Recorder, complaint: str, sent_to: set[str]
+) -> None:
+    telegram.will("sendMessage", (400, complaint))
+    await sender.send(Place(5, topic=9, reply_to=40), (HELLO, MORE))
+    _, again, more = telegram.of("sendMessage")
+    assert again["text"] == HELLO.html
+    assert {"message_thread_id", "reply_parameters"} & again.keys() == sent_to
+    assert more["text"] == "more"
+
+
+async def test_a_refusal_that_stays_is_not_met_for_ever(sender: Sender, telegram: Recorder) -> None:
+    telegram.will("sendMessage", *[(400, "Bad Request: message thread not found")] * 9)
+    await sender.send(Place(5, topic=9), (HELLO,))
+    assert len(telegram.of("sendMessage")) == 2
+
+
 async def test_who_blocked_the_bot_hears_nothing_and_nothing_is_logged(
     sender: Sender, telegram: Recorder, caplog: pytest.LogCaptureFixture
 ) -> None:
