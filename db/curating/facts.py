@@ -127,8 +127,7 @@ class _FactsFile:
                 {"id": shape.id, "was": list(shape.was)}, f"{self.file.path}:{self.file.line(place)}"
             )
             return
-        reasons = {name: text for name, text in self.reasons.items() if text}
-        statement = records.statement(shape, quotes, reasons)
+        statement = records.statement(shape, quotes, self.reasons.get(shape.because or ""))
         self.facts.statements.add(shape.id, Placed(statement, self.file, place), shape.was)
 
     def _faults(self, shape: StatementShape, place: Place) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from db.curating import strict_yaml
+from db.curating.messages import worded
 from db.curating.nearest import there_is_no
 from db.curating.strict_yaml import Located, Place
-from db.curating.wording import worded
 from db.problems import Problem
 from db.snapshot import Snapshot
 

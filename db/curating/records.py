@@ -1,6 +1,6 @@
 """Shapes that hold, and what they refer to, into the records of the model."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from db.curating.shapes import (
     DocumentShape,
@@ -81,8 +81,7 @@ def _relatives(shapes: Iterable[RelativeShape]) -> tuple[Relative, ...]:
     return tuple(Relative(shape.statement, text(shape.note)) for shape in shapes)
 
 
-def statement(shape: StatementShape, quotes: tuple[Quote, ...], reasons: Mapping[str, Text]) -> Statement:
-    because = reasons[shape.because] if shape.because else None
+def statement(shape: StatementShape, quotes: tuple[Quote, ...], because: Text | None) -> Statement:
     return Statement(
         id=shape.id,
         about=shape.about,
