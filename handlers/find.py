@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from db.languages.talk import peel
 from db.model import Cited, Lang, When
 from db.names import Found, Mention, Unclear, Unknown
 from db.store.queries import Knowledge
 from db.store.records import Page
-from handlers import cards, offers, paging, spans
+from handlers import cards, offers, paging, spans, talk
 from handlers.conversation import Answer, Ask, Heading, Note, Outcome, Question, Refusal, Route, say
 from handlers.events import chronicle
 from handlers.offers import shortened, to_card
@@ -37,9 +38,13 @@ class _Asked:
 
 
 async def ask(question: Question, knowledge: Knowledge) -> Answer:
-    """Answer whatever a reader just writes."""
-    if not any(map(str.isalnum, question.words)):
+    """Answer whatever a reader just writes, greetings and thanks too."""
+    peeled = peel(question.words)
+    if peeled.talk:
+        return await talk.answer(peeled.talk, question, knowledge)
+    if not any(map(str.isalnum, peeled.rest)):
         raise Refusal(Note("question.empty"))
+    question = replace(question, words=peeled.rest)
     match = await named(knowledge, question.words)
     if not isinstance(match, Found):
         return await _sentence(question, knowledge, match)

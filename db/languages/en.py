@@ -169,8 +169,8 @@ TALK = forms(
     polite: please, pls, plz, could you tell me, can you tell me, could you please tell me, would you tell
         me, tell me please, tell me, please tell me, excuse me, sorry, pardon, i want to know, i would like
         to know, i'd like to know, do you know, would you please, dear bot, bot, derek, dear derek, hey
-        derek, hi derek, hello derek, hello bot, hi bot, can you say, may i ask, let me ask, quick question,
-        so, well, ok, okay, i wonder, do tell me, kindly
+        derek, hi derek, hello derek, hello bot, hi bot, can you say, may i ask, quick question,
+        so, well, ok, okay, i wonder, kindly
     """
 )
 

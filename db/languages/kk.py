@@ -18,7 +18,7 @@ ALIKE = (
     *(("ә", "а"), ("ғ", "г"), ("қ", "к"), ("ң", "н"), ("ө", "о"), ("ұ", "у"), ("ү", "у"), ("һ", "х")),
     ("і", "и"),
 )
-SOUNDS = (("нг", "н"),)
+SOUNDS: tuple[tuple[str, str], ...] = ()
 LOOK_ALIKES = (("i", "і"), ("ə", "ә"))
 
 # Dates. Columns: by itself, before «бері», before «дейін», before «қарай», after a day (the same), short,
@@ -276,7 +276,7 @@ ENDINGS: tuple[Mapping[str, str], ...] = (
         _VOICED + _VOICELESS: "у",
     },
 )
-UNENDING = "стан алматы шы ші"
+UNENDING = "стан алматы тавка шы ші"
 # How a stem's last letters change before an ending, back to how the word stands without one.
 LAST_LETTERS = (("б", "п"), ("г", "к"), ("ғ", "қ"), ("халқ", "халық"), ("орн", "орын"), ("ғұрп", "ғұрып"))
 

@@ -20,7 +20,6 @@ from db.languages.folding import (
     once,
     plain,
     sounded,
-    sounds_of,
     typed,
     words,
 )
@@ -224,7 +223,7 @@ def _is_listed(known: str, listed: frozenset[str], lang: Lang) -> bool:
 def _readings(known: str, lang: Lang) -> tuple[str, ...]:
     """What a plain word may be listed as: itself, or what it is typed for."""
     if is_latin(known) and OF[lang].latin:
-        return known, *sounds_of(known)
+        return known, sounded(from_latin(known, lang))
     return (_listed_as(known),)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from db.model import Lang
 from handlers.conversation import Outcome, Title
 from tests.handlers.conftest import Ask
 from tests.handlers.looking import buttons, keys, statements, values
@@ -157,6 +158,35 @@ async def test_a_search_for_nothing_says_how(ask: Ask, text: str):
 async def test_a_search_for_a_name_with_no_statement_offers_the_name(ask: Ask):
     answer = await ask("/search zzyzx")
     assert (answer.outcome, keys(answer)) == (Outcome.NOT_FOUND, ["miss.asked", "miss.covers"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "key"),
+    [
+        ("en", "Good evening!", "talk.greeting"),
+        ("ru", "благодарю", "talk.thanks"),
+        ("kk", "сау болыңыз", "talk.bye"),
+        ("en", "help", "help.ask"),
+        ("ru", "ты кто?", "start.name"),
+        ("kk", "қайдан білесің?", "talk.know"),
+        ("en", "how do I cite this?", "talk.cite"),
+        ("ru", "poka", "talk.bye"),
+        ("en", "please", "talk.greeting"),
+    ],
+)
+async def test_small_talk_gets_a_fitting_line_and_no_politics(ask: Ask, lang: Lang, text: str, key: str):
+    answer = await ask(text, lang)
+    assert (answer.outcome, keys(answer)[0], statements(answer)) == (Outcome.ANSWERED, key, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hello! Who is Aina Testova?", "🍎 Aina Testova", "подскажите, пожалуйста, кто такая Айна Тестова?"],
+)
+async def test_talk_around_a_question_does_not_matter(ask: Ask, text: str):
+    title, *_ = (await ask(text)).blocks
+    assert isinstance(title, Title)
+    assert title.entity.id == "aina-testova"
 
 
 @pytest.mark.parametrize("text", ["", " ", "😀", "?!", "\u200b", "—"])
