@@ -28,20 +28,30 @@ def strange(contents: Contents) -> Iterator[tuple[str, Problem]]:
         for lang in LANGUAGES:
             for message in _strange(written.text[lang], lang, names):
                 yield written.id, written.problem(message, lang)
+    for id, asks in contents.asks.items():
+        for lang in LANGUAGES:
+            # Readers type names in any letters, so that only what nobody types is doubted.
+            for message in _misplaced(_WORD.findall(" ".join(asks.record[lang])), lang):
+                yield id, asks.problem((lang,), message)
 
 
 def _strange(text: str, lang: Lang, names: Mentions) -> Iterator[str]:
     words = _WORD.findall(text)
-    yield from filter(None, (_mixed(word) for word in words))
+    yield from _misplaced(words, lang)
     yield from (f"“{word}” has letters that '{lang}' lacks" for word in words if _foreign(word, lang))
-    for other in LANGUAGES:
-        if other not in (lang, "en") and (borrowed := _words_of(other, lang) & {*words}):
-            yield f"“{min(borrowed)}” is a word of '{other}': translate it"
     if lang != "en" and (left := _left_over(text, lang, names)):
         yield f"“{left}” is not translated"
     own = OF[lang].own_letters
     if lang != "en" and own and len(text) > LONG and not {*own} & {*text.casefold()}:
         yield f"no letter of its own is in this text of '{lang}': is it in that language?"
+
+
+def _misplaced(words: list[str], lang: Lang) -> Iterator[str]:
+    """Words of two alphabets, and words that hold a sentence of another language together."""
+    yield from filter(None, map(_mixed, words))
+    for other in LANGUAGES:
+        if other not in (lang, "en") and (borrowed := _words_of(other, lang) & {*words}):
+            yield f"“{min(borrowed)}” is a word of '{other}': translate it"
 
 
 def _mixed(word: str) -> str | None:
