@@ -1,5 +1,6 @@
 """Which of the three languages to answer in."""
 
+from db.languages import OF
 from db.languages.detect import detect
 from db.languages.folding import is_cyrillic
 from db.model import LANGUAGES, Lang
@@ -16,6 +17,6 @@ def choose(text: str, chosen: Lang | None, client: str | None, default: Lang) ->
     if shown := detect(text):
         return shown
     told = next((lang for lang in LANGUAGES if client and client.lower().split("-")[0] == lang), default)
-    if not is_cyrillic(text.casefold()):
+    if OF[told].latin or not is_cyrillic(text.casefold()):
         return told
-    return "kk" if told == "kk" else "ru"
+    return next(lang for lang in LANGUAGES if OF[lang].latin)

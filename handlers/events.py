@@ -55,7 +55,7 @@ async def chronicle(
     )
     page = paging.present(question, found, ask)
     if not page.items:
-        return _empty(span, entity, question)
+        return _empty(span, entity, question, knowledge.sources[0].date)
     inside = [cited for cited in page.items if _inside(cited, span)]
     partly = [cited for cited in page.items if not _inside(cited, span)]
     told = tell(Group(inside), Group(partly, Note("timeline.perhaps")), by_date=True)
@@ -100,8 +100,8 @@ def _heading(span: When | None, entity: Entity | None, total: int) -> Heading:
             raise AssertionError(span, entity)
 
 
-def _empty(span: When | None, entity: Entity | None, question: Question) -> Answer:
-    """Nothing dated was found; which does not say that nothing happened."""
+def _empty(span: When | None, entity: Entity | None, question: Question, newest: When) -> Answer:
+    """Nothing dated was found, which does not say that nothing happened: the newest document may be older."""
     match span, entity:
         case When(), Entity():
             note = Note("timeline.empty-of", {"span": span, "entity": entity})
@@ -109,8 +109,10 @@ def _empty(span: When | None, entity: Entity | None, question: Question) -> Answ
             note = Note("timeline.empty", {"span": span})
         case _:
             note = Note("timeline.undated", {"entity": entity} if entity else {})
+    after = bool(span and span.earliest and newest.latest and span.earliest > newest.latest)
+    notes = [note, *([Note("timeline.base-ends", {"date": newest})] if after else [])]
     back = [to_card(entity)] if entity else []
-    return say(question, note, outcome=Outcome.NOT_FOUND, actions=rows([*back, _all_years()]))
+    return say(question, *notes, outcome=Outcome.NOT_FOUND, actions=rows([*back, _all_years()]))
 
 
 def _all_years() -> Ask:

@@ -65,7 +65,7 @@ async def _sentence(question: Question, knowledge: Knowledge, match: Unclear | U
         entity = knowledge.entity(asked.certain[0]) if asked.certain else None
         return await chronicle(asked.when, entity, question, knowledge)
     answer = await _narrowest(question, knowledge, match, asked)
-    if asked.unread and answer.outcome is Outcome.NOT_FOUND:
+    if asked.unread and answer.outcome is not Outcome.ANSWERED:
         # Not that the base lacks it: it was not understood.
         raise Refusal(asked.unread)
     return answer

@@ -43,8 +43,6 @@ class Language:
     """day, week, month, year, decade, century, quarter, half: every form."""
     years: str
     """The plural of year, which makes «1990 жылдары» a decade."""
-    short_units: str
-    """Units that are abbreviations, so that a full stop after them is theirs."""
     time_endings: str
     """Endings that a word of time may have besides the forms listed."""
     time_adverbs: str

@@ -1,7 +1,7 @@
 """A text as dates see it: numbers, words of time, marks, and dates that are written in figures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -58,6 +58,7 @@ class Tokens:
     """The tokens of a text; a place beyond the last one holds nothing."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._tokens: list[Token] = []
         before = -1
         for match in _TOKEN.finditer(text):
@@ -88,6 +89,23 @@ class Tokens:
 
     def __getitem__(self, place: int) -> Token:
         return self._tokens[place]
+
+    @property
+    def are_figures(self) -> bool:
+        """Whether the text holds digits and no word."""
+        figures = any(token.kind in _FIGURES for token in self._tokens)
+        return figures and all(token.kind != "word" for token in self._tokens)
+
+    def text(self, begin: int, end: int) -> str:
+        """The text of the tokens from the one place up to the other."""
+        return self._text[self._tokens[begin].start : self._tokens[end - 1].end]
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> str:
+        """The text with a space in place of each of these stretches of tokens, which stand in order."""
+        text = self._text
+        for begin, end in reversed(spans):
+            text = f"{text[: self._tokens[begin].start]} {text[self._tokens[end - 1].end :]}"
+        return text
 
     def at(self, place: int) -> Token | None:
         return self._tokens[place] if 0 <= place < len(self._tokens) else None

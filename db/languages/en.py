@@ -50,7 +50,6 @@ UNITS = forms(
     """
 )
 YEARS = "years"
-SHORT_UNITS = "q h"
 TIME_ENDINGS = ""
 TIME_ADVERBS = ""
 ORDINAL_ENDINGS = "st nd rd th"

@@ -60,7 +60,6 @@ UNITS = forms(
     """
 )
 YEARS = "годы годов годам годами годах гг"
-SHORT_UNITS = "г гг в кв мес"
 TIME_ENDINGS = ""
 TIME_ADVERBS = "весной весною летом осенью зимой зимою"
 ORDINAL_ENDINGS = "й го ого ый ому му м ом я ая е ое ю ую ой"

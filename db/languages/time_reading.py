@@ -39,8 +39,12 @@ class Impossible(ValueError):  # noqa: N818 - it is what the reader wrote, not a
         self.begin, self.end = begin, end
 
 
-class Ambiguous(Impossible):
-    """A date in figures that may be read in two ways: 04/09/2018."""
+class Unreadable(ValueError):  # noqa: N818
+    """What looks like a date and says none, or may be read in two ways (04/09/2018); the same places."""
+
+    def __init__(self, begin: int, end: int) -> None:
+        super().__init__(begin, end)
+        self.begin, self.end = begin, end
 
 
 class TimeReader:
@@ -354,9 +358,9 @@ class TimeReader:
                 self._take_point(point(token.text), time)
             else:
                 self._take_figures([int(part) for part in _FIGURES.split(token.text)], token.text, time)
-        except ValueError as error:
-            if isinstance(error, Ambiguous):
-                raise Ambiguous(place, place + 1) from None
+        except Unreadable:
+            raise Unreadable(place, place + 1) from None
+        except ValueError:
             if not self._take_two_years(token.text, time):
                 raise Impossible(place, place + 1) from None
         return place + 1
@@ -395,7 +399,7 @@ class TimeReader:
                 if month > 12 >= day and "/" in text:
                     day, month = month, day
                 elif "/" in text and day != month and max(day, month) <= 12:
-                    raise Ambiguous(0, 0)
+                    raise Unreadable(0, 0)
                 year += self._in_century_of(year) if year < 100 else 0
         if not (FIRST_YEAR <= year <= LAST_YEAR) or not 1 <= month <= 12 or time.month in SEASONS:
             raise ValueError("no such month, or two years")

@@ -88,6 +88,14 @@ async def test_a_date_that_cannot_be_read_gets_one_sentence(ask: Ask, question: 
     assert (answer.outcome, keys(answer)) == (Outcome.REFUSED, [key])
 
 
+async def test_of_days_after_the_newest_document_its_date_is_told(ask: Ask):
+    answer = await ask("/timeline last year")
+    assert keys(answer) == ["timeline.empty", "timeline.base-ends"]
+    newest = values(answer, "timeline.base-ends")["date"]
+    assert isinstance(newest, When)
+    assert newest.edtf == "2003-05-01"
+
+
 async def test_who_is_not_known_is_told_how_to_ask(ask: Ask):
     assert keys(await ask("/timeline soon")) == ["miss.asked", "miss.covers", "timeline.forms"]
 

@@ -10,7 +10,6 @@ from bot.dates import in_words, short
 from db.languages.dates import (
     Backwards,
     Dates,
-    Meaning,
     NoDate,
     NoSuchDate,
     Read,
@@ -19,6 +18,7 @@ from db.languages.dates import (
     parse_dates,
 )
 from db.languages.edtf import Point
+from db.languages.span_reading import Meaning
 from db.languages.times import latest
 from db.model import LANGUAGES, Lang
 
