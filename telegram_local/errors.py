@@ -29,6 +29,11 @@ def forbidden(words: str) -> ApiError:
     return ApiError(403, f"Forbidden: {words}")
 
 
+def upgraded(new_id: int) -> ApiError:
+    words = "Bad Request: group chat was upgraded to a supergroup chat"
+    return ApiError(400, words, migrate_to_chat_id=new_id)
+
+
 def conflict(words: str) -> ApiError:
     return ApiError(409, f"Conflict: {words}")
 

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from aiohttp import WSMsgType, web
 
-from telegram_local import user_actions
+from telegram_local import membership, user_actions
 from telegram_local.call_log import CallLog
 from telegram_local.faults import FAULTS, Armed
 from telegram_local.json_types import Json
@@ -30,6 +30,8 @@ class PageSocket:
             "inline": self._inline,
             "choose": self._choose,
             "block": self._block,
+            "add_bot": self._add_bot,
+            "remove_bot": self._remove_bot,
             "fault": self._fault,
         }
 
@@ -71,7 +73,7 @@ class PageSocket:
         return {
             "bot": state.bot() | {"supports_inline_queries": state.account.supports_inline_queries},
             "users": [self._user(user) for user in state.users.values()],
-            "groups": [self._group(chat) for chat in state.chats.values() if isinstance(chat.of, Group)],
+            "groups": [self._group(chat) for chat in state.chats.values() if _is_here(chat)],
         }
 
     def _user(self, user: User) -> Json:
@@ -96,7 +98,8 @@ class PageSocket:
             )
             for member in group.members
         }
-        return chat.json() | {"members": group.members, "menus": menus}
+        about = {"members": group.members, "has_bot": group.has_bot, "upgraded_from": group.upgraded_from}
+        return chat.json() | about | {"menus": menus}
 
     async def _tell(self, socket: web.WebSocketResponse, news: asyncio.Queue[Json]) -> None:
         while True:
@@ -147,7 +150,13 @@ class PageSocket:
         user_actions.choose_inline(self._state, who, where, str(request["query"]), str(request["result"]))
 
     def _block(self, request: Json) -> None:
-        user_actions.block(self._state, self._who(request), blocked=bool(request["blocked"]))
+        membership.block(self._state, self._who(request), blocked=bool(request["blocked"]))
+
+    def _add_bot(self, request: Json) -> None:
+        membership.add_bot(self._state, self._who(request), self._where(request))
+
+    def _remove_bot(self, request: Json) -> None:
+        membership.remove_bot(self._state, self._who(request), self._where(request))
 
     def _fault(self, request: Json) -> None:
         fault = request["fault"]
@@ -163,6 +172,11 @@ class PageSocket:
 
     def _where(self, request: Json) -> Chat:
         return self._state.chats[int(request["chat"])]
+
+
+def _is_here(chat: Chat) -> bool:
+    """Whether it is a group, and has not become another."""
+    return isinstance(chat.of, Group) and not chat.of.upgraded_to
 
 
 async def _send(socket: web.WebSocketResponse, event: Any) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from aiohttp import web
 
-from telegram_local import demo_users, user_actions
+from telegram_local import demo_users, membership, user_actions
 from telegram_local.access import LOOPBACK, add_headers, only_this_machine
 from telegram_local.bot_api import BotApi
 from telegram_local.bot_profile import Profile
@@ -136,9 +136,14 @@ class LocalTelegram:
         title: str,
         members: Sequence[User],
         administrators: Sequence[User] = (),
+        *,
+        is_supergroup: bool = True,
+        has_bot: bool = True,
     ) -> Chat:
-        """A supergroup; its id is below zero."""
-        return self._state.add_group(id, title, members, administrators)
+        """Its id is below zero."""
+        return self._state.add_group(
+            id, title, members, administrators, is_supergroup=is_supergroup, has_bot=has_bot
+        )
 
     @property
     def people(self) -> Mapping[int, User]:
@@ -219,7 +224,17 @@ class LocalTelegram:
         return user_actions.choose_inline(self._state, user, self._place(user, chat), query_id, result_id)
 
     async def block(self, user: User, *, blocked: bool = True) -> None:
-        user_actions.block(self._state, user, blocked=blocked)
+        membership.block(self._state, user, blocked=blocked)
+
+    async def add_bot(self, user: User, group: Chat) -> None:
+        membership.add_bot(self._state, user, group)
+
+    async def remove_bot(self, user: User, group: Chat) -> None:
+        membership.remove_bot(self._state, user, group)
+
+    async def upgrade(self, user: User, group: Chat, new_id: int) -> Chat:
+        """Makes a supergroup of a group; gives the new chat."""
+        return membership.upgrade(self._state, user, group, new_id)
 
     async def messages(self, chat_id: int, at_least: int = 0, timeout: float = TIMEOUT) -> list[Json]:  # noqa: ASYNC109
         """The bot's messages in a chat as they now stand, once there are that many; else TimeoutError."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from telegram_local.bot_profile import Profile
-from telegram_local.errors import bad_request, forbidden
+from telegram_local.errors import bad_request, forbidden, upgraded
 from telegram_local.events import EventBus
 from telegram_local.faults import Faults
 from telegram_local.json_types import Json, number
@@ -55,6 +55,15 @@ class Group:
     title: str
     members: list[int]
     administrators: list[int] = field(default_factory=list)
+    is_supergroup: bool = True
+    has_bot: bool = True
+    upgraded_to: int | None = None
+    """The id of the supergroup that this group became."""
+    upgraded_from: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return "supergroup" if self.is_supergroup else "group"
 
 
 @dataclass(slots=True)
@@ -74,10 +83,14 @@ class Chat:
     def is_private(self) -> bool:
         return isinstance(self.of, User)
 
+    @property
+    def has_bot(self) -> bool:
+        return isinstance(self.of, User) or self.of.has_bot
+
     def json(self) -> Json:
         if isinstance(self.of, User):
             return {"id": self.id} | self.of.names() | {"type": "private"}
-        return {"id": self.id, "title": self.of.title, "type": "supergroup"}
+        return {"id": self.id, "title": self.of.title, "type": self.of.kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +145,19 @@ class State:
         return user
 
     def add_group(
-        self, group_id: int, title: str, members: Iterable[User], administrators: Iterable[User]
+        self,
+        group_id: int,
+        title: str,
+        members: Iterable[User],
+        administrators: Iterable[User],
+        *,
+        is_supergroup: bool = True,
+        has_bot: bool = True,
+        upgraded_from: int | None = None,
     ) -> Chat:
         chiefs = [user.id for user in administrators]
-        group = Group(group_id, title, [user.id for user in members], chiefs)
+        group = Group(group_id, title, [user.id for user in members], chiefs, is_supergroup, has_bot)
+        group.upgraded_from = upgraded_from
         self.chats[group_id] = Chat(group)
         self.events.publish("people")
         return self.chats[group_id]
@@ -157,11 +179,16 @@ class State:
                 raise forbidden("bot was blocked by the user")
             if not chat.of.started:
                 raise forbidden("bot can't initiate conversation with a user")
+        if chat and isinstance(chat.of, Group):
+            if chat.of.upgraded_to:
+                raise upgraded(chat.of.upgraded_to)
+            if not chat.of.has_bot:
+                raise forbidden(f"bot was kicked from the {chat.of.kind} chat")
         return self.chat(reference)
 
     def new_message_id(self, chat: Chat) -> int:
-        """Supergroups number their own messages; all private chats share one row."""
-        if not chat.is_private:
+        """Supergroups number their own messages; private chats and groups share one row."""
+        if isinstance(chat.of, Group) and chat.of.is_supergroup:
             return max(chat.messages, default=0) + 1
         self._last_message_id += 1
         return self._last_message_id

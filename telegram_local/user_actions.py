@@ -1,4 +1,4 @@
-"""What people do: they write, forward, edit, press buttons, ask inline, block; the bot gets its updates."""
+"""What people do: they write, forward, edit, press buttons, ask inline; the bot gets its updates."""
 
 from telegram_local.entities import cleaned, found, ordered
 from telegram_local.errors import ApiError
@@ -68,7 +68,8 @@ def edit(state: State, user: User, chat: Chat, message_id: int, text: str) -> in
         content = _written("text", "entities", text, 1, TEXT_UNITS)
     kept = {key: value for key, value in message.items() if key not in FORWARDED or key == "photo"}
     edited = state.change_message(chat, kept | {"edit_date": state.now()} | content)
-    return state.updates.put("edited_message", edited) if _meant_for_bot(state, chat, edited) else None
+    told = chat.has_bot and _meant_for_bot(state, chat, edited)
+    return state.updates.put("edited_message", edited) if told else None
 
 
 def press(state: State, user: User, chat: Chat, message_id: int, data: str) -> int | None:
@@ -121,17 +122,6 @@ def choose_inline(state: State, user: User, chat: Chat, query: str, result: str)
     return message
 
 
-def block(state: State, user: User, *, blocked: bool) -> None:
-    """Blocks the bot or lets it write again; it is told by ``my_chat_member``."""
-    user.blocked = blocked
-    away: Json = {"user": state.bot(), "status": "kicked", "until_date": 0}
-    here: Json = {"user": state.bot(), "status": "member"}
-    before, after = (here, away) if blocked else (away, here)
-    change = {"chat": state.chats[user.id].json(), "from": user.json(), "date": state.now()}
-    state.updates.put("my_chat_member", change | {"old_chat_member": before, "new_chat_member": after})
-    state.events.publish("people")
-
-
 def send_unparsable(state: State) -> int:
     """An update that no library knows how to read: a message without its chat, its id a word."""
     return state.updates.put_raw({"message": {"message_id": "one", "date": "today"}})
@@ -174,10 +164,14 @@ def _origin(state: State, channel: str | None) -> Json:
 def _post(state: State, user: User, chat: Chat, content: Json) -> int | None:
     if isinstance(chat.of, Group) and user.id not in chat.of.members:
         raise Impossible(f"{user.first_name} is not a member of {chat.of.title}")
+    if isinstance(chat.of, Group) and chat.of.upgraded_to:
+        raise Impossible(f"{chat.of.title} is a supergroup now")
     if chat.is_private and user.blocked:
         raise Impossible(f"{user.first_name} has blocked the bot")
     user.started = user.started or chat.is_private
     message = state.add_message(chat, user.json(), content)
+    if not chat.has_bot:
+        return None
     if _meant_for_bot(state, chat, message):
         return state.updates.put("message", message)
     if f"@{state.account.username}".lower() in _parts(message, "mention"):

@@ -68,7 +68,7 @@ def get_chat_member(state: State, call: Call) -> Json:
     if identity <= 0:
         raise bad_request("invalid user_id specified")
     if identity == state.account.id:
-        return {"user": state.bot(), "status": "member"}
+        return {"user": state.bot(), "status": "member" if chat.has_bot else "left"}
     person = state.person(identity)
     if person is None:
         raise bad_request("user not found")

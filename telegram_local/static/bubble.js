@@ -5,10 +5,15 @@ import { formatted, unquoted } from "./entities.js";
 import { languageOf } from "./language.js";
 import { offerDeeds } from "./message_menu.js";
 import { keyboard } from "./reply_markup.js";
-import { group, me, nameOf, state, wordsOf } from "./state.js";
+import { group, me, nameOf, noticeOf, state, wordsOf } from "./state.js";
 
 /** A list item for a message. */
 export function drawn(message) {
+  const notice = noticeOf(message);
+  return notice ? el("li", { class: "notice", "data-id": message.message_id }, el("span", {}, notice)) : said(message);
+}
+
+function said(message) {
   const mine = message.from.id === state.user;
   const named = group() && !mine;
   const node = el("li", { class: `message ${mine ? "mine" : "theirs"}`, "data-id": message.message_id });

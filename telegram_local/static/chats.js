@@ -1,8 +1,8 @@
 // The chats of whoever one is, and what stands above the one that is open.
 
-import { byId, clock, el, portrait, redraw } from "./dom.js";
+import { byId, clock, el, portrait, redraw, setIcon } from "./dom.js";
 import { languageOf } from "./language.js";
-import { act, botName, group, last, me, myGroups, nameOf, state, turnTo, wordsOf } from "./state.js";
+import { act, botName, group, last, me, myGroups, nameOf, noticeOf, state, turnTo, wordsOf } from "./state.js";
 
 const DOING = { typing: "typing", upload_photo: "sending a photo" };
 
@@ -26,7 +26,7 @@ function row(chat, title, face) {
 
 function preview(message) {
   if (!message) return "No messages yet";
-  const author = message.from.id === state.user ? "You: " : message.chat.type === "private" ? "" : `${nameOf(message.from)}: `;
+  const author = noticeOf(message) ? "" : message.from.id === state.user ? "You: " : message.chat.type === "private" ? "" : `${nameOf(message.from)}: `;
   return author + wordsOf(message).replace(/\s+/g, " ").slice(0, 80);
 }
 
@@ -38,9 +38,10 @@ function drawHead() {
   document.title = `${title} – Local Telegram`;
   drawStatus();
   const block = byId("block");
-  block.hidden = Boolean(here) || !me()?.started || me()?.blocked;
-  block.title = `Block ${title}`;
+  block.hidden = !here && (!me()?.started || me()?.blocked);
+  block.title = here ? `${here.has_bot ? "Remove" : "Add"} ${botName()}` : `Block ${title}`;
   block.setAttribute("aria-label", block.title);
+  setIcon(block, here && !here.has_bot ? "add" : "block");
 }
 
 export function drawStatus() {
@@ -48,11 +49,11 @@ export function drawStatus() {
   const here = group();
   const status = byId("status");
   status.classList.toggle("doing", Boolean(doing));
-  status.textContent = doing ?? (here ? `${here.members.length + 1} members` : "bot");
+  status.textContent = doing ?? (here ? `${here.members.length + Number(here.has_bot)} members` : "bot");
   if (doing) status.append(el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")));
 }
 
-byId("block").addEventListener("click", () => act("block", { blocked: true }));
+byId("block").addEventListener("click", () => (group() ? act(group().has_bot ? "remove_bot" : "add_bot") : act("block", { blocked: true })));
 
 const sidebar = byId("sidebar");
 const shade = byId("shade");

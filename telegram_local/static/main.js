@@ -43,9 +43,11 @@ const EVENTS = {
     drawIdle();
   },
   people(event) {
+    const before = state.chat;
     takePeople(event);
     drawLists();
     drawComposer();
+    if (state.chat !== before) drawMessages();
   },
   menu(event) {
     takePeople(event);

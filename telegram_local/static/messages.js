@@ -3,7 +3,7 @@
 import { drawn, unheardLine } from "./bubble.js";
 import { byId, el, portrait, redraw } from "./dom.js";
 import { languageOf } from "./language.js";
-import { botName, group, last, me, shown, state } from "./state.js";
+import { botName, group, last, me, noticeOf, shown, state } from "./state.js";
 
 const NEAR_END = 120;
 const DAY = { day: "numeric", month: "long" };
@@ -84,7 +84,7 @@ const find = (id) => list.querySelector(`[data-id="${id}"]`);
 function append(message, before) {
   const day = dayOf(message);
   if (!before || dayOf(before) !== day) list.append(el("li", { class: "day" }, el("span", {}, day)));
-  const follows = before && before.from.id === message.from.id && dayOf(before) === day && !before.reply_markup && !isUnheard(before);
+  const follows = before && before.from.id === message.from.id && dayOf(before) === day && !before.reply_markup && !isUnheard(before) && !noticeOf(before);
   if (follows) find(before.message_id)?.classList.remove("tail");
   const node = drawn(message);
   node.classList.add("tail", "fresh");

@@ -33,6 +33,7 @@ export function takePeople({ bot, users, groups }) {
   state.users = new Map(users.map((user) => [user.id, user]));
   state.groups = new Map(groups.map((group) => [group.id, group]));
   if (!state.users.has(state.user)) state.user = users[0]?.id ?? 0;
+  state.chat = groups.find((group) => group.upgraded_from === state.chat)?.id ?? state.chat;
   if (state.start !== null || !state.groups.get(state.chat)?.members.includes(state.user)) state.chat = state.user;
 }
 
@@ -67,7 +68,16 @@ export const last = (chat) => [...(state.messages.get(chat)?.values() ?? [])].at
 export const botName = () => me()?.bot_name ?? state.bot.first_name;
 export const menu = () => (group() ? group().menus[state.user] : me()?.menu) ?? [];
 export const nameOf = (sender) => (sender.id === state.bot.id ? botName() : sender.first_name);
-export const wordsOf = (message) => message.text ?? message.caption ?? "Photo";
+export const wordsOf = (message) => message.text ?? message.caption ?? noticeOf(message) ?? "Photo";
+
+/** What Telegram itself tells in a group; null for what somebody said. */
+export function noticeOf(message) {
+  const who = nameOf(message.from);
+  if (message.new_chat_members) return `${who} added ${message.new_chat_members.map(nameOf).join(", ")}`;
+  if (message.left_chat_member) return `${who} removed ${nameOf(message.left_chat_member)}`;
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return "This group became a supergroup";
+  return null;
+}
 
 export function act(deed, fields = {}) {
   return send({ do: deed, user: state.user, chat: state.chat, ...fields });

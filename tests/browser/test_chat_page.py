@@ -118,6 +118,33 @@ async def test_people_have_chats_of_their_own_and_a_group_in_common(visit: Visit
     await visit.screenshot("light-1200-group")
 
 
+async def test_the_bot_can_be_removed_from_the_group_and_added_again(visit: Visit) -> None:
+    page = visit.page
+    await page.get_by_role("button", name="News readers").click()
+    await page.get_by_role("button", name="Remove Derek").click()
+    await expect(page.locator(".notice")).to_have_text("Emma removed Derek")
+    await expect(page.locator("#status")).to_have_text("4 members")
+    await visit.say("/start")
+    await page.get_by_role("button", name="Add Derek").click()
+    await expect(page.locator(".notice").last).to_have_text("Emma added Derek")
+    await expect(page.locator("#status")).to_have_text("5 members")
+    await expect(page.locator(".theirs")).to_have_count(0)
+    await visit.say("/start")
+    await expect(page.locator(".theirs")).to_have_count(1)
+
+
+async def test_a_group_that_becomes_a_supergroup_stays_open(visit: Visit) -> None:
+    page, telegram = visit.page, visit.telegram
+    emma = telegram.people[1001]
+    group = telegram.group(-200, "Few readers", [emma], is_supergroup=False)
+    await page.get_by_role("button", name="Few readers").click()
+    await telegram.upgrade(emma, group, -1000)
+    await expect(page.locator(".notice")).to_have_text("This group became a supergroup")
+    await expect(page.get_by_role("button", name="Few readers")).to_have_count(1)
+    await visit.say("/start")
+    assert len(await telegram.messages(-1000, at_least=1)) == 1
+
+
 async def test_messages_elsewhere_are_counted(visit: Visit) -> None:
     page = visit.page
     await page.get_by_role("button", name="News readers").click()
