@@ -124,7 +124,9 @@ def _without_statements(
     if not ids:
         return offers.missed(question, knowledge, match.nearest if isinstance(match, Unknown) else ())
     if len(ids) > 1 and ids == asked.unclear:
-        return offers.choices(question, knowledge, ids, Note("name.unclear", {"asked": asked.unclear_name}))
+        return offers.choices(
+            question, knowledge, ids, Note("name.unclear", {"asked": shortened(asked.unclear_name)})
+        )
     if asked.unclear_name != question.words and (
         is_question(question.words) or asked.certain or asked.unclear
     ):
@@ -151,7 +153,7 @@ def _taken(words: str, mentions: Iterable[Mention]) -> tuple[Note, ...]:
     return tuple(
         Note(
             "name.taken-for",
-            {"asked": words[mention.start : mention.end], "name": mention.match.why.name.text},
+            {"asked": shortened(words[mention.start : mention.end]), "name": mention.match.why.name.text},
         )
         for mention in mentions
         if isinstance(mention.match, Found) and mention.match.why.how in cards.MISSPELT

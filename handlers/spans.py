@@ -5,6 +5,7 @@ from typing import assert_never
 from db.languages.dates import Backwards, NoDate, NoSuchDate, Read, Several, Unread, parse_dates
 from db.model import When
 from handlers.conversation import Note, Question, Refusal
+from handlers.offers import shortened
 
 
 def of_command(question: Question) -> tuple[When | None, str]:
@@ -24,11 +25,11 @@ def of_sentence(question: Question) -> tuple[When | None, str, Note | None]:
             return None, question.words, None
         case Unread(words):
             rest = " ".join(question.words.replace(words, " ", 1).split())
-            return None, rest, Note("date.unread", {"asked": words})
+            return None, rest, Note("date.unread", {"asked": shortened(words)})
         case Several():
             return None, question.words, Note("date.many")
         case NoSuchDate(words):
-            raise Refusal(Note("date.impossible", {"asked": words}))
+            raise Refusal(Note("date.impossible", {"asked": shortened(words)}))
         case Backwards(first, last):
             raise Refusal(Note("date.backwards", {"first": first, "last": last}))
         case never:

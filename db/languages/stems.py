@@ -220,6 +220,7 @@ def _is_listed(known: str, listed: frozenset[str], lang: Lang) -> bool:
     return not listed.isdisjoint(_readings(known, lang))
 
 
+@lru_cache(maxsize=16_384)
 def _readings(known: str, lang: Lang) -> tuple[str, ...]:
     """What a plain word may be listed as: itself, or what it is typed for."""
     if is_latin(known) and OF[lang].latin:
@@ -231,10 +232,11 @@ def _asking(known: list[str], lang: Lang) -> list[str]:
     """For each word the kind of question that it is of, alone or in a phrase."""
     found = [""] * len(known)
     phrases = _asking_phrases(lang)
+    read = [_readings(word, lang) for word in known]
     for place in range(len(known)):
         for length in range(min(_LONGEST_PHRASE, len(known) - place), 0, -1):
-            said = [_readings(word, lang) for word in known[place : place + length]]
-            kind = next((phrases[one] for one in product(*said) if one in phrases), "")
+            said = product(*read[place : place + length])
+            kind = next((phrases[one] for one in said if one in phrases), "")
             if kind and not found[place]:
                 found[place : place + length] = [kind] * length
     return found
