@@ -39,22 +39,30 @@ class Loopback:
     next_number: int = 1
     refused_until: dict[int, float] = field(default_factory=dict)
     """Chats whose messages are answered with 429, until when."""
+    sending: float = 0.0
+    """Seconds that a message takes."""
     outage: bool = False
     """Every call is answered with 502."""
     latencies: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
-    sent: Counter[int] = field(default_factory=Counter)
-    """Messages by chat."""
+    asked: Counter[int] = field(default_factory=Counter)
+    """Questions by chat."""
+    sent: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The messages of each chat."""
     calls: Counter[str] = field(default_factory=Counter)
     open: dict[int, deque[Asked]] = field(default_factory=lambda: defaultdict(deque))
     _queue: list[Asked] = field(default_factory=list)
     _last: tuple[int, float] = (0, -1.0)
     polled: asyncio.Event = field(default_factory=asyncio.Event)
     """Set by the first getUpdates."""
+    confirmed: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when nothing is left that the bot must still confirm."""
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def say(self, chat: int, text: str) -> None:
         asked = Asked(self.next_number, chat, text, self._now())
         self.next_number += 1
+        self.asked[chat] += 1
+        self.confirmed.clear()
         self._queue.append(asked)
         self.open[chat].append(asked)
         self._news.set()
@@ -75,7 +83,9 @@ class Loopback:
             case "getUpdates":
                 return _told(await self._updates(request))
             case "sendMessage":
-                return self._taken(orjson.loads(await request.read())["chat_id"])
+                await asyncio.sleep(self.sending)
+                message = orjson.loads(await request.read())
+                return self._taken(message["chat_id"], message["text"])
             case "getMe":
                 return _told(_ME)
             case "getWebhookInfo":
@@ -91,6 +101,7 @@ class Loopback:
             limit = 1
         self._queue = [asked for asked in self._queue if asked.number >= offset]
         if not self._queue:
+            self.confirmed.set()
             self._news.clear()
             try:
                 async with asyncio.timeout(int(request.query.get("timeout", 0))):
@@ -99,7 +110,7 @@ class Loopback:
                 pass
         return [_update(asked) for asked in self._queue[: min(limit, BATCH)]]
 
-    def _taken(self, chat: int) -> web.Response:
+    def _taken(self, chat: int, text: str) -> web.Response:
         wait = self.refused_until.get(chat, 0.0) - self._now()
         if wait > 0:
             seconds = int(wait) + 1
@@ -109,7 +120,7 @@ class Loopback:
                 "description": f"Too Many Requests: retry after {seconds}",
             }
             return web.json_response({**told, "parameters": {"retry_after": seconds}}, status=429)
-        self.sent[chat] += 1
+        self.sent[chat].append(text)
         if self.open[chat]:
             self.latencies[chat].append(self._now() - self.open[chat].popleft().at)
         return _told({"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}, "text": "-"})
