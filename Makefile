@@ -15,7 +15,7 @@ run: $(VENV)/.runtime ## The bot: on Telegram with TELEGRAM_BOT_TOKEN, otherwise
 	@$(BIN)/python -m bot
 
 test: $(VENV)/.development ## The tests, but the slow ones and those in a browser: about a minute
-	@$(BIN)/python -m pytest -m "not slow and not browser"
+	@$(BIN)/python -m pytest -m "not slow and not browser" --numprocesses auto --dist worksteal
 
 test-slow: $(VENV)/.development ## Kills, every button, declensions, the installed wheel, the chat page in Chromium
 	@$(BIN)/python -m pytest -m "slow or browser"
