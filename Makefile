@@ -29,6 +29,7 @@ check: $(VENV)/.development ## Format, lint, types, and the seeds
 bench: $(VENV)/.development ## How fast it is here (docs/performance.md, docs/names.md): some minutes
 	@$(BIN)/python -m benchmarks.answers
 	@$(BIN)/python -m benchmarks.names
+	@$(BIN)/python -m benchmarks.words
 	@$(BIN)/python -m benchmarks.telegram --quick
 
 # requirements-dev.lock holds all of requirements.lock. --strict: what could not be looked up is no "nothing found".

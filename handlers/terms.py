@@ -23,10 +23,12 @@ def terms(text: str, lang: Lang) -> Terms:
     said_in = detect(text) or lang
     found: dict[str, tuple[str, str]] = {}
     for token in tokens(text, said_in):
+        if len(found) == MOST_WORDS:
+            break
         if not token.stop and len(token.text) >= SHORTEST:
             stem = token.stems.get(said_in, token.stems)
             found.setdefault(str(stem), (token.text, _term(token, said_in)))
-    return dict(list(found.values())[:MOST_WORDS])
+    return dict(found.values())
 
 
 def is_question(text: str) -> bool:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from db.languages import OF
+
 ROOT = Path(__file__).parents[1]
 OURS = ("bot", "handlers", "db")
 TELEGRAM = "telegram_local"
@@ -166,6 +168,22 @@ def test_sql_stands_in_two_folders():
         if not name(path).startswith(SQL_STANDS_IN)
         for line, text in texts(path)
         if SQL.search(text)
+    ] == []
+
+
+OF_LANGUAGES = re.compile(r"db/languages/(en|ru|kk|letters|keyboard)\.py")
+SHOWS_YAML = "db/curating/messages.py"
+_CYRILLIC = {letter for language in OF.values() if language.latin for letter in language.letters}
+
+
+def test_what_is_known_of_a_language_stands_in_its_file():
+    """No letter class, no word list and no month is written a second time in the code."""
+    assert [
+        f"{name(path)}:{line}: {text}"
+        for path in sources(*OURS)
+        if not OF_LANGUAGES.fullmatch(name(path)) and name(path) != SHOWS_YAML
+        for line, text in texts(path)
+        if not _CYRILLIC.isdisjoint(text.casefold())
     ] == []
 
 

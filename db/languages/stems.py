@@ -5,10 +5,9 @@ is written as the word sounds (``folding.sounded``), so that ушёл and уше
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 from typing import Any
 
 from db.languages import OF, Language
@@ -42,29 +41,27 @@ class Token:
     text: str
     start: int
     end: int
-    stems: Mapping[Lang, str]
-    """By each language that it may be of."""
+    lang: Lang
+    """The language of the text."""
     stop: bool
     """Whether it only holds a sentence together, or asks."""
-    asks: str = ""
+    asks: str
     """The kind of question that it is a word of: who, when, how_many, …"""
+
+    @property
+    def stems(self) -> Mapping[Lang, str]:
+        """By each language that it may be of."""
+        return stems(self.text, self.lang)
 
 
 def tokens(text: str, lang: Lang) -> list[Token]:
     """The words of a text in this language, with stop words and question words marked."""
     found = words(text)
-    known = [plain(word.text) for word in found]
-    asking = _asking(known, lang)
+    readings = [_readings(plain(word.text), lang) for word in found]
+    stop = _stop_words(lang)
     return [
-        Token(
-            word.text,
-            word.start,
-            word.end,
-            stems(word.text, lang),
-            stop=bool(asks) or _is_listed(one, _stop_words(lang), lang),
-            asks=asks,
-        )
-        for word, one, asks in zip(found, known, asking, strict=True)
+        Token(word.text, word.start, word.end, lang, bool(asks) or not stop.isdisjoint(read), asks)
+        for word, read, asks in zip(found, readings, _asking(readings, lang), strict=True)
     ]
 
 
@@ -216,27 +213,29 @@ def _listed_as(word: str) -> str:
     return sounded(known) if is_cyrillic(known) else known
 
 
-def _is_listed(known: str, listed: frozenset[str], lang: Lang) -> bool:
-    return not listed.isdisjoint(_readings(known, lang))
-
-
 @lru_cache(maxsize=16_384)
-def _readings(known: str, lang: Lang) -> tuple[str, ...]:
+def _readings(known: str, lang: Lang) -> tuple[str, str]:
     """What a plain word may be listed as: itself, or what it is typed for."""
     if is_latin(known) and OF[lang].latin:
         return known, sounded(from_latin(known, lang))
-    return (_listed_as(known),)
+    return (listed := _listed_as(known)), listed
 
 
-def _asking(known: list[str], lang: Lang) -> list[str]:
-    """For each word the kind of question that it is of, alone or in a phrase."""
-    found = [""] * len(known)
-    phrases = _asking_phrases(lang)
-    read = [_readings(word, lang) for word in known]
-    for place in range(len(known)):
-        for length in range(min(_LONGEST_PHRASE, len(known) - place), 0, -1):
-            said = product(*read[place : place + length])
-            kind = next((phrases[one] for one in said if one in phrases), "")
-            if kind and not found[place]:
+def _asking(readings: Sequence[tuple[str, str]], lang: Lang) -> list[str]:
+    """For each word the kind of question that it is of, alone or in a phrase, the longest first."""
+    found = [""] * len(readings)
+    phrases, openers = _asking_phrases(lang), _openers(lang)
+    for place, read in enumerate(readings):
+        if found[place] or openers.isdisjoint(read):
+            continue
+        for length in range(min(_LONGEST_PHRASE, len(readings) - place), 0, -1):
+            said = zip(*readings[place : place + length], strict=True)
+            if kind := next((phrases[one] for one in said if one in phrases), ""):
                 found[place : place + length] = [kind] * length
+                break
     return found
+
+
+@cache
+def _openers(lang: Lang) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _asking_phrases(lang))
