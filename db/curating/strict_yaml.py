@@ -116,7 +116,8 @@ class _Reading:
 
     def __init__(self, located: Located, text: str) -> None:
         self.located = located
-        self.lines = _BREAK.split(text)
+        # A mark may stand behind the last line: that of "?".
+        self.lines = [*_BREAK.split(text), ""]
 
     def plain(self, node: yaml.Node, place: Place) -> Value:
         self.located.lines.setdefault(place, node.start_mark.line + 1)

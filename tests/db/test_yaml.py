@@ -1,6 +1,6 @@
 """Whatever somebody writes into a file of the seeds, it is read or refused with a line of its own."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from db.curating import strict_yaml
@@ -37,6 +37,7 @@ def test_a_file_is_read_or_has_problems_on_lines_of_its_own(lines: list[str]):
 
 
 @given(st.binary(max_size=60))
+@example(b"?")
 def test_bytes_that_are_no_text_are_a_problem_too(content: bytes):
     file = strict_yaml.load(content, "seeds/facts/any.yaml")
     assert file.lines or file.problems
