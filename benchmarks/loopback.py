@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 from collections import Counter, defaultdict, deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,6 +54,12 @@ class Loopback:
     _last: tuple[int, float] = (0, -1.0)
     polled: asyncio.Event = field(default_factory=asyncio.Event)
     """Set by the first getUpdates."""
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by each message."""
+    check: Callable[[str, str], bool] = lambda _, __: True
+    """Whether a message answers a question."""
+    wrong: list[tuple[str, str]] = field(default_factory=list)
+    """Questions and what was sent for them."""
     confirmed: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when nothing is left that the bot must still confirm."""
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -121,8 +127,12 @@ class Loopback:
             }
             return web.json_response({**told, "parameters": {"retry_after": seconds}}, status=429)
         self.sent[chat].append(text)
+        self.answered.set()
         if self.open[chat]:
-            self.latencies[chat].append(self._now() - self.open[chat].popleft().at)
+            asked = self.open[chat].popleft()
+            self.latencies[chat].append(self._now() - asked.at)
+            if not self.check(asked.text, text):
+                self.wrong.append((asked.text, text))
         return _told({"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}, "text": "-"})
 
     @staticmethod
@@ -157,21 +167,26 @@ async def listening(telegram: Loopback) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def start(root: str, data: Path, log: Path) -> asyncio.subprocess.Process:
+async def start(root: str, data: Path, log: Path, **variables: str) -> asyncio.subprocess.Process:
     """Derek as ``python -m bot poll`` runs it."""
     environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
     settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE": root, "DATA_DIR": str(data)}
     with log.open("ab") as heard:
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "poll"), cwd=ROOT, env=environment | settings, stderr=heard
+            *(sys.executable, "-m", "bot", "poll"),
+            cwd=ROOT,
+            env=environment | settings | variables,
+            stderr=heard,
         )
 
 
 @asynccontextmanager
-async def polling(telegram: Loopback, data: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+async def polling(
+    telegram: Loopback, data: Path, **variables: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
     """Derek, from its first getUpdates on."""
     async with listening(telegram) as root:
-        process = await start(root, data, data / "log")
+        process = await start(root, data, data / "log", **variables)
         try:
             async with asyncio.timeout(120):
                 await telegram.polled.wait()
