@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from db.model import Cited, Entity, Kind
+from db.model import LANGUAGES, Cited, Entity, Kind
 from db.names import Found, How, Unclear, Unknown, Why
 from db.names.vocabulary import QUESTION_WORDS
 from db.store.queries import Knowledge
@@ -27,8 +27,8 @@ from handlers.resolve import by_id, named, of_entity
 from handlers.telling import BUTTONS, Group, checks, longest, provenance, rows, sources, tell
 
 SUMMARY_SENTENCES = 3
-SUMMARY_LENGTH = 370
-"""Characters of the sentences, in the language that needs most: with dates and title half a screen."""
+LINES_LENGTH = 400
+"""Characters of a card's lines and look-alikes, in the language that needs most: half a screen."""
 NEIGHBOURS = 3
 
 MISSPELT = (How.TYPO, How.KEYBOARD)
@@ -112,7 +112,7 @@ async def card(
     blocks: list[Block] = [Title(entity), *notes]
     if not summary:
         return say(question, *blocks, Note("card.silent"), *_look_alikes(knowledge, entity))
-    statements, beside = await differences.beside(knowledge, summary, SUMMARY_LENGTH)
+    statements, beside = await differences.beside(knowledge, summary, _room(knowledge, entity))
     told = tell(Group(statements, beside=beside))
     tally = knowledge.tally(entity.id)
     blocks += [
@@ -136,13 +136,20 @@ async def _summary(knowledge: Knowledge, entity: Entity) -> tuple[Cited, ...]:
     if not leading:
         leading = (await knowledge.about(entity.id, SUMMARY_SENTENCES)).items
     chosen: list[Cited] = []
-    length = 0
+    room = _room(knowledge, entity)
     for cited in leading:
-        length += longest(cited)
-        if chosen and length > SUMMARY_LENGTH:
+        room -= longest(cited)
+        if chosen and room < 0:
             break
         chosen.append(cited)
     return tuple(chosen)
+
+
+def _room(knowledge: Knowledge, entity: Entity) -> int:
+    """Characters for a card's lines: names that are easily taken for this one leave less of them."""
+    others = [other.name for other in knowledge.entities(entity.distinct_from)]
+    named = max(sum(len(name[lang]) for name in others) for lang in LANGUAGES)
+    return LINES_LENGTH - named
 
 
 def _onward(

@@ -11,6 +11,8 @@ from handlers.offers import to_card
 from handlers.resolve import named, of_entity
 from handlers.telling import Group, checks, provenance, rows, sources, tell
 
+EVENTS = 3
+"""To a page: one screen of a phone, with a date above each."""
 YEARS_TO_A_ROW = 3
 
 
@@ -50,8 +52,8 @@ async def chronicle(
         span.earliest if span else None,
         span.latest if span else None,
         entity.id if entity else None,
-        paging.ENTRIES,
-        paging.offset(question, paging.ENTRIES),
+        EVENTS,
+        paging.offset(question, EVENTS),
     )
     page = paging.present(question, found, ask)
     if not page.items:
@@ -59,7 +61,7 @@ async def chronicle(
     inside = [cited for cited in page.items if _inside(cited, span)]
     partly = [cited for cited in page.items if not _inside(cited, span)]
     told = tell(Group(inside), Group(partly, Note("timeline.perhaps")), by_date=True)
-    turns = paging.turns(question.page, page.total, paging.ENTRIES, ask)
+    turns = paging.turns(question.page, page.total, EVENTS, ask)
     back = to_card(entity) if entity else _all_years()
     return say(
         question,

@@ -8,6 +8,8 @@ from db.store.queries import Knowledge
 from handlers import excerpts
 from handlers.conversation import Action, Ask, Footnote, Line, Note, Proof, Provenance, Section, Told
 
+DATE_LENGTH = 17
+"""Characters that a date in front of a line takes, about."""
 BUTTONS = 3
 """To a row: labels of about ten letters stand beside each other on a phone."""
 
@@ -38,8 +40,9 @@ def tell(*groups: Group, by_date: bool = False, quoted: bool = True) -> Told:
 
 
 def longest(cited: Cited) -> int:
-    """Characters of the sentence in the language that needs most: an answer is as long in all of them."""
-    return max(map(len, cited.statement.text.values()))
+    """Characters of a line in the language that needs most: an answer is as long in all of them."""
+    date = DATE_LENGTH if cited.statement.when else 0
+    return date + max(map(len, cited.statement.text.values()))
 
 
 def _proofs(lines: Iterable[Line]) -> tuple[Proof, ...]:

@@ -122,12 +122,17 @@ def packed(pieces: Iterable[str]) -> Iterator[str]:
     """Whole pieces, as many to a message as fit."""
     message = ""
     for piece in chain.from_iterable(map(_holdable, pieces)):
-        joined = f"{message}\n\n{piece}" if message else piece
+        joined = f"{message}{_gap(piece)}{piece}" if message else piece
         if message and units(joined) > MESSAGE_UNITS:
             yield message
             joined = piece
         message = joined
     yield message
+
+
+def _gap(piece: str) -> str:
+    """Clients set a quote off by themselves: an empty line above it would be lost to a small screen."""
+    return "\n" if piece.startswith("<blockquote") else "\n\n"
 
 
 def _holdable(piece: str) -> Iterator[str]:

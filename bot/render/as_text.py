@@ -6,9 +6,14 @@ from typing import assert_never
 
 from bot.render import wording
 from bot.render.pieces import paragraphs
+from db.model import Lang
 from handlers.conversation import Action, Answer, Ask, Copy, Open, Share
 
 COLUMNS = 88
+
+_INDENT = "  "
+_UNFOLDED = "\x1f"
+"""Stands for a space at which no line may end."""
 
 
 class Plain:
@@ -45,13 +50,15 @@ def text(answer: Answer) -> str:
 def page(answer: Answer) -> str:
     """The answer folded for a terminal, and under it what its buttons would ask."""
     folded = "\n".join(map(_folded, text(answer).split("\n")))
-    offers = "\n".join(_folded(_offered(answer, row)) for row in answer.actions)
+    offers = "\n".join(_offered(answer.lang, row) for row in answer.actions)
     return f"{folded}\n\n{offers}" if offers else folded
 
 
-def _offered(answer: Answer, row: Iterable[Action]) -> str:
-    """A row of buttons as what to type instead."""
-    return "  " + " ".join(f"[{wording.label(answer.lang, action.label)}] {_typed(action)}" for action in row)
+def _offered(lang: Lang, row: Iterable[Action]) -> str:
+    """A row of buttons as what to type instead; none is cut by the end of a line."""
+    offers = (f"[{wording.label(lang, action.label)}] {_typed(action)}" for action in row)
+    unfolded = _INDENT.join(offer.replace(" ", _UNFOLDED) for offer in offers)
+    return _filled(unfolded, _INDENT, _INDENT).replace(_UNFOLDED, " ")
 
 
 def _typed(action: Action) -> str:
@@ -67,5 +74,15 @@ def _typed(action: Action) -> str:
 
 
 def _folded(line: str) -> str:
-    indent = "│ " if line.startswith("│ ") else ""
-    return fill(line, COLUMNS, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return _filled(line, "", "│ " if line.startswith("│ ") else "")
+
+
+def _filled(line: str, first: str, others: str) -> str:
+    return fill(
+        line,
+        COLUMNS,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

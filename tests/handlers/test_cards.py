@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.cards import SUMMARY_LENGTH, SUMMARY_SENTENCES
+from handlers.cards import LINES_LENGTH, SUMMARY_SENTENCES
 from handlers.conversation import Listing, Outcome, Provenance, Title
 from handlers.offers import ASKED_LENGTH, shortened
 from tests.handlers.conftest import Ask
@@ -34,7 +34,7 @@ async def test_every_sentence_of_every_card_is_proved_and_can_be_checked(ask: As
     lines = [line for section in told(answer) for line in section.lines]
     own = [line.cited.statement for line in lines if not line.beside]
     assert 1 <= len(own) <= SUMMARY_SENTENCES
-    assert len(own) == 1 or sum(len(one.text["en"]) for one in own) <= SUMMARY_LENGTH
+    assert len(own) == 1 or sum(len(one.text["en"]) for one in own) <= LINES_LENGTH
     assert sorted(number for numbers in proofs(answer) for number in numbers) == [*footnotes(answer)]
     assert checks(answer) == [f"/fact {id}" for id in statements(answer)[:3]]
 
