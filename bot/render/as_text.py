@@ -11,6 +11,7 @@ from handlers.conversation import Action, Answer, Ask, Copy, Open, Share
 
 COLUMNS = 88
 
+_BAR = "│ "
 _INDENT = "  "
 _UNFOLDED = "\x1f"
 """Stands for a space at which no line may end."""
@@ -39,12 +40,14 @@ class Plain:
 
 
 def _barred(passage: str) -> str:
-    return "\n".join(f"│ {line}" for line in passage.splitlines())
+    return "\n".join(_BAR + line for line in passage.splitlines())
 
 
 def text(answer: Answer) -> str:
     """The answer's blocks, without its buttons."""
-    return "\n\n".join(paragraphs(answer, Plain()))
+    first, *others = paragraphs(answer, Plain())
+    # A bar sets a quote off from the lines above it.
+    return first + "".join(f"\n{piece}" if piece.startswith(_BAR) else f"\n\n{piece}" for piece in others)
 
 
 def page(answer: Answer) -> str:
@@ -74,7 +77,7 @@ def _typed(action: Action) -> str:
 
 
 def _folded(line: str) -> str:
-    return _filled(line, "", "│ " if line.startswith("│ ") else "")
+    return _filled(line, "", _BAR if line.startswith(_BAR) else "")
 
 
 def _filled(line: str, first: str, others: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.app import App
-from bot.render import as_html
+from bot.render import as_html, as_text
 from db.model import LANGUAGES, Kind, Lang
 from handlers.conversation import Question
 from handlers.offers import ask_card
@@ -70,3 +70,15 @@ async def test_what_stands_outside_the_folded_block_is_half_a_screen(
 async def test_with_the_folded_block_it_is_short_too(sizes: list[Size]):
     long = [size for size in sizes if size.whole > 1_200]
     assert 1 - share(sizes, long) >= 0.95, long
+
+
+async def test_a_card_takes_half_a_terminal(derek: App):
+    async with derek.library.borrow() as knowledge:
+        everything = knowledge.listing(tuple(Kind), len(knowledge.every_entity)).items
+    cards = [
+        (await derek.answer(Question.parse(ask_card(entity), lang), as_text.page)).shown
+        for entity in everything
+        for lang in LANGUAGES
+    ]
+    long = [card for card in cards if len(card.splitlines()) > 24]
+    assert len(long) <= len(cards) / 100, "\n\n".join(long)
