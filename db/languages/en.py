@@ -137,13 +137,16 @@ ASKING_WORDS = """
     information biography bio explain give please born year
 """
 STOP_WORDS = """
-    a after again all also an and any are as at be been before between but by can could did do does
-    doing done during else for from had happen happened happening happens has have he her him his how i
-    if in into is it its just many me more most much my no nobody not nothing of on or our please she
-    since so some something than that the their them then there these they this those through to too
-    until us very was we were what when where which while who whom whose why will with would you your am
-    being both each few here itself himself herself themselves only other others over own same such
-    under up down out off about against tell say show find know info information say said one there's
+    get gets got getting go goes went gone going come comes came coming take takes took taken put puts
+    hold holds held kind make makes made making see sees seen saw become became becomes among besides
+    let lets like turn turned now ever yet really exactly bring brought need needs well a after again
+    all also an and any are as at be been before between but by can could did do does doing done during
+    else for from had happen happened happening happens has have he her him his how i if in into is it
+    its just many me more most much my no nobody not nothing of on or our please she since so some
+    something than that the their them then there these they this those through to too until us very was
+    we were what when where which while who whom whose why will with would you your am being both each
+    few here itself himself herself themselves only other others over own same such under up down out
+    off about against tell say show find know info information say said one there's
 """
 USUAL_WORDS = "who what when where which the is are was of and how did tell about for from"
 TALK = forms(
@@ -290,7 +293,7 @@ CONCEPTS = forms(
     home: live, lives, living, lived, reside, residence, address, home, resident
     # office
     lead: lead, leads, led, leader, leaders, head, heads, headed, chair, chairs, chaired, chairman,
-        chairwoman, chairperson, boss, chief, run, runs, in charge, director, leadership, top
+        chairwoman, chairperson, boss, chief, in charge, leadership
     resign: resign, resigned, resignation, step down, stepped down, stepping down, quit, give up power, gave
         up power, left office, left power, departure, stood down, relinquish
     appoint: appoint, appointed, appointment, named, nominate, nominated, replaced, successor, succeeded
@@ -318,7 +321,7 @@ CONCEPTS = forms(
     found: found, founded, founder, founders, create, created, creator, establish, established, set up,
         form, formed, launched, launch, founding, start, started
     register: register, registered, registration, unregistered, licence, license, registering
-    rename: rename, renamed, former name, formerly, previously called, new name, called, name, names
+    rename: rename, renamed, former name, formerly, previously called, new name
     split: split, splits, schism, splintered, divided, division, broke away, breakaway
     election: election, elections, vote, votes, voted, voting, voter, voters, ballot, ballots, poll, polls,
         electoral, elected, elect, turnout, polling, run for
@@ -423,6 +426,31 @@ CONCEPTS = forms(
     youth: youth, young, young people, youngsters
     quota: quota, quotas
     region: region, regions, province, provinces, oblast, district, area
-    language: language, languages, speak, spoken
+    language: language, languages
+    # what is done
+    organise: organise, organised, organize, organized, organiser, organizer, host, hosted, co-organized,
+        put on, arranged, held by, behind
+    discuss: discuss, discussed, discussion, talk, talks, talked, spoke, speak, speech, speeches, speaker,
+        speakers, address, addressed
+    author: wrote, write, written, writes, author, authors, draft, drafted, designed, draw up
+    job: post, position, job, work, works, worked, working, employed, employer, role, occupation,
+        profession, director
+    allow: allow, allowed, permit, permitted, let, permission, sanctioned, authorise, authorised, authorize,
+        authorized, right to
+    call: call, called, calls, describe, described, describes, name, named, names, label, labelled, dub,
+        dubbed, term
+    begin: begin, began, begins, start, started, starts, first, outbreak, opened, kick off
+    end: end, ended, ends, finish, finished, close, closed, stop, stopped, over
+    help: help, helped, helps, aid, assistance, assist, rescue
+    take part: take part, took part, participate, participated, participation, participant, participants,
+        attend, attended, join, joined
+    visit: visit, visited, visits, trip, trips, travel, travelled, tour, toured
+    expert: expert, experts, analyst, analysts, scholar, specialist, researcher, political scientist
+    list: list, lists, roster
+    title: title, titles, headline, heading
+    size: big, large, largest, biggest, small, smallest, size, huge, great, number, numbers, amount
+    fear: fear, fears, afraid, nervous, worried, worry, uneasy, anxious, scared, concern, concerned
+    affect: affect, affected, affects, influence, influenced, impact, effect
+    investigate: investigate, investigated, investigation, inquiry, probe
     """
 )
