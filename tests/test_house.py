@@ -227,25 +227,6 @@ def test_what_telegram_allows_is_known_to_its_faces_alone():
     ] == []
 
 
-CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-
-
-def test_what_is_known_of_a_language_stands_with_the_languages():
-    """No letter of theirs elsewhere: an example for curators, and an alphabet's whole block, tell nothing."""
-    told = {
-        ("db/curating/messages.py", "{en: [DVK], ru: [ДВК], kk: [ҚДТ]}"),
-        ("db/names/folding.py", "[Ѐ-ӿ]"),
-    }
-    found = {
-        (name(path), text)
-        for path in sources(*OURS)
-        if not name(path).startswith("db/languages/")
-        for _, text in texts(path)
-        if CYRILLIC.search(text)
-    }
-    assert found == told
-
-
 def test_markup_stands_in_no_handler_and_not_in_the_base():
     assert [
         f"{name(path)}:{line}: {text}"
