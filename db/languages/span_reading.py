@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from db.languages.date_figures import FIRST_YEAR, LAST_YEAR
 from db.languages.date_tokens import DASHES, Tokens
 from db.languages.edtf import SEASONS, WINTER, NotADate, Point, sides, span
-from db.languages.time_reading import FIRST_YEAR, LAST_YEAR, Impossible, TimeReader, Unreadable
+from db.languages.time_reading import Impossible, TimeReader, Unreadable
 from db.languages.time_words import Role, number
 from db.languages.times import Time, ago
 from db.model import When
@@ -28,6 +29,9 @@ class Meaning(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     BETWEEN = "between"
+
+
+_ONE_SIDED = (Meaning.SINCE, Meaning.UNTIL, Meaning.BEFORE, Meaning.AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,18 +298,10 @@ class SpanReader:
 
     def _found(self, introduced: _Introduced, begin: int, end: int, first: Point, last: Point) -> Found:
         """The span as its preposition has it, or what stands behind it."""
-        meaning = next((one for one in Meaning if one in introduced.meanings), Meaning.IN)
-        for one in (Meaning.SINCE, Meaning.UNTIL, Meaning.BEFORE, Meaning.AFTER):
-            if one in introduced.meanings:
-                meaning = one
-        if meaning in {Meaning.IN, Meaning.BETWEEN}:
-            meaning = Meaning.IN
-            behind = [
-                (value, at)
-                for value, at in self._tokens.every_said(end, Role.POSTPOSITION)
-                if value != "between"
-            ]
-            if behind:
+        meaning = next((one for one in _ONE_SIDED if one in introduced.meanings), Meaning.IN)
+        if meaning is Meaning.IN:
+            every = self._tokens.every_said(end, Role.POSTPOSITION)
+            if behind := [(value, at) for value, at in every if value != Meaning.BETWEEN]:
                 meaning, end = Meaning(behind[0][0]), behind[0][1]
         elif closed := self._tokens.said(end, Role.CLOSING):
             end = closed[1]

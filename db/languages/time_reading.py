@@ -6,14 +6,20 @@
 import re
 from datetime import date
 
+from db.languages.date_figures import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    TwoReadings,
+    take_edtf,
+    take_figures,
+    take_two_years,
+)
 from db.languages.date_tokens import APOSTROPHES, DASHES, Tokens
-from db.languages.edtf import SEASONS, Point, point
+from db.languages.edtf import SEASONS, Point
 from db.languages.folding import in_latin, plain
 from db.languages.time_words import Role, century, number
-from db.languages.times import PARTS, Time, from_now, latest
+from db.languages.times import PARTS, PARTS_OF, Time, from_now, latest
 
-FIRST_YEAR, LAST_YEAR = 1000, 2099
-"""Other numbers of four digits are no years."""
 _BETWEEN = 2
 """At most so many words or marks stand between two parts of one time."""
 _MOST_FRACTIONS = 2
@@ -28,7 +34,6 @@ _COMMA = frozenset(",")
 _STOP = frozenset(".")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_NUMBER = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})")
-_FIGURES = re.compile(r"[./-]")
 
 
 class Impossible(ValueError):  # noqa: N818 - it is what the reader wrote, not a fault
@@ -161,11 +166,11 @@ class TimeReader:
         for unit, end in self._tokens.every_said(place, Role.UNIT):
             if whole_words and end == place + 1 and len(self._tokens[place].text) == 1:
                 continue
-            if unit == "century" and not (time.year or time.years):
-                time.years = Point(100 * (value - 1) or 1, years=100) if value > 1 else None
+            if unit == "century" and value > 1 and not (time.year or time.years):
+                time.years = Point(100 * (value - 1), years=100)
                 return end
-            if (unit, value) in {("half", 1), ("half", 2), *(("quarter", n) for n in range(1, 5))}:
-                time.fractions.append((value, 2 if unit == "half" else 4))
+            if value <= PARTS_OF.get(unit, 0):
+                time.fractions.append((value, PARTS_OF[unit]))
                 return end
         return None
 
@@ -317,8 +322,8 @@ class TimeReader:
         if value is None or not self._tokens[place + 1].glued or len(self._tokens[place].text) > 1:
             return None
         for unit, end in self._tokens.every_said(place, Role.UNIT):
-            if unit == "quarter" or (unit == "half" and value <= 2):
-                time.fractions.append((value, 4 if unit == "quarter" else 2))
+            if value <= PARTS_OF.get(unit, 0):
+                time.fractions.append((value, PARTS_OF[unit]))
                 return end + 1
         return None
 
@@ -355,13 +360,13 @@ class TimeReader:
         token = self._tokens[place]
         try:
             if token.kind == "point":
-                self._take_point(point(token.text), time)
+                take_edtf(token.text, time)
             else:
-                self._take_figures([int(part) for part in _FIGURES.split(token.text)], token.text, time)
-        except Unreadable:
+                take_figures(token.text, time, self._today)
+        except TwoReadings:
             raise Unreadable(place, place + 1) from None
         except ValueError:
-            if not self._take_two_years(token.text, time):
+            if not take_two_years(token.text, time):
                 raise Impossible(place, place + 1) from None
         return place + 1
 
@@ -372,51 +377,6 @@ class TimeReader:
             return None
         time.year, time.second_year = int(first), int(last)
         return place + 1
-
-    def _take_point(self, one: Point, time: Time) -> None:
-        if one.years > 1:
-            time.years = one
-        elif time.month in SEASONS and one.month:
-            raise ValueError("winter 2021-22 is of two years")
-        else:
-            time.year, time.month, time.day, time.doubt = (
-                one.year,
-                one.month or time.month,
-                one.day,
-                one.doubt,
-            )
-
-    def _take_figures(self, figures: list[int], text: str, time: Time) -> None:
-        match figures:
-            case [year, month] if year >= FIRST_YEAR:
-                day = None
-            case [month, year]:
-                day = None
-            case [year, month, day] if year >= FIRST_YEAR:
-                pass
-            case _:
-                day, month, year = figures
-                if month > 12 >= day and "/" in text:
-                    day, month = month, day
-                elif "/" in text and day != month and max(day, month) <= 12:
-                    raise Unreadable(0, 0)
-                year += self._in_century_of(year) if year < 100 else 0
-        if not (FIRST_YEAR <= year <= LAST_YEAR) or not 1 <= month <= 12 or time.month in SEASONS:
-            raise ValueError("no such month, or two years")
-        Point(year, month, day)
-        time.year, time.month, time.day = year, month, day
-
-    def _in_century_of(self, short_year: int) -> int:
-        this = self._today.year // 100 * 100
-        return this if this + short_year <= self._today.year + 1 else this - 100
-
-    def _take_two_years(self, text: str, time: Time) -> bool:
-        """2019-20, 2015/16: two years that share a century."""
-        year, *others = (int(part) for part in _FIGURES.split(text))
-        if len(others) != 1 or not year % 100 < others[0] < 100 or year < FIRST_YEAR:
-            return False
-        time.year, time.second_year = year, year // 100 * 100 + others[0]
-        return True
 
 
 def _roman(word: str) -> int | None:

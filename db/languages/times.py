@@ -68,6 +68,7 @@ class Time:
 
 
 THIRDS = 3
+PARTS_OF = {"half": 2, "quarter": 4}
 PARTS = {"early": (1, THIRDS), "mid": (2, THIRDS), "late": (3, THIRDS)}
 
 
