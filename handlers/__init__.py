@@ -13,6 +13,7 @@ from handlers import (
     quotes,
     sources,
     start,
+    texts,
 )
 from handlers.conversation import Route
 
@@ -34,4 +35,5 @@ QUESTIONS = (
 
 def routes(library: Library) -> tuple[Route, ...]:
     """Every route, in the order of the menu; the one without a command takes plain questions."""
-    return tuple(map(groups.short, (*QUESTIONS, *start.routes(QUESTIONS), *admin.routes(library))))
+    every = (*QUESTIONS, *start.routes(QUESTIONS), *admin.routes(library))
+    return tuple(groups.short(texts.of_replied_text(texts.reading_texts(route))) for route in every)

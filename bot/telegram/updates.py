@@ -179,14 +179,17 @@ def _is_from_a_bot(message: Message) -> bool:
 
 def _private(message: Message, user: User) -> Asked | Wordless | None:
     place = Place(message.chat.id, message.message_thread_id if message.is_topic_message else None)
-    if message.text is not None:
+    text = _written(message)
+    if text is not None:
         forwarded = message.forward_origin is not None
+        # What stands under a picture is a text to be read, unless it asks by a command.
+        captioned = message.text is None and not Command.read(text)
         return Asked(
             place,
-            message.text,
+            text,
             user.id,
             user.language_code,
-            forwarded=forwarded,
+            forwarded=forwarded or captioned,
             reply_to=_replied_to(message),
         )
     if message.effective_attachment is not None:
@@ -196,29 +199,39 @@ def _private(message: Message, user: User) -> Asked | Wordless | None:
 
 def _group(message: Message, user: User, me: User, knows: Callable[[str, int], bool]) -> Asked | None:
     """A group is answered only to commands, replies and mentions, in a reply to the asking message."""
-    if message.text is None:
+    written = _written(message)
+    if written is None:
         return None
-    text = _meant_for(message, message.text, me, lambda command: knows(command, user.id))
+    text = _meant_for(message, written, me, lambda command: knows(command, user.id))
     if text is None:
         return None
+    replied = _replied_to(message)
+    # A bare mention in reply to somebody's message is about that message.
+    bare = text == _HELP and not Command.read(written) and bool(replied)
     topic = message.message_thread_id if message.is_topic_message else None
     place = Place(message.chat.id, topic, message.message_id)
     return Asked(
         place,
-        text,
+        replied if bare else text,
         user.id,
         user.language_code,
         group=True,
         as_group=message.sender_chat is not None and message.sender_chat.id == message.chat.id,
-        reply_to=_replied_to(message),
+        forwarded=bare,
+        reply_to=replied,
     )
+
+
+def _written(message: Message) -> str | None:
+    """The text, or what stands under a picture, a video or a file."""
+    return message.text if message.text is not None else message.caption
 
 
 def _replied_to(message: Message) -> str:
     if message.quote is not None:
         return message.quote.text
     replied = message.reply_to_message
-    return (replied.text or replied.caption or "") if replied is not None else ""
+    return (_written(replied) or "") if replied is not None else ""
 
 
 def _meant_for(message: Message, text: str, me: User, knows: Callable[[str], bool]) -> str | None:
@@ -242,7 +255,11 @@ def _meant_for(message: Message, text: str, me: User, knows: Callable[[str], boo
 
 
 def _without_mention(message: Message, text: str, me: User) -> str | None:
-    for entity, name in message.parse_entities([MessageEntity.MENTION]).items():
+    # Of a message with a picture the caption's entities, else the text's.
+    entities = message.parse_entities() if message.text is not None else message.parse_caption_entities()
+    for entity, name in entities.items():
+        if entity.type != MessageEntity.MENTION:
+            continue
         if _is_me(name[1:], me):
             # Entities count UTF-16 units, as Telegram does everywhere.
             units = text.encode("utf-16-le")

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -31,11 +32,9 @@ async def ask(data: Path) -> AsyncIterator[Ask]:
     await library.reload()
     app = App(library)
 
-    async def asked(
-        text: str, lang: Lang = "en", *, admin: bool = False, group: bool = False, chat_admin: bool = False
-    ) -> Answer:
-        question = Question.parse(text, lang, admin=admin, group=group, chat_admin=chat_admin)
-        return await answered(app, question)
+    async def asked(text: str, lang: Lang = "en", **circumstances: Any) -> Answer:
+        """``circumstances`` are those that a face tells: admin, group, reply_to, forwarded, …"""
+        return await answered(app, Question.parse(text, lang, **circumstances))
 
     yield asked
     await library.close()

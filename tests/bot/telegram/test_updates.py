@@ -160,13 +160,46 @@ def test_only_an_admin_can_write_in_the_groups_own_name(sender: dict[str, Any], 
 
 STICKER = {"sticker": {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "is_animated": False,
                        "is_video": False, "type": "regular"}}  # fmt: skip
-PHOTO = {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}], "caption": "look"}
+PHOTO = {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]}
 
 
 @pytest.mark.parametrize("content", [STICKER, PHOTO])
 def test_what_has_no_words_is_told_apart_in_private_and_ignored_in_groups(content: dict[str, Any]) -> None:
     assert told(content) == Wordless(Place(5), "kk", None)
     assert told({**content, "chat": GROUP}) is None
+
+
+CAPTION = {**PHOTO, "caption": "Testova spoke in Almabel."}
+
+
+def test_what_stands_under_a_picture_is_a_text_to_be_read() -> None:
+    found = told(CAPTION)
+    assert isinstance(found, Asked)
+    assert (found.text, found.forwarded) == ("Testova spoke in Almabel.", True)
+
+
+def test_a_command_under_a_picture_is_a_command() -> None:
+    found = told({**PHOTO, "caption": "/person Testova"})
+    assert isinstance(found, Asked)
+    assert (found.text, found.forwarded) == ("/person Testova", False)
+
+
+def test_in_a_group_a_mention_under_a_picture_asks_of_the_bot() -> None:
+    mention = {"type": "mention", "offset": 0, "length": 9}
+    found = told(
+        {**PHOTO, "chat": GROUP, "caption": "@DerekBot who is Testova?", "caption_entities": [mention]}
+    )
+    assert isinstance(found, Asked)
+    assert found.text == "who is Testova?"
+    assert told({**CAPTION, "chat": GROUP}) is None
+
+
+def test_a_bare_mention_in_reply_to_a_message_is_about_that_message() -> None:
+    replied = {"message_id": 2, "date": 0, "from": READER, "chat": GROUP, "text": "Testova spoke."}
+    text = "@DerekBot"
+    found = told({"chat": GROUP, "text": text, "entities": _entities(text), "reply_to_message": replied})
+    assert isinstance(found, Asked)
+    assert (found.text, found.forwarded) == ("Testova spoke.", True)
 
 
 def test_a_picture_of_an_album_says_so() -> None:

@@ -1,0 +1,71 @@
+"""Who and what is in a text that was sent or forwarded, rather than a question that was asked."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from db.model import Entity, Kind
+from db.names import Found
+from db.store.queries import Knowledge
+from handlers.conversation import Answer, Ask, Handler, Heading, Note, Question, Route, say
+from handlers.offers import choices, in_rows, missed, to_card
+
+SHORTEST = 150
+"""Characters from which on what somebody sends is a text: questions are shorter."""
+LISTED = 24
+"""Names that are offered: eight rows of three."""
+
+ORDER = (Kind.PERSON, Kind.PARTY, Kind.ORGANISATION, Kind.EVENT, Kind.PLACE)
+"""Who first, where last: a text from Almaty is not about Almaty."""
+
+
+def reading_texts(route: Route) -> Route:
+    """The same route; that of plain questions with texts told apart from them."""
+    return route if route.command else replace(route, handler=partial(_either, route.handler))
+
+
+async def _either(ask: Handler, question: Question, knowledge: Knowledge) -> Answer:
+    if question.forwarded or len(question.words) > SHORTEST:
+        return await in_text(question, knowledge)
+    return await ask(question, knowledge)
+
+
+async def in_text(question: Question, knowledge: Knowledge) -> Answer:
+    """All that the text names, each once, as the buttons that open it."""
+    named = mentioned(knowledge, question.words)
+    if not named:
+        return missed(replace(question, words=""), knowledge, (), Note("text.nobody"))
+    shown = [to_card(entity) for entity in named[:LISTED]]
+    heading = Heading(Note("text.names", {"n": len(named)}))
+    return say(question, heading, actions=in_rows(shown, 2))
+
+
+def mentioned(knowledge: Knowledge, text: str) -> tuple[Entity, ...]:
+    """The entities that a text names for certain, by kind, then in the order in which they are named."""
+    found = sorted(knowledge.names.within(text), key=lambda mention: mention.start)
+    ids = dict.fromkeys(mention.match.id for mention in found if isinstance(mention.match, Found))
+    return tuple(sorted(knowledge.entities(ids), key=lambda entity: ORDER.index(entity.kind)))
+
+
+def of_replied_text(route: Route) -> Route:
+    """The same route; without words, and in reply to a message, it is asked of whom that message names."""
+    if route.takes not in ("name", "title", "who-when"):
+        return route
+    return replace(route, handler=partial(_of_reply, route))
+
+
+async def _of_reply(route: Route, question: Question, knowledge: Knowledge) -> Answer:
+    named = mentioned(knowledge, question.reply_to) if not question.words else ()
+    match named:
+        case ():
+            return await route.handler(question, knowledge)
+        case (only,):
+            return await route.handler(replace(question, words=only.id), knowledge)
+        case _:
+            return _which(route, question, knowledge, named)
+
+
+def _which(route: Route, question: Question, knowledge: Knowledge, named: Iterable[Entity]) -> Answer:
+    asked_back = choices(question, knowledge, (one.id for one in named), Note("text.which"))
+    asks = tuple((Ask(one, f"/{route.command} {one.id}"),) for one in named)
+    return replace(asked_back, actions=asks)

@@ -1,0 +1,51 @@
+"""A text that is sent is read for whom it names, not searched as if it were a question."""
+
+from handlers.conversation import Outcome, Question
+from tests.handlers.conftest import Ask
+from tests.handlers.looking import buttons, keys, values
+
+ARTICLE = (
+    "ALMABEL, March 4. Thousands of pickers walked out of the orchards again on Sunday, and the Qarabel"
+    " Herald reports that Aina Testova of Sunrise spoke to them, while Bolat Testov stayed home. The strike"
+    " goes on. Testova will speak again."
+)
+
+
+async def test_a_long_text_lists_whom_it_names_each_once_people_first_places_last(ask: Ask):
+    answer = await ask(ARTICLE)
+    assert keys(answer) == ["text.names"]
+    assert buttons(answer) == [
+        "/person aina-testova",
+        "/person bolat-testov",
+        "/party sunrise",
+        "/org qarabel-herald",
+        "/place almabel",
+    ]
+    assert values(answer, "text.names") == {"n": 5}
+
+
+async def test_a_text_is_read_to_its_end(ask: Ask):
+    answer = await ask("word " * 750 + "and Aina Testova")
+    assert buttons(answer) == ["/person aina-testova"]
+
+
+async def test_a_short_text_that_was_forwarded_is_a_text_all_the_same(ask: Ask):
+    answer = await ask("Aina Testova and Bolat Testov met.", forwarded=True)
+    assert buttons(answer) == ["/person aina-testova", "/person bolat-testov"]
+
+
+async def test_a_text_that_names_nobody_says_so(ask: Ask):
+    answer = await ask("nothing at all " * 20)
+    assert (answer.outcome, "text.nobody" in keys(answer)) == (Outcome.NOT_FOUND, True)
+
+
+async def test_a_bare_command_in_reply_to_a_message_is_about_whom_it_names(ask: Ask):
+    card = await ask("/person", reply_to="They say that Bolat Testov is wanted.")
+    assert card.blocks == (await ask("/person bolat-testov")).blocks
+    which = await ask("/quote", reply_to="Aina Testova and Bolat Testov met.")
+    assert which.outcome is Outcome.CHOICES
+    assert buttons(which) == ["/quote aina-testova", "/quote bolat-testov"]
+
+
+def test_a_reply_changes_nothing_for_a_command_with_words():
+    assert Question.parse("/person x", "en", reply_to="y").words == "x"
