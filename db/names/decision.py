@@ -15,7 +15,7 @@ from db.names.weights import (
     MOST_CHOICES,
     MOST_NEAREST,
     NEAR,
-    ONE_WORD_MISSPELT,
+    VERY_CLOSE,
     WIDE_MARGIN,
 )
 
@@ -85,6 +85,8 @@ def _order(scored: Scored) -> tuple[bool, bool, float, int, int]:
 def _likely(scored: Scored) -> bool:
     if scored.fit.how is How.TYPO and scored.fit.left:
         return False
+    if not (scored.fit.covered or scored.whole):
+        return False
     return scored.strength >= (CERTAIN if scored.one_misspelt else LIKELY)
 
 
@@ -94,7 +96,7 @@ def _safe(best: Scored) -> bool:
         return False
     if fit.least < ANOTHER_NAME:
         return False
-    if best.one_misspelt and best.strength < ONE_WORD_MISSPELT:
+    if best.one_misspelt and fit.least < VERY_CLOSE:
         return False
     if best.name.kind is Kind.PERSON:
         return True

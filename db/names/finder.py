@@ -1,7 +1,7 @@
 """Whom a name means."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from db.languages.keyboard import layouts
@@ -75,22 +75,12 @@ class Names:
         few = len(typed) <= weights.MOST_RESPACED
         if few and _best(ranked) < CERTAIN:
             for other in respaced(typed, alike.is_strange, self._index.lexicon.knows):
-                ranked += [
-                    _changed(one, weights.RESPACED, How.FOLDED) for one in self._entities(other, alike)
-                ]
+                ranked += [_changed(one, How.FOLDED) for one in self._entities(other, alike)]
         if few and _best(ranked) < LIKELY:
-            for other in self._retyped(text, alike):
-                changed = [_changed(one, 1.0, How.KEYBOARD) for one in self._entities(other, alike)]
+            for other in map(name_words, layouts(text)):
+                changed = [_changed(one, How.KEYBOARD) for one in self._entities(other, alike)]
                 ranked += [one for one in changed if one.fit.score >= CERTAIN]
         return _once(ranked)
-
-    def _retyped(self, text: str, alike: Alike) -> Iterator[TypedName]:
-        """The text in the other keyboard layouts, where that makes a word of some name of it."""
-        for other in layouts(text):
-            typed = name_words(other)
-            likenesses = [one.value for word in typed for one in alike.look_up(word, thorough=True).values()]
-            if max(likenesses, default=0.0) >= weights.RETYPED:
-                yield typed
 
     def _entities(self, typed: TypedName, alike: Alike) -> list[Scored]:
         scored = (Scored(self._names[place], fit) for place, fit in self._index.rank(typed, alike))
@@ -147,15 +137,13 @@ def _best(ranked: Iterable[Scored]) -> float:
     return max((scored.fit.score for scored in ranked), default=0.0)
 
 
-def _changed(scored: Scored, share: float, how: How) -> Scored:
-    fit = scored.fit
-    worse = max(fit.how, how, key=How.worse)
-    return replace(scored, fit=replace(fit, score=fit.score * share, said=fit.said * share, how=worse))
+def _changed(scored: Scored, how: How) -> Scored:
+    return replace(scored, fit=replace(scored.fit, how=max(scored.fit.how, how, key=How.worse)))
 
 
 def _once(ranked: Iterable[Scored]) -> list[Scored]:
     """Each entity by the best of its names; of names that fit alike, by a chosen spelling."""
     best: dict[str, Scored] = {}
-    for scored in sorted(ranked, key=lambda one: (-one.fit.score, not one.name.main)):
+    for scored in sorted(ranked, key=lambda one: (-one.fit.score, one.fit.how.worse(), not one.name.main)):
         best.setdefault(scored.name.entity, scored)
     return list(best.values())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice, product
 
 from db.languages import OF, letters
-from db.names.weights import LONGEST_WORD, MOST_READINGS, MOST_TRIED
+from db.names.weights import LONGEST_WORD, MOST_READINGS
 
 # Everything that is neither a space nor punctuation; apostrophes belong to words, and so do combining marks.
 _WORD = re.compile(r"""[^\s!-&(-/:-@\[-_{-~«»“”„‹›–—‒―‐‑…·・•،؛؟。、「」]+""")
@@ -65,19 +65,14 @@ def _in_one_alphabet(word: str) -> str:
     if stem := _LATIN_WITH_ENDING.match(word):
         return stem[1]
     cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
-    if not _CYRILLIC.search(latin) and (_LATIN.search(cyrillic) or _is_mostly_latin(word)):
-        return latin
-    return cyrillic
-
-
-def _is_mostly_latin(word: str) -> bool:
-    return len(_LATIN.findall(word)) > len(_CYRILLIC.findall(word))
+    return latin if _LATIN.search(cyrillic) and not _CYRILLIC.search(latin) else cyrillic
 
 
 def transliterate(word: str, most: int = MOST_READINGS) -> tuple[str, ...]:
     """The skeletons of a normalised word, the likeliest first; none for one without letters or digits."""
     found: dict[str, None] = {}
-    for reading in islice(_readings(word), MOST_TRIED):
+    # Of *ng* and *n* many come to the same once doubled letters are single: a few more are looked at.
+    for reading in islice(_readings(word), 4 * most):
         found.setdefault(_smoothed(reading))
         if len(found) == most:
             break

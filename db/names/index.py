@@ -15,8 +15,6 @@ from db.names.typed import Typed
 from db.names.weights import LIGHT, LONGEST_ACRONYM, MOST_CANDIDATES
 
 _HYPHEN = re.compile(r"\s*-\s*")
-FEW_WORDS = 4
-"""With more words than these, one that is somebody's as it stands is not looked at for slips."""
 
 
 class Index:
@@ -62,7 +60,7 @@ class Index:
     def rank(self, typed: Sequence[Typed], alike: Alike) -> list[tuple[int, Fit]]:
         """The names that fit best, each with its fit."""
         for word in typed:
-            alike.look_up(word, thorough=len(typed) <= FEW_WORDS)
+            alike.look_up(word, thorough=True)
         likely = self._promising(typed, alike)
         fits = [(self.names[entry], self._fit(entry, typed, alike)) for entry in likely]
         return sorted(fits, key=lambda ranked: -ranked[1].score)

@@ -13,12 +13,10 @@ from db.names.folding import consonants, phonetic, spell, transliterate
 from db.names.match import How
 from db.names.typed import Typed
 from db.names.vocabulary import WEAK_WORDS, ending_of, is_patronymic
-from db.names.weights import FOLDED, INFLECTED, MISSPELT, OTHER_READING, SAME
+from db.names.weights import INFLECTED
 
 _MOST_DIFFERENT = (1 - weights.ALIKE) / weights.FINE_SHARE
 """Share of the letters; with more of them different no two words are alike."""
-READINGS_MISSPELT = 2
-"""Only the likeliest readings of a word are looked at for slips as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,10 @@ class Lexicon:
         self._slips = Slips(self._forms)
 
     def _add(self, number: int, word: str, acronym: bool) -> None:
-        readings = transliterate(word, weights.READINGS_OF_A_NAME)
+        readings = transliterate(word)
         self.patronymic.append(bool(readings) and is_patronymic(readings[0]))
-        self._first_sounds.append("".join(reading[0] for reading in readings))
+        # Kh is х, and seldom the к of a name: of *h|kh* the second reading is for the middle of a word.
+        self._first_sounds.append("".join(reading[0] for reading in readings if reading[1:2] != "h"))
         if acronym:
             for reading in spell(word):
                 self._by_letters[reading].append(number)
@@ -86,12 +85,12 @@ class Lexicon:
         """The words that ``typed`` may be in another spelling or case."""
         found: Likenesses = {}
         for by, readings in ((self._by_skeleton, typed.readings), (self._by_letters, typed.letters)):
-            for place, reading in enumerate(readings):
+            for reading in readings:
                 for number in by.get(reading, ()):
                     if self.words[number] == typed.plain:
-                        _keep(found, number, SAME, How.EXACT)
+                        found[number] = Likeness(1.0, How.EXACT)
                     elif len(reading) > 1:
-                        _keep(found, number, OTHER_READING if place else FOLDED, How.FOLDED)
+                        _keep(found, number, 1.0, How.FOLDED)
         for by, readings in ((self._by_skeleton, typed.bases), (self._by_letters, typed.letters_of_bases)):
             for reading in readings:
                 for number in by.get(reading, ()):
@@ -109,9 +108,9 @@ class Lexicon:
 
     def _add_misspelt(self, typed: Typed, found: Likenesses) -> None:
         known = set(found)
-        forms = [form_of(-1, reading) for reading in typed.readings[:READINGS_MISSPELT] if len(reading) > 1]
-        based = [form_of(-1, base) for base in typed.bases[:READINGS_MISSPELT]]
-        costs = [*((form, 0.0) for form in forms), *((form, SAME - INFLECTED) for form in based)]
+        forms = [form_of(-1, reading) for reading in typed.readings if len(reading) > 1]
+        bases = [form_of(-1, base) for base in typed.bases]
+        costs = [*((form, 0.0) for form in forms), *((form, 1 - INFLECTED) for form in bases)]
         for place in self._slips.near(forms):
             form = self._forms[place]
             if form.word in known:
@@ -121,15 +120,12 @@ class Lexicon:
                 if known:
                     value -= weights.KNOWN
                 if value >= weights.ALIKE:
-                    _keep(found, form.word, min(value, MISSPELT), How.TYPO)
+                    _keep(found, form.word, value, How.TYPO)
 
     def _add_by_consonants(self, typed: Typed, found: Likenesses) -> None:
-        for reading in typed.readings[:READINGS_MISSPELT]:
-            one = form_of(-1, reading)
-            for form, share in self._skeletons_of_consonants.near(one.heard):
-                others = weights.VOWELS * alike(one, form)
-                value = weights.BY_CONSONANTS * ((1 - weights.VOWELS) * share + others)
-                _keep(found, form.word, value, How.FOLDED)
+        for reading in typed.readings:
+            for form, share in self._skeletons_of_consonants.near(phonetic(reading)):
+                _keep(found, form.word, weights.BY_CONSONANTS * share, How.FOLDED)
 
     @cached_property
     def _skeletons_of_consonants(self) -> "Consonants":
@@ -165,7 +161,7 @@ class Alike:
 
     def is_strange(self, typed: Typed) -> bool:
         """Whether a word that was looked up is hardly like any word of a name."""
-        return all(one.value < weights.STRANGE for one in self[typed].values())
+        return all(one.value < weights.CLOSE for one in self[typed].values())
 
 
 class Slips:
@@ -235,7 +231,7 @@ class Consonants:
             consonants(heard),
             self._all,
             scorer=OSA.normalized_similarity,
-            score_cutoff=weights.LEAST_CONSONANTS,
+            score_cutoff=weights.ALIKE,
             limit=weights.NEAREST,
         )
         for one, share, _ in likely:

@@ -165,5 +165,5 @@ class _Text:
 def _accepted(typed: Typed, likeness: Likeness) -> bool:
     """Between other words a slip must be small, and smaller still in a word without a capital."""
     if likeness.how is How.TYPO and not typed.capital:
-        return likeness.value >= weights.IN_SMALL_LETTERS
-    return likeness.value >= weights.LEAST_LIKENESS
+        return likeness.value >= weights.VERY_CLOSE
+    return likeness.value >= weights.CLOSE

@@ -1,6 +1,6 @@
 """How well a name fits what was typed: words are paired one to one, and what stays alone costs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.names import weights
@@ -64,20 +64,27 @@ def fit(
         if other not in covered and other not in called and not _is_fathers(number, len(name), lexicon)
     ]
     missing = sum(not lexicon.weak[number] for number in absent)
-    cost = weights.MISSING * missing + weights.WEAK_MISSING * (len(absent) - missing)
-    cost += CONTRADICTING * (len(initials) - len(called))
+    cost = weights.MISSING * missing + CONTRADICTING * (len(initials) - len(called))
     how = max((likeness.how for _, likeness in shares), key=How.worse, default=How.EXACT)
     return Fit(
         got / (weight + cost) if got else 0.0,
         got / weight if got else 0.0,
         max(how, How.PARTIAL, key=How.worse) if missing else how,
-        tuple(sorted(other for other in covered if not lexicon.weak[name[other]])),
+        tuple(sorted(_telling(name, pairs, lexicon))),
         tuple(called),
         missing,
         tuple(word.plain for word in left),
         tuple(word.plain for word in beside),
         min((likeness.value for _, likeness in shares), default=1.0),
     )
+
+
+def _telling(name: Sequence[int], pairs: Pairs, lexicon: Lexicon) -> Iterator[int]:
+    """Places of the paired words that tell who is meant; a father's name does if there is no slip in it."""
+    for other, likeness in pairs.values():
+        fathers = _is_fathers(name[other], len(name), lexicon)
+        if not lexicon.weak[name[other]] and (not fathers or likeness.value >= weights.INFLECTED):
+            yield other
 
 
 def _pairs(typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexicon) -> Pairs:
@@ -92,11 +99,13 @@ def _pairs(typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: L
             if not likeness and number in lexicon.initials and lexicon.begins(number, word):
                 likeness = ABBREVIATED
             if likeness:
-                likely.append((-likeness.value, abs(place - other), place, other, likeness))
-    likely.sort(key=lambda pair: pair[:4])
+                likely.append(
+                    (-likeness.value, likeness.how.worse(), abs(place - other), place, other, likeness)
+                )
+    likely.sort(key=lambda pair: pair[:5])
     pairs: dict[int, tuple[int, Likeness]] = {}
     taken: set[int] = set()
-    for _, _, place, other, likeness in likely:
+    for *_, place, other, likeness in likely:
         if place not in pairs and other not in taken:
             pairs[place] = (other, likeness)
             taken.add(other)

@@ -2,16 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
-from db.names import vocabulary
+from db.names import vocabulary, weights
 from db.names.folding import Word, is_foreign, normalise, spell, transliterate, words
-from db.names.weights import LEAST_KNOWN, LEAST_PART, LONGEST_ACRONYM, LONGEST_WORD, MOST_CUTS, MOST_WORDS
-
-LONGEST_INITIAL = 4
-"""Letters: Shch. is Щ.,"""
-LONGEST_SOUND = 2
-"""which are no more than so many in a skeleton: Yu. is *iu*."""
 
 _QUESTION_SKELETONS = frozenset(
     chain.from_iterable(transliterate(word, 1) for word in vocabulary.QUESTION_WORDS if not word.isascii())
@@ -51,11 +45,13 @@ class Typed:
     @cached_property
     def letters(self) -> tuple[str, ...]:
         """Readings letter by letter, if it is short enough for an acronym."""
-        return spell(self.plain) if len(self.plain) <= LONGEST_ACRONYM else ()
+        return spell(self.plain) if len(self.plain) <= weights.LONGEST_ACRONYM else ()
 
     @cached_property
     def letters_of_bases(self) -> tuple[str, ...]:
-        return tuple(read for stem in self._stems if len(stem) <= LONGEST_ACRONYM for read in spell(stem)[:1])
+        return tuple(
+            read for stem in self._stems if len(stem) <= weights.LONGEST_ACRONYM for read in spell(stem)[:1]
+        )
 
     @cached_property
     def patronymic(self) -> bool:
@@ -94,7 +90,7 @@ def typed_words(text: str) -> Iterator[tuple[Word, Typed]]:
             normal[word.text] = normalise(word.text)
         if not (plain := normal[word.text]):
             continue
-        initial = len(plain) <= LONGEST_INITIAL and _is_initial(text, word, plain, first=place == 0)
+        initial = _is_initial(text, word, plain, first=place == 0)
         apart = text[word.start - 1 : word.start] == "-" and plain in vocabulary.APART
         key = plain, word.text[0].isupper(), initial, apart
         if key not in seen:
@@ -104,12 +100,12 @@ def typed_words(text: str) -> Iterator[tuple[Word, Typed]]:
 
 def _is_initial(text: str, word: Word, plain: str, *, first: bool) -> bool:
     """Whether letters stand for a name: «Ж.», Zh., К; but «в Казахстане» and «г. Алматы» hold none."""
-    if not plain.isalpha():
-        return False
     capital, dotted = word.text[0].isupper(), text[word.end : word.end + 1] == "."
+    if not plain.isalpha() or (len(plain) > 1 and not (capital and dotted)):
+        return False
     if len(plain) > 1:
-        digraph = capital and dotted and not word.text.isupper() and plain not in vocabulary.KIND_WORDS
-        return digraph and len((*transliterate(plain, 1), "")[0]) <= LONGEST_SOUND
+        is_word = word.text.isupper() or plain in vocabulary.KIND_WORDS
+        return not is_word and len((*transliterate(plain, 1), "")[0]) <= weights.LONGEST_INITIAL
     if plain in vocabulary.KIND_WORDS:
         return capital
     if dotted or not (plain in vocabulary.QUESTION_WORDS or plain in vocabulary.WEAK_WORDS):
@@ -120,7 +116,7 @@ def _is_initial(text: str, word: Word, plain: str, *, first: bool) -> bool:
 def name_words(text: str) -> tuple[Typed, ...]:
     """The words left between those of a question; none where there are too many, or one is endless."""
     typed = [one for _, one in typed_words(text)]
-    if len(typed) > MOST_WORDS or any(len(one.plain) > LONGEST_WORD for one in typed):
+    if len(typed) > weights.MOST_WORDS or any(len(one.plain) > weights.LONGEST_WORD for one in typed):
         return ()
     start, end = 0, len(typed)
     while start < end and typed[start].plain in vocabulary.QUESTION_WORDS and not typed[start].initial:
@@ -141,9 +137,9 @@ def respaced(
         if word.may_be_a_slip and is_strange(word):
             for parts in _cuts(word, knows):
                 yield (*typed[:place], *parts, *typed[place + 1 :])
-    for place in range(len(typed) - 1):
-        joined = Typed(typed[place].plain + typed[place + 1].plain)
-        if any(map(knows, joined.readings)):
+    for place, (one, other) in enumerate(pairwise(typed)):
+        joined = Typed(one.plain + other.plain)
+        if not (one.initial or other.initial) and any(map(knows, joined.readings)):
             yield (*typed[:place], joined, *typed[place + 2 :])
 
 
@@ -153,17 +149,17 @@ def _cuts(word: Typed, knows: Callable[[str], bool]) -> list[tuple[Typed, ...]]:
     for reading in word.readings[:2]:
         for parts in _parts(reading, knows, 3):
             known = [len(part) for part in parts if knows(part)]
-            if len(parts) > 1 and max(known, default=0) >= min(LEAST_KNOWN, len(reading) // 2):
+            if len(parts) > 1 and max(known, default=0) >= min(weights.LEAST_KNOWN, len(reading) // 2):
                 found[parts] = sum(known)
     best = sorted(found, key=lambda parts: (-found[parts], len(parts)))
-    return [tuple(Typed(part, (part,)) for part in parts) for parts in best[:MOST_CUTS]]
+    return [tuple(Typed(part, (part,)) for part in parts) for parts in best[: weights.MOST_CUTS]]
 
 
 def _parts(reading: str, knows: Callable[[str], bool], most: int) -> Iterator[tuple[str, ...]]:
     yield (reading,)
     if most == 1:
         return
-    for seam in range(LEAST_PART, len(reading) - LEAST_PART + 1):
+    for seam in range(weights.LEAST_PART, len(reading) - weights.LEAST_PART + 1):
         first = reading[:seam]
         for second in (reading[seam:], reading[seam - 1 :]):
             if knows(first):

@@ -6,10 +6,7 @@ from collections.abc import Iterable, Mapping
 from db.languages import OF
 from db.languages.forms import Endings
 from db.model import Kind
-
-SHORTEST_STEM = 3
-SHORTEST_KAZAKH_STEM = 2
-SHORTEST_PATRONYMIC = 6
+from db.names.weights import SHORTEST_KAZAKH_STEM, SHORTEST_PATRONYMIC, SHORTEST_STEM
 
 _NAMING = ("who", "what", "which", "when", "where", "whether")
 QUESTION_WORDS: frozenset[str] = frozenset(

@@ -14,10 +14,6 @@ LONGEST_WORD = 48
 """Letters, counted after romanisation: longer than two names written as one. A longer word has no reading."""
 MOST_READINGS = 6
 """Of a word that somebody typed: *j* alone has two readings, and names have up to five such letters."""
-MOST_TRIED = 24
-"""Readings looked at for these; of *ng* and *n* many come to the same once doubled letters are single."""
-READINGS_OF_A_NAME = 3
-"""Of a word of a name, which is more often spelt as its readers expect."""
 MOST_CANDIDATES = 30
 """Names that are compared with what was typed."""
 MOST_FUZZY = 24
@@ -39,21 +35,24 @@ MOST_NEAREST = 3
 SHORT_TEXT = 16
 """Words. In a longer text slips are not looked for, and a name begins with a capital if anything does."""
 
+LONGEST_INITIAL = 2
+"""Letters of a skeleton: Yu. is *iu*, Shch. is *š*; Kim. is a name with a full stop."""
 LONGEST_ACRONYM = 5
 """Letters. ДВК and BTA are read letter by letter, and are no slips for one another."""
 
-# Likeness of words. These are ranks more than measures: each beats the next.
-SAME = 1.0
-FOLDED = 0.995
-"""In another alphabet, accent or case of letters."""
-OTHER_READING = 0.985
-"""The same by a less likely reading: Jarkyn as Jarkin, not Zharkyn."""
+# Likeness of words: 1 is the same word in some spelling.
 INFLECTED = 0.97
 """In an oblique case: «Назарбаева» is rather Dariga Nazarbayeva than a man."""
-MISSPELT = 0.96
-"""The most that a slip can be worth."""
 ABBREVIATED = 0.6
 """A name that the base has with an initial only: enough to ask, K. Sarin may be Kemel Sarin."""
+
+# Endings
+SHORTEST_STEM = 3
+"""Letters that a case ending leaves of a name at least,"""
+SHORTEST_KAZAKH_STEM = 2
+"""and a Kazakh one, which is also put to acronyms of two letters."""
+SHORTEST_PATRONYMIC = 6
+"""Letters of a skeleton: a shorter word is hardly a father's name, whatever it ends in."""
 
 # Slips
 OPENING = 3
@@ -68,14 +67,14 @@ OTHER_START = 0.08
 """A different first sound is a sign of a different name."""
 SHORTEST = 5
 """A slip in a shorter word is no worse than in one of so many letters."""
+CLOSE = 0.8
+"""A slip so small that it is one between other words too. A word less like every other may be two words."""
+VERY_CLOSE = 0.845
+"""So small that a single word is an answer, and that a word in small letters is a name between others."""
 KNOWN = 0.15
 """A word that is somebody's name as it stands is seldom a slip for another's."""
 BY_CONSONANTS = 0.93
-"""The most that a word in a foreign script can be worth by its consonants,"""
-VOWELS = 0.25
-"""of which so much is for its other letters."""
-LEAST_CONSONANTS = 0.5
-"""Share of the consonants that must be alike."""
+"""The most that a word in a foreign script can be worth, of which the consonants alone are compared."""
 
 # Fit of a name
 SLOPE = 1.3
@@ -86,8 +85,6 @@ CONTRADICTING = 1.2
 """What a typed word costs that the name lacks: more than one that fits is worth."""
 LIGHT = 0.3
 """What words count that tell little: "party", a father's name, an initial."""
-WEAK_MISSING = 0.05
-"""What such a word costs that was not typed."""
 
 # Decision
 CERTAIN = 0.65
@@ -102,23 +99,9 @@ WIDE_MARGIN = 0.2
 """The same where the best was misspelt and is no person: names of parties share their words."""
 ANOTHER_NAME = 0.68
 """Words less alike may be two names: Nurlan is hardly Nursultan with slips, whatever the surname."""
-ONE_WORD_MISSPELT = 0.8
-"""One word with a slip in it may as well be the name of a stranger."""
 
 # Other spaces, other keys
 LEAST_PART = 2
 """Letters of the parts into which a word is cut,"""
 LEAST_KNOWN = 4
 """of which one must be a word of some name that has so many."""
-RESPACED = 0.98
-"""What a fit is worth that needed other spaces."""
-STRANGE = 0.8
-"""A word that is less like every word of the names may be two words written as one."""
-RETYPED = 0.85
-"""A word must be so much like one of the names in another keyboard layout."""
-
-# Names inside a text
-LEAST_LIKENESS = 0.8
-"""Between other words a slip must be smaller than where the whole text is a name,"""
-IN_SMALL_LETTERS = 0.84
-"""and smaller still in a word without a capital: «билік», power, is not the party «Бірлік»."""
