@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from db.languages.detect import is_typed_in_latin
+from db.languages.folding import LONGEST_WORD
 from db.languages.time_words import Role, is_said, time_words
 
 DASHES = frozenset("-‐‑–—―")
@@ -63,7 +64,9 @@ class Tokens:
         before = -1
         for match in _TOKEN.finditer(text):
             start, end = match.span()
-            self._tokens.append(Token(match.lastgroup or "", match[0], start, end, before == start))
+            self._tokens.append(
+                Token(match.lastgroup or "", match[0][:LONGEST_WORD], start, end, before == start)
+            )
             before = end
         spoken = [token.text for token in self._tokens if token.kind == "word"]
         self._from_latin = len(spoken) <= MOST_WORDS_FROM_LATIN and is_typed_in_latin(text)

@@ -8,6 +8,9 @@ from functools import lru_cache
 from db.languages import OF
 from db.model import Lang
 
+LONGEST_WORD = 64
+"""Letters: longer ones are told apart by these alone, for what is found of a word is remembered by it."""
+
 _APOSTROPHE = "'"
 _APOSTROPHES = re.compile("[ʼʻʹʺ’‘`´ʿʾ]")
 _WORD = re.compile(r"[^\W_]+(?:['ʼʻʹ’‘`´ʿʾ][^\W_]+)*")
@@ -24,7 +27,7 @@ _TO_LATIN = str.maketrans(_CYRILLIC_LOOKS)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text, with its place there in code points."""
+    """A word of a text, at most LONGEST_WORD letters of it, with its place there in code points."""
 
     text: str
     start: int
@@ -33,7 +36,7 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """Letters and digits; an apostrophe inside is a letter: O'zbekiston."""
-    return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    return [Word(match[0][:LONGEST_WORD], match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=8192)

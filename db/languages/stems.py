@@ -83,7 +83,7 @@ def language_of(word: str, lang: Lang) -> Lang:
     return _LATIN_LANGUAGE if is_latin(known) else lang
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def stems(word: str, lang: Lang) -> Mapping[Lang, str]:
     """The stem by each language that a reader's word may be of; ``lang`` is that of the text.
 
@@ -101,7 +101,7 @@ def stems(word: str, lang: Lang) -> Mapping[Lang, str]:
     return dict.fromkeys(OF, known)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def stem(word: str, lang: Lang) -> str:
     """The stem of a word of this language; a Latin word of a Cyrillic one is read as it was typed."""
     known = plain(word)
@@ -213,7 +213,7 @@ def _listed_as(word: str) -> str:
     return sounded(known) if is_cyrillic(known) else known
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _readings(known: str, lang: Lang) -> tuple[str, str]:
     """What a plain word may be listed as: itself, or what it is typed for."""
     if is_latin(known) and OF[lang].latin:
