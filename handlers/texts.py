@@ -7,7 +7,7 @@ from functools import partial
 from db.model import Entity, Kind
 from db.names import Found
 from db.store.queries import Knowledge
-from handlers.conversation import Answer, Ask, Handler, Heading, Note, Question, Route, say
+from handlers.conversation import Answer, Ask, Handler, Heading, Note, Question, Refusal, Route, say
 from handlers.offers import choices, in_rows, missed, to_card
 
 SHORTEST = 150
@@ -32,9 +32,11 @@ async def _either(ask: Handler, question: Question, knowledge: Knowledge) -> Ans
 
 async def in_text(question: Question, knowledge: Knowledge) -> Answer:
     """All that the text names, each once, as the buttons that open it."""
+    if not any(map(str.isalnum, question.words)):
+        raise Refusal(Note("question.empty"))
     named = mentioned(knowledge, question.words)
     if not named:
-        return missed(replace(question, words=""), knowledge, (), Note("text.nobody"))
+        return missed(question, knowledge, (), Note("text.nobody"))
     shown = [to_card(entity) for entity in named[:LISTED]]
     heading = Heading(Note("text.names", {"n": len(named)}))
     return say(question, heading, actions=in_rows(shown, 2))

@@ -36,6 +36,7 @@ async def test_a_short_text_that_was_forwarded_is_a_text_all_the_same(ask: Ask):
 
 async def test_a_text_that_names_nobody_says_so(ask: Ask):
     answer = await ask("nothing at all " * 20)
+    assert str(values(answer, "miss.asked")["asked"]).startswith("nothing at all nothing")
     assert (answer.outcome, "text.nobody" in keys(answer)) == (Outcome.NOT_FOUND, True)
 
 
