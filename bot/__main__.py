@@ -96,7 +96,7 @@ def chat() -> None:
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Answer in this language.")
 @click.option("--admin", is_flag=True, help="Ask as an admin.")
-@click.option("--explain", is_flag=True, help="Print how the name in TEXT is decided, instead of an answer.")
+@click.option("--explain", is_flag=True, help="Print why TEXT is answered so, not the answer.")
 def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explain: bool) -> None:
     """Ask one question, or with --json many.
 
@@ -120,8 +120,7 @@ def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explai
                 await json_lines.answer_lines(app, json_lines.stdin_lines(), sys.stdout, default)
                 return OK
             if explain:
-                async with app.library.borrow() as knowledge:
-                    click.echo(str(knowledge.names.explain(text or "")))
+                click.echo(await terminal.explained(app, text or "", lang, default))
                 return OK
             drawn = await terminal.one(app, text or "", lang, default, as_text.page, admin=admin)
             click.echo(drawn.shown)

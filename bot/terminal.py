@@ -7,6 +7,7 @@ from bot.language import choose
 from bot.reader import Conversations, Unkept
 from bot.render import as_text
 from db.model import Lang
+from handlers.asking import explain
 from handlers.conversation import Outcome, Question
 
 FAILED = (Outcome.NOT_FOUND, Outcome.REFUSED, Outcome.ERROR)
@@ -19,7 +20,17 @@ async def one(
     app: App, text: str, lang: Lang | None, default: Lang, draw: Draw[D], *, admin: bool = False
 ) -> Drawn[D]:
     """Answer a question that nothing goes before and nothing follows."""
-    return await app.answer(Question.parse(text, choose(text, lang, None, default), admin=admin), draw)
+    return await app.answer(_question(text, lang, default, admin=admin), draw)
+
+
+async def explained(app: App, text: str, lang: Lang | None, default: Lang) -> str:
+    """Why a plain question is answered so: its names, its words, and what speaks for each statement."""
+    async with app.library.borrow() as knowledge:
+        return explain(_question(text, lang, default), knowledge)
+
+
+def _question(text: str, lang: Lang | None, default: Lang, *, admin: bool = False) -> Question:
+    return Question.parse(text, choose(text, lang, None, default), admin=admin)
 
 
 async def chat(app: App, default: Lang, *, admin: bool = True) -> None:

@@ -4,13 +4,14 @@ from db.model import Kind
 from db.store.library import Library
 from handlers import (
     admin,
+    asking,
     cards,
     differences,
     events,
     facts,
-    find,
     groups,
     quotes,
+    searching,
     sources,
     start,
     texts,
@@ -27,7 +28,8 @@ QUESTIONS = (
     *cards.ROUTES,
     *quotes.ROUTES,
     *differences.ROUTES,
-    *find.ROUTES,
+    *asking.ROUTES,
+    *searching.ROUTES,
     *facts.ROUTES,
     *sources.ROUTES,
 )

@@ -64,9 +64,9 @@ def app(library: Library) -> App:
 
 @pytest.fixture
 def seeds(tmp_path: Path) -> Path:
-    """A copy of the world that a test may change."""
+    """A copy of the world that a test may change, without questions, which every new statement would lack."""
     folder = tmp_path / "seeds"
-    shutil.copytree(WORLD, folder)
+    shutil.copytree(WORLD, folder, ignore=shutil.ignore_patterns("asks"))
     return folder
 
 

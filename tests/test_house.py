@@ -98,10 +98,11 @@ def test_imports_point_one_way(folder: str):
         ("msgspec", "db/store/"),
         ("orjson", "bot/ telegram_local/"),
         ("anyascii", "db/names/"),
-        ("rapidfuzz", "db/curating/ db/names/ handlers/unknown.py"),
+        ("rapidfuzz", "db/curating/ db/names/ db/questions/ handlers/unknown.py"),
         ("dotenv", "bot/settings.py"),
         ("pydantic", "db/curating/"),
         ("babel", "bot/"),
+        ("numpy", "db/questions/"),
         ("click", "bot/__main__.py telegram_local/__main__.py"),
     ],
 )

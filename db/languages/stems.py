@@ -70,11 +70,6 @@ def stemmed(text: str, lang: Lang) -> list[str]:
     return [stem(word.text, language_of(word.text, lang)) for word in words(text)]
 
 
-def in_sentence(stem: str, lang: Lang) -> str:
-    """A stem as an index of all languages' sentences holds it: as a word of this one; a number is of all."""
-    return stem if stem.isdigit() else f"{lang}{stem}"
-
-
 def language_of(word: str, lang: Lang) -> Lang:
     """The language of a word in a text of this one: its letters decide where they can."""
     known = plain(word)

@@ -10,17 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.curating.seeds import Base
-from db.languages.stems import in_sentence, stemmed
 from db.model import LANGUAGES, Lang, Source, Statement
+from db.questions.indexing import index
 from db.store import ordering
 from db.store.codec import encode
 from db.store.records import Tally
 from db.store.releases import SCHEMA, SCHEMA_NUMBER
 
 Lists = ordering.Lists
-
-_DOCUMENTS: Lang = "en"
-"""The language of the quotes, and of a name that is printed in a document and in no language chosen."""
 
 
 def build(base: Base, version: str, target: Path) -> None:
@@ -52,8 +49,7 @@ def _write(connection: sqlite3.Connection, base: Base, version: str) -> None:
         _write_entities(connection, base)
         _write_statements(connection, base)
         _write_ids_of_old(connection, base)
-        connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", _words(base))
-        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        connection.execute("INSERT INTO question_index VALUES (?)", (_question_index(base),))
     connection.execute("ANALYZE")
     connection.commit()
 
@@ -122,10 +118,6 @@ def _write_statements(connection: sqlite3.Connection, base: Base) -> None:
         )
     _write_events(connection, statements)
     _write_contrasts(connection, statements)
-    connection.executemany(
-        "INSERT INTO ask VALUES (?, ?, ?)",
-        ((id, lang, ask) for id, asks in base.asks.items() for lang, texts in asks.items() for ask in texts),
-    )
 
 
 def _write_events(connection: sqlite3.Connection, statements: tuple[Statement, ...]) -> None:
@@ -177,20 +169,9 @@ def _places(lists: Lists) -> Iterator[tuple[str, int, str]]:
             yield key, place, statement.id
 
 
-def _words(base: Base) -> Iterator[tuple[str, ...]]:
-    names = {
-        entity.id: " ".join(
-            stem for name in entity.names for stem in stemmed(name.text, name.lang or _DOCUMENTS)
-        )
-        for entity in base.entities
+def _question_index(base: Base) -> bytes:
+    entities = {entity.id: entity for entity in base.entities}
+    languages: dict[str, Lang] = {
+        source.id: next(lang for lang in LANGUAGES if lang == source.language) for source in base.sources
     }
-    for statement in base.statements:
-        concerned = dict.fromkeys((*statement.about, *statement.said_by))
-        yield (
-            statement.id,
-            " ".join(
-                in_sentence(stem, lang) for lang in LANGUAGES for stem in stemmed(statement.text[lang], lang)
-            ),
-            " ".join(stem for quote in statement.quotes for stem in stemmed(quote.text, _DOCUMENTS)),
-            " ".join(names[id] for id in concerned),
-        )
+    return index(base.statements, base.asks, entities, languages).to_bytes()

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
-from db.model import Cited, Entity, Kind, Source, Statement, When, Withdrawn
+from db.model import Cited, Entity, Kind, Source, Statement, Withdrawn
 from db.names import Names
+from db.questions.asked import QuestionReader
+from db.questions.index import Index
 from db.store import releases
 from db.store.codec import (
     decode_entity,
@@ -38,6 +40,7 @@ class Knowledge:
         sources: Mapping[str, tuple[Source, int]],
         entities: Mapping[str, tuple[Entity, Tally]],
         names: Names,
+        index: Index,
     ) -> None:
         self._connection = connection
         self._sources = sources
@@ -45,6 +48,8 @@ class Knowledge:
         self.version = version
         self.statements = statements
         self.names = names
+        self.index = index
+        self.reader = QuestionReader(index, names)
 
     @classmethod
     async def open(cls, path: Path) -> "Knowledge":
@@ -72,6 +77,7 @@ class Knowledge:
     _BASE = "SELECT version, schema, statements FROM base"
     _SOURCES = "SELECT record, resting FROM source ORDER BY position"
     _ENTITIES = "SELECT record, tally FROM entity ORDER BY position"
+    _INDEX = "SELECT content FROM question_index"
 
     @classmethod
     async def _read(cls, connection: aiosqlite.Connection) -> "Knowledge":
@@ -83,8 +89,10 @@ class Knowledge:
             for row in await connection.execute_fetchall(cls._SOURCES)
         ]
         rows = list(await connection.execute_fetchall(cls._ENTITIES))
-        # In a thread: many names take long to index, and the version before goes on answering meanwhile.
+        ((content,),) = await connection.execute_fetchall(cls._INDEX)
+        # In threads: many names take long to index, and the version before goes on answering meanwhile.
         entities, names = await asyncio.to_thread(_in_memory, rows)
+        index = await asyncio.to_thread(Index.from_bytes, content)
         return cls(
             connection,
             version=version,
@@ -92,6 +100,7 @@ class Knowledge:
             sources={source.id: (source, resting) for source, resting in sources},
             entities=entities,
             names=names,
+            index=index,
         )
 
     # From memory
@@ -225,41 +234,6 @@ class Knowledge:
         ((content,),) = await self._rows(self._CONTENT, source=source)
         return str(content)
 
-    # Ranked first and by itself: bm25 works in no query with a window function.
-    _SEARCH = """
-        WITH hit AS MATERIALIZED (
-                 SELECT statement AS id, bm25(words, 0, 4, 2, 1) AS rank FROM words
-                  WHERE words MATCH :match),
-             found AS (
-                 SELECT hit.id, rank, position, record,
-                        record ->> '$.when.earliest' AS earliest, record ->> '$.when.latest' AS latest
-                   FROM hit JOIN statement ON statement.id = hit.id)
-        SELECT id FROM found
-         WHERE NOT EXISTS (
-               SELECT value FROM json_each(:entities)
-                EXCEPT SELECT value FROM json_each(record, '$.about')
-                EXCEPT SELECT value FROM json_each(record, '$.said_by'))
-           AND (:first IS NULL OR coalesce(latest, earliest) >= :first)
-           AND (:last IS NULL OR coalesce(earliest, latest) <= :last)
-         ORDER BY rank, position
-    """
-
-    async def search(
-        self, match: str, entities: Iterable[str], limit: int, offset: int = 0, when: When | None = None
-    ) -> Page[Cited]:
-        """The best statements for an FTS5 expression, among those that concern all of the entities.
-
-        With ``when`` among the dated ones that touch its days.
-        """
-        rows = await self._rows(
-            self._SEARCH,
-            match=match,
-            entities=json.dumps(list(entities)),
-            first=when.earliest if when else None,
-            last=when.latest if when else None,
-        )
-        return Page(await self.cited(row["id"] for row in rows[offset : offset + limit]), len(rows))
-
     # CROSS JOIN keeps SQLite from scanning a table that is still small when the base is built.
     _CONTRASTS = """
         SELECT contrast.* FROM json_each(:ids) AS wanted
@@ -299,12 +273,6 @@ class Knowledge:
 
     async def every_statement(self) -> tuple[Statement, ...]:
         return tuple(decode_statement(row["record"]) for row in await self._rows(self._EVERY))
-
-    _ASKS = "SELECT statement, lang, text FROM ask"
-
-    async def asks(self) -> list[tuple[str, str, str]]:
-        """Questions in readers' words: the statement that answers it, the language, the question."""
-        return [(row["statement"], row["lang"], row["text"]) for row in await self._rows(self._ASKS)]
 
     _FINGERPRINTS = "SELECT id, fingerprint FROM statement"
 

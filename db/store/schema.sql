@@ -84,11 +84,9 @@ CREATE TABLE contrast_of (
     PRIMARY KEY (entity, place)
 ) STRICT, WITHOUT ROWID;
 
--- Questions in readers' own words.
-CREATE TABLE ask (
-    statement TEXT NOT NULL,
-    lang      TEXT NOT NULL,
-    text      TEXT NOT NULL
+-- What the ranking of plain questions knows of every statement (db/questions/index.py), read when a version is opened.
+CREATE TABLE question_index (
+    content BLOB NOT NULL
 ) STRICT;
 
 -- Ids of old: renamed or merged into `id`.
@@ -101,10 +99,3 @@ CREATE TABLE withdrawn (
     id     TEXT PRIMARY KEY,
     record TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
--- Words to statements, as stems (db/languages/stems.py): of the sentences, each with its language before it, of
--- their quotes, and of the names of what they are about.
-CREATE VIRTUAL TABLE words USING fts5 (
-    statement UNINDEXED, sentences, quotes, names,
-    tokenize = "unicode61 remove_diacritics 2"
-);

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.curating.seeds import Base, read_seeds
-from db.languages.stems import in_sentence, stem
-from db.model import Kind, Lang, When
+from db.model import Kind
 from db.snapshot import Snapshot
 from db.store.build import build
 from db.store.queries import Knowledge
@@ -28,10 +27,9 @@ READS_ALL = {
     "_ENTITIES": "read once, when a version is opened",
     "_YEARS": "a row for each year",
     "_EVERY": "for export, and once for the index of questions",
-    "_ASKS": "read once, when a version is opened",
     "_FINGERPRINTS": "once a reload",
     "_EVERY_CONTRAST": "pairs that differ are few among statements",
-    "_SEARCH": "the full-text index is a virtual table, and its hits are scanned",
+    "_INDEX": "one row, read when a version is opened",
 }
 """Questions that read a whole table, and why they may."""
 
@@ -128,27 +126,6 @@ async def test_contrasts_are_found_by_whom_they_are_about_and_by_who_speaks(know
     for entity, one in (("sunrise", "sunrise-84-seats"), ("sergei-malin", "strike-drew-20000")):
         page = await knowledge.contrasts_of(entity, 9)
         assert one in [contrast.one for contrast in page.items]
-
-
-async def test_words_are_found_in_every_language_and_in_quotes(knowledge: Knowledge):
-    said: tuple[tuple[str, Lang], ...] = (("pickers", "en"), ("сборщиков", "ru"), ("жинаушы", "kk"))
-    sentences = [in_sentence(stem(word, lang), lang) for word, lang in said]
-    for word in (*sentences, stem("spokesman", "en")):
-        assert "strike-drew-40000" in ids(await knowledge.search(f'"{word}"', (), 9))
-
-
-async def test_a_search_may_be_held_to_entities(knowledge: Knowledge):
-    assert ids(await knowledge.search('"enalleg" OR "alleg"', ["bolat-testov"], 9)) == [
-        "testov-wanted-2001",
-        "testov-denies-2001",
-    ]
-    assert ids(await knowledge.search('"enalleg" OR "alleg"', ["aina-testova"], 9)) == []
-
-
-async def test_a_search_may_be_held_to_days(knowledge: Knowledge):
-    year = When("1999", "1999-01-01", "1999-12-31")
-    assert ids(await knowledge.search('"enstrike"', (), 9, when=year)) == ["strike-began-1999"]
-    assert ids(await knowledge.search('"ensunris"', (), 9, when=year)) == []
 
 
 async def test_own_words_and_others_words_are_kept_apart(knowledge: Knowledge):

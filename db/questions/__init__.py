@@ -1,0 +1,1 @@
+"""Which statements answer a question."""

@@ -1,0 +1,171 @@
+"""A reader's question as the ranking understands it: words, names, days, concepts, and what it asks for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.languages.dates import Dates, Read, Several, parse_dates
+from db.languages.detect import detect
+from db.languages.stems import Token, language_of, tokens
+from db.model import Lang, When
+from db.names import Found, Mention, Names
+from db.questions.answering import HOW_MANY, WHEN, WHERE, WHO, WHY, years
+from db.questions.concepts import akin, concepts
+from db.questions.index import Index
+from db.questions.kin import kin
+
+KINDS = (HOW_MANY, WHEN, WHY, WHERE, WHO, "whether", "which", "how", "what")
+"""Of a question with several question words the first of these is what it asks for."""
+MOST_WORDS = 24
+"""Words of a long question that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that matters; ``keys`` are the stems that it may stand in the index by."""
+
+    text: str
+    keys: tuple[str, ...]
+    kin: tuple[str, ...] = ()
+    """Stems of the base that may be meant too."""
+    concepts: frozenset[str] = frozenset()
+    capital: bool = False
+    known: bool = True
+    """Whether a sentence or a curated question of the base holds it."""
+    strange: bool = False
+    """Whether it is written as a name that nothing in the base is like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    text: str
+    lang: Lang
+    """Of the question's own words; the answer may be in another."""
+    kind: str
+    """One of KINDS, or empty."""
+    words: tuple[Word, ...]
+    """Without names, days, and what only holds a sentence together."""
+    name_words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    concepts: frozenset[str]
+    dates: Dates
+    context: tuple[str, ...]
+    """Ids of whom the last answer was of, where the question names nobody itself."""
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """For each name the ids of whom it may mean."""
+        return tuple(dict.fromkeys(mention.ids for mention in self.mentions))
+
+    @property
+    def certain(self) -> tuple[str, ...]:
+        """Ids of whom it names without doubt."""
+        return tuple(
+            ids[0] for mention in self.mentions if isinstance(mention.match, Found) for ids in (mention.ids,)
+        )
+
+    @property
+    def beside_names(self) -> tuple[Word, ...]:
+        """The words that are part of no name, an unclear one included."""
+        names = " ".join(self.text[mention.start : mention.end] for mention in self.mentions)
+        return tuple(word for word in self.words if word.text not in names)
+
+    @property
+    def whens(self) -> tuple[When, ...]:
+        match self.dates:
+            case Read(when):
+                return (when,)
+            case Several(whens):
+                return whens
+            case _:
+                return ()
+
+    @property
+    def years(self) -> set[str]:
+        return {year for when in self.whens for year in years(when.edtf)}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionReader:
+    index: Index
+    names: Names
+
+    def read(self, text: str, lang: Lang, today: date, context: Sequence[str] = ()) -> Asked:
+        """``lang`` is the answer's language, and the question's where its words do not tell."""
+        lang = detect(text) or lang
+        mentions = self.names.within(text)
+        sure = [mention for mention in mentions if isinstance(mention.match, Found)]
+        dates, rest = _dates(_without(text, sure), today)
+        found = tokens(rest, lang)[:MOST_WORDS]
+        kind = next((kind for kind in KINDS if any(token.asks == kind for token in found)), "")
+        words = self._words(found, lang)
+        telling = _once(word for word, token in zip(words, found, strict=True) if _matters(token))
+        naming = (token for mention in sure for token in tokens(text[mention.start : mention.end], lang))
+        return Asked(
+            text=text,
+            lang=lang,
+            kind=kind,
+            words=telling,
+            name_words=_once(Word(token.text, _keys(token, lang)) for token in naming if _matters(token)),
+            mentions=mentions,
+            concepts=frozenset(concept for word in words for concept in word.concepts),
+            dates=dates,
+            context=() if mentions or _are_strangers(telling, kind) else tuple(context),
+        )
+
+    def _words(self, found: Sequence[Token], lang: Lang) -> list[Word]:
+        stems = [_key(token, lang) for token in found]
+        meant = concepts(stems, lang)
+        return [
+            self._word(place, token, lang, frozenset(one for one, places in meant.items() if place in places))
+            for place, token in enumerate(found)
+        ]
+
+    def _word(self, place: int, token: Token, lang: Lang, meant: frozenset[str]) -> Word:
+        keys, capital = _keys(token, lang), token.text[0].isupper()
+        if token.stop:
+            return Word(token.text, keys, concepts=meant, capital=capital)
+        known, near = self.index.knows(lang, keys), self._kin(keys[0], lang)
+        meant = meant or akin(keys[0], lang)
+        # A capital says nothing where the question begins.
+        strange = capital and place > 0 and not (known or near or meant)
+        return Word(token.text, keys, near, meant, capital, known, strange)
+
+    def _kin(self, stem: str, lang: Lang) -> tuple[str, ...]:
+        said, asked = self.index.words[lang], self.index.asks.words[lang]
+        return tuple(dict.fromkeys((*kin(stem, said.keys), *kin(stem, asked.keys))))
+
+
+def _without(text: str, mentions: Iterable[Mention]) -> str:
+    for mention in sorted(mentions, key=lambda mention: -mention.start):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text
+
+
+def _dates(text: str, today: date) -> tuple[Dates, str]:
+    dates = parse_dates(text, today)
+    return dates, dates.rest if isinstance(dates, Read | Several) else text
+
+
+def _are_strangers(words: Sequence[Word], kind: str) -> bool:
+    """Whether somebody is named whom the base does not know: then it is not asked of the last answer."""
+    unknown = bool(words) and not any(word.known for word in words)
+    return any(word.strange for word in words) or (unknown and not kind)
+
+
+def _matters(token: Token) -> bool:
+    return not token.stop and (len(token.text) > 1 or token.text.isdigit())
+
+
+def _key(token: Token, lang: Lang) -> str:
+    return token.stems.get(lang) or token.stems[language_of(token.text, lang)]
+
+
+def _keys(token: Token, lang: Lang) -> tuple[str, ...]:
+    """As the question's language has it, and as its own letters say: a Latin word may stand in any text."""
+    return tuple(dict.fromkeys((_key(token, lang), token.stems[language_of(token.text, lang)])))
+
+
+def _once(words: Iterable[Word]) -> tuple[Word, ...]:
+    """Words that differ by an ending only count once."""
+    return tuple({word.keys: word for word in reversed(tuple(words))}.values())[::-1]

@@ -1,0 +1,120 @@
+"""How much of a question some statements hold, and so what may be said above them.
+
+No score of the ranking tells whether a question is answered; what share of its own words the first statement
+holds does. A word is held by the sentence, what is quoted, a concept, or a curated question of the statement.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from db.questions import signs, weights
+from db.questions.answering import SAYING
+from db.questions.asked import Asked, Word
+from db.questions.index import CONCEPT, ENTITY, KIND, Index
+from db.questions.postings import Postings
+from db.questions.rarity import rarity
+
+ATTRIBUTES = frozenset("born age family religion education health home salary".split())
+"""Concepts on which a base of public events is mostly silent: a sentence itself must speak of them."""
+
+
+class Verdict(StrEnum):
+    ANSWERED = "answered"
+    NEAREST = "nearest"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    verdict: Verdict
+    share: float
+    """Of the question's words in the first statement, a rare word counting more, and of whom it names."""
+    missing: tuple[str, ...]
+    """Words and names of the question that none of the statements holds."""
+
+
+class Covering:
+    """What statements hold of one question; ``without`` are numbers of curated ones that are left out."""
+
+    def __init__(self, index: Index, asked: Asked, without: Collection[int] = ()) -> None:
+        self._index = index
+        self._asked = asked
+        self._without = frozenset(without)
+        self._worth = {word: self._rarity(word) for word in asked.words}
+        self._times = signs.time(index, asked)
+
+    def of(self, numbers: Sequence[int]) -> Coverage:
+        """Of the statements that are shown, the best first."""
+        asked = self._asked
+        words = [word for word in asked.words if not any(self._holds(one, word) for one in numbers)]
+        strange = [word.text for word in words if word.strange]
+        unsaid = (*self._unconcerned(numbers), *(word.text for word in words), *self._untold_days(numbers))
+        missing = tuple(dict.fromkeys(unsaid))
+        share = self._share(numbers[0]) if numbers else 0.0
+        denied = any(word.concepts & ATTRIBUTES for word in words)
+        if denied or not numbers or (strange and not asked.groups):
+            return Coverage(Verdict.NOTHING, share, missing)
+        if share >= weights.ANSWERED:
+            return Coverage(Verdict.ANSWERED, share, missing)
+        held = any(word not in words and word.text.isalpha() for word in asked.words)
+        near = held or asked.groups or asked.context
+        return Coverage(Verdict.NEAREST if near else Verdict.NOTHING, share, missing)
+
+    def _share(self, number: int) -> float:
+        total = sum(self._worth.values())
+        held = sum(worth for word, worth in self._worth.items() if self._holds(number, word))
+        if self._asked.whens:
+            total += weights.DAYS_ASKED
+            held += weights.DAYS_ASKED * bool(self._times[number])
+        groups = self._asked.groups
+        concerned = sum(self._concerns(number, ids) for ids in groups) / len(groups) if groups else 1.0
+        return concerned * (held / total if total else 1.0)
+
+    def _rarity(self, word: Word) -> float:
+        """A word that says little decides little, and a stranger's name decides most."""
+        said = self._index.words[self._asked.lang]
+        worth = rarity(max(len(said[key]) for key in word.keys), len(self._index))
+        return worth * (weights.STRANGER if word.strange else 1)
+
+    def _untold_days(self, numbers: Sequence[int]) -> Iterator[str]:
+        if self._asked.whens and not any(self._times[number] for number in numbers):
+            yield from sorted(self._asked.years)
+
+    def _unconcerned(self, numbers: Sequence[int]) -> Iterator[str]:
+        for mention in self._asked.mentions:
+            if not any(self._concerns(number, mention.ids) for number in numbers):
+                yield self._asked.text[mention.start : mention.end]
+
+    def _concerns(self, number: int, ids: tuple[str, ...]) -> bool:
+        return any(_in(self._index.marks, ENTITY + id, number) for id in ids)
+
+    def _holds(self, number: int, word: Word) -> bool:
+        index, lang = self._index, self._asked.lang
+        said = (*word.keys, *word.kin)
+        if any(_in(postings[lang], key, number) for postings in (index.words, index.quoted) for key in said):
+            return True
+        if any(_in(index.marks, CONCEPT + concept, number) for concept in word.concepts):
+            return True
+        if SAYING in word.concepts and _in(index.marks, KIND + SAYING, number):
+            return True
+        return not word.concepts & ATTRIBUTES and self._is_asked_so(number, word)
+
+    def _is_asked_so(self, number: int, word: Word) -> bool:
+        """Whether a curated question that the statement answers speaks of it."""
+        asks, lang = self._index.asks, self._asked.lang
+        first, last = asks.of.searchsorted((number, number + 1))
+        concepts = [CONCEPT + concept for concept in word.concepts]
+        return any(
+            _in(postings, key, ask)
+            for ask in range(first, last)
+            if ask not in self._without
+            for postings, keys in ((asks.words[lang], (*word.keys, *word.kin)), (asks.marks, concepts))
+            for key in keys
+        )
+
+
+def _in(postings: Postings, key: str, number: int) -> bool:
+    found = postings[key]
+    place = found.searchsorted(number)
+    return bool(place < len(found) and found[place] == number)

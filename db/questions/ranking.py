@@ -1,0 +1,64 @@
+"""Which statements answer a question best: the sum of their signs, each with its reason."""
+
+from collections.abc import Collection
+
+import numpy as np
+
+from db.questions import signs, weights
+from db.questions.asked import Asked
+from db.questions.index import Floats, Index
+from db.questions.likeness import Likeness
+from db.questions.postings import Numbers
+
+LIKE = 0.2
+"""A likeness to a curated question from which on it alone speaks for a statement."""
+FIRST = 50
+"""Statements among which facts decide between those that answer alike."""
+
+
+class Ranking:
+    """All statements that anything speaks for, the best first; ``points`` tells of each sign what it gave."""
+
+    def __init__(self, index: Index, asked: Asked, without: Collection[int] = ()) -> None:
+        self._index = index
+        self.asked = asked
+        self.points: dict[str, Floats] = {name: sign(index, asked) for name, sign in signs.EVIDENCE.items()}
+        spoken_for = sum(self.points.values()) > 0
+        if len(index.asks.of):
+            like = Likeness(index, asked, without)
+            here, elsewhere = like.here(), like.elsewhere()
+            spoken_for |= np.maximum(here, elsewhere) > LIKE
+            self.points["like a curated question"] = weights.PARAPHRASE * here
+            self.points["like one in another language"] = weights.PARAPHRASE_ELSEWHERE * elsewhere
+        self.points |= {name: sign(index, asked) for name, sign in signs.SUPPORT.items()}
+        self.total: Floats = np.sum(list(self.points.values()), axis=0)
+        best = self.total[spoken_for].max(initial=0.0)
+        worth = np.flatnonzero(spoken_for & (self.total >= weights.WORTH * best))
+        self.order = self._ordered(worth.astype(np.int32))
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def numbers(self, limit: int) -> list[int]:
+        return [int(number) for number in self.order[:limit]]
+
+    def ids(self, limit: int, offset: int = 0) -> list[str]:
+        return [self._index.ids[number] for number in self.order[offset : offset + limit]]
+
+    def _ordered(self, numbers: Numbers) -> Numbers:
+        ordered = numbers[np.argsort(-self.total[numbers], kind="stable")]
+        return np.concatenate((self._by_facts(ordered[:FIRST]), ordered[FIRST:]))
+
+    def _by_facts(self, ordered: Numbers) -> Numbers:
+        """Those that answer alike in the order of what they tell, which no language's words decide."""
+        found: list[int] = []
+        alike: list[int] = []
+        for number in ordered:
+            if alike and self.total[alike[0]] - self.total[number] > weights.ALIKE:
+                found += sorted(alike, key=self._facts)
+                alike = []
+            alike.append(int(number))
+        return np.array(found + sorted(alike, key=self._facts), dtype=np.int32)
+
+    def _facts(self, number: int) -> tuple[float, float, int]:
+        return -self._index.lead[number], -self._index.newness[number], number

@@ -1,0 +1,180 @@
+"""The signs that a statement answers a question: each gives every statement of the base its points."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from db.model import Legal, Relation
+from db.questions import weights
+from db.questions.answering import SAYING, WHO
+from db.questions.asked import Asked, Word
+from db.questions.days import days
+from db.questions.index import CONCEPT, ENTITY, KIND, YEAR, Floats, Index
+from db.questions.postings import Numbers, Postings, any_of
+from db.questions.rarity import rarity
+
+Sign = Callable[[Index, Asked], Floats]
+
+RELATIONS: Mapping[str, tuple[str, ...]] = {
+    "lead": (Relation.LEADS, Relation.HOLDS_OFFICE_IN),
+    "president": (Relation.HOLDS_OFFICE_IN,),
+    "prime minister": (Relation.HOLDS_OFFICE_IN,),
+    "minister": (Relation.HOLDS_OFFICE_IN,),
+    "found": (Relation.FOUNDED, Relation.ORGANISED),
+    "member": (Relation.MEMBER_OF,),
+    "candidate": (Relation.CANDIDATE_OF,),
+    "rename": (Relation.FORMERLY,),
+    "ally": (Relation.ALLY_OF,),
+    "rival": (Relation.RIVAL_OF,),
+    "support": (Relation.BACKS,),
+    "business": (Relation.WORKS_FOR,),
+}
+"""Which link a concept asks for."""
+POSITIONS: Mapping[str, tuple[str, ...]] = {
+    "wanted": (Legal.WANTED,),
+    "sentence": (Legal.CONVICTED, Legal.SENTENCED),
+    "prison": (Legal.IMPRISONED, Legal.SENTENCED, Legal.SENTENCE_REPLACED),
+    "arrest": (Legal.DETAINED, Legal.IMPRISONED),
+    "accuse": (Legal.CHARGED, Legal.SUSPECTED, Legal.INVESTIGATED),
+    "release": (Legal.RELEASED,),
+    "extradite": (Legal.EXTRADITION, Legal.DEPORTED),
+    "exile": (Legal.EXILE, Legal.FLED),
+    "asylum": (Legal.ASYLUM,),
+    "ban": (Legal.BANNED, Legal.BARRED),
+    "register": (Legal.UNREGISTERED,),
+}
+"""Which legal position a concept asks for."""
+
+
+def zeros(index: Index) -> Floats:
+    return np.zeros(len(index), dtype=np.float32)
+
+
+def words(index: Index, asked: Asked) -> Floats:
+    return _worded(index, index.words[asked.lang], asked.words, weights.WORD) * index.brevity
+
+
+def name_words(index: Index, asked: Asked) -> Floats:
+    return _worded(index, index.words[asked.lang], asked.name_words, weights.NAME_WORD) * index.brevity
+
+
+def quoted_words(index: Index, asked: Asked) -> Floats:
+    return _worded(index, index.quoted[asked.lang], asked.words, weights.QUOTE_WORD)
+
+
+def _worded(index: Index, held: Postings, words: Iterable[Word], worth: float) -> Floats:
+    points = zeros(index)
+    for word in words:
+        own, akin = _any(held, word.keys), _any(held, word.kin)
+        rare = worth * rarity(len(own) or len(akin), len(index))
+        once = zeros(index)
+        once[akin] = weights.DERIVED * rare
+        once[own] = rare
+        points += once
+    return points
+
+
+def about_it(index: Index, asked: Asked) -> Floats:
+    """Concepts."""
+    points = zeros(index)
+    for concept in asked.concepts:
+        numbers = index.marks[CONCEPT + concept]
+        points[numbers] += weights.CONCEPT * rarity(len(numbers), len(index))
+    return points
+
+
+def named(index: Index, asked: Asked) -> Floats:
+    return _named(index, index.marks, asked, weights.ENTITY, ENTITY)
+
+
+def subject(index: Index, asked: Asked) -> Floats:
+    return _named(index, index.subjects, asked, weights.SUBJECT)
+
+
+def _named(index: Index, held: Postings, asked: Asked, worth: float, mark: str = "") -> Floats:
+    points = zeros(index)
+    for ids in asked.groups:
+        points[_any(held, (mark + id for id in ids))] += worth / len(asked.groups)
+    return points
+
+
+def context(index: Index, asked: Asked) -> Floats:
+    points = zeros(index)
+    for place, id in enumerate(asked.context):
+        numbers = index.marks[ENTITY + id]
+        points[numbers] = np.maximum(points[numbers], weights.CONTEXT * weights.CONTEXT_FADES**place)
+    return points
+
+
+def kind(index: Index, asked: Asked) -> Floats:
+    points = zeros(index)
+    if asked.kind:
+        points[index.marks[KIND + asked.kind]] = weights.KIND
+    return points
+
+
+def relation(index: Index, asked: Asked) -> Floats:
+    """Of the links of those who are named, or of all where nobody is."""
+    return _linked(index, asked, RELATIONS, weights.RELATION)
+
+
+def legal(index: Index, asked: Asked) -> Floats:
+    return _linked(index, asked, POSITIONS, weights.LEGAL)
+
+
+def _linked(index: Index, asked: Asked, links: Mapping[str, tuple[str, ...]], worth: float) -> Floats:
+    points = zeros(index)
+    if asked.kind != WHO and not asked.groups:
+        return points
+    points[_any(index.links, (link for concept in asked.concepts for link in links.get(concept, ())))] = worth
+    for ids in asked.groups:
+        points[_others(index, _any(index.marks, (ENTITY + id for id in ids)))] = 0
+    points[points > 0] += weights.NEWEST * index.newness[points > 0]
+    return points
+
+
+def speaker(index: Index, asked: Asked) -> Floats:
+    points = zeros(index)
+    if SAYING in asked.concepts:
+        points[_any(index.speakers, (id for ids in asked.groups for id in ids))] = weights.SPEAKER
+    return points
+
+
+def time(index: Index, asked: Asked) -> Floats:
+    points = zeros(index)
+    for first, last in map(days, asked.whens):
+        points[(index.first_day <= last) & (index.last_day >= first)] = weights.TIME
+    points[_any(index.marks, (YEAR + year for year in asked.years))] = weights.TIME
+    return points
+
+
+def lead(index: Index, _: Asked) -> Floats:
+    return weights.LEAD * index.lead
+
+
+def _any(held: Postings, keys: Iterable[str]) -> Numbers:
+    """What holds one of the keys."""
+    return any_of(held[key] for key in keys)
+
+
+def _others(index: Index, numbers: Numbers) -> NDArray[np.bool_]:
+    others = np.ones(len(index), dtype=np.bool_)
+    others[numbers] = False
+    return others
+
+
+EVIDENCE: Mapping[str, Sign] = {
+    "words": words,
+    "words of names": name_words,
+    "words quoted": quoted_words,
+    "concepts": about_it,
+    "named": named,
+    "context": context,
+    "relation": relation,
+    "legal position": legal,
+    "time": time,
+}
+"""Signs of which one at least speaks for a statement that is shown."""
+SUPPORT: Mapping[str, Sign] = {"subject": subject, "kind of answer": kind, "speaker": speaker, "lead": lead}
+"""Signs that only help to choose."""
