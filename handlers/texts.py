@@ -1,19 +1,31 @@
 """Who and what is in a text that was sent or forwarded, rather than a question that was asked."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
 from db.model import Entity, Kind
 from db.names import Found
+from db.questions.coverage import Covering
+from db.questions.ranking import Ranking
 from db.store.queries import Knowledge
-from handlers.conversation import Answer, Ask, Handler, Heading, Note, Question, Refusal, Route, say
+from handlers.conversation import Answer, Ask, Block, Handler, Heading, Note, Question, Route, say
 from handlers.offers import choices, in_rows, missed, to_card
+from handlers.telling import Group, checks, provenance, rows, sources, tell
 
 SHORTEST = 150
 """Characters from which on what somebody sends is a text: questions are shorter."""
 LISTED = 24
-"""Names that are offered: eight rows of three."""
+"""Names that are offered: twelve rows of two."""
+SENTENCES, CLAIMS = 12, 3
+"""Sentences of a text that are looked at as claims, and statements that are put beside them."""
+LEAST_WORDS = 3
+"""Words beside a name from which on a sentence says enough to be compared."""
+CLAIMED = 0.6
+"""The share of a sentence's words that a statement must hold to stand beside it."""
+
+_SENTENCE = re.compile(r"[^.!?\n]{20,400}")
 
 ORDER = (Kind.PERSON, Kind.PARTY, Kind.ORGANISATION, Kind.EVENT, Kind.PLACE)
 """Who first, where last: a text from Almaty is not about Almaty."""
@@ -25,21 +37,38 @@ def reading_texts(route: Route) -> Route:
 
 
 async def _either(ask: Handler, question: Question, knowledge: Knowledge) -> Answer:
-    if question.forwarded or len(question.words) > SHORTEST:
+    sent = question.forwarded or len(question.words) > SHORTEST
+    if sent and any(map(str.isalpha, question.words)):
         return await in_text(question, knowledge)
     return await ask(question, knowledge)
 
 
 async def in_text(question: Question, knowledge: Knowledge) -> Answer:
-    """All that the text names, each once, as the buttons that open it."""
-    if not any(map(str.isalnum, question.words)):
-        raise Refusal(Note("question.empty"))
+    """All that the text names, each once, as the buttons that open it; and what comes near its claims."""
     named = mentioned(knowledge, question.words)
     if not named:
         return missed(question, knowledge, (), Note("text.nobody"))
     shown = [to_card(entity) for entity in named[:LISTED]]
     heading = Heading(Note("text.names", {"n": len(named)}))
-    return say(question, heading, actions=in_rows(shown, 2))
+    near = await knowledge.cited(_near(question, knowledge))
+    blocks: list[Block] = [heading]
+    if near:
+        told = tell(Group(near, Note("text.base-says")))
+        blocks += [told, provenance(knowledge, sources(told))]
+    return say(question, *blocks, actions=(*rows(checks(told) if near else []), *in_rows(shown, 2)))
+
+
+def _near(question: Question, knowledge: Knowledge) -> list[str]:
+    """Ids of statements that hold most of what a sentence of the text says of somebody: no verdict on it."""
+    found: dict[str, None] = {}
+    for sentence in _SENTENCE.findall(question.words)[:SENTENCES]:
+        asked = knowledge.reader.read(sentence, question.lang, question.today, ())
+        if not asked.certain or len(asked.words) < LEAST_WORDS:
+            continue
+        best = Ranking(knowledge.index, asked).numbers(1)
+        if Covering(knowledge.index, asked).of(best).share >= CLAIMED:
+            found.setdefault(knowledge.index.ids[best[0]])
+    return list(found)[:CLAIMS]
 
 
 def mentioned(knowledge: Knowledge, text: str) -> tuple[Entity, ...]:

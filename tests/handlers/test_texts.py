@@ -2,7 +2,7 @@
 
 from handlers.conversation import Outcome, Question
 from tests.handlers.conftest import Ask
-from tests.handlers.looking import buttons, keys, values
+from tests.handlers.looking import buttons, keys, statements, values
 
 ARTICLE = (
     "ALMABEL, March 4. Thousands of pickers walked out of the orchards again on Sunday, and the Qarabel"
@@ -22,6 +22,13 @@ async def test_a_long_text_lists_whom_it_names_each_once_people_first_places_las
         "/place almabel",
     ]
     assert values(answer, "text.names") == {"n": 5}
+
+
+async def test_a_claim_stands_beside_what_the_base_says_nearest_to_it(ask: Ask):
+    text = "The orchard strike drew 40,000 pickers, a spokesman said. " + "Weather follows. " * 9
+    answer = await ask(f"Sunrise, March 4. Sunrise won 84 seats in the vote. {text}")
+    assert "text.base-says" in keys(answer)
+    assert "sunrise-84-seats" in statements(answer)
 
 
 async def test_a_text_is_read_to_its_end(ask: Ask):
