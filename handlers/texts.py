@@ -20,9 +20,7 @@ LISTED = 24
 """Names that are offered: twelve rows of two."""
 SENTENCES, CLAIMS = 12, 3
 """Sentences of a text that are looked at as claims, and statements that are put beside them."""
-LEAST_WORDS = 3
-"""Words beside a name from which on a sentence says enough to be compared."""
-CLAIMED = 0.6
+CLAIMED = 0.5
 """The share of a sentence's words that a statement must hold to stand beside it."""
 
 _SENTENCE = re.compile(r"[^.!?\n]{20,400}")
@@ -63,7 +61,7 @@ def _near(question: Question, knowledge: Knowledge) -> list[str]:
     found: dict[str, None] = {}
     for sentence in _SENTENCE.findall(question.words)[:SENTENCES]:
         asked = knowledge.reader.read(sentence, question.lang, question.today, ())
-        if not asked.certain or len(asked.words) < LEAST_WORDS:
+        if not asked.certain or not asked.words:
             continue
         best = Ranking(knowledge.index, asked).numbers(1)
         if Covering(knowledge.index, asked).of(best).share >= CLAIMED:
