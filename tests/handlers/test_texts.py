@@ -13,7 +13,7 @@ ARTICLE = (
 
 async def test_a_long_text_lists_whom_it_names_each_once_people_first_places_last(ask: Ask):
     answer = await ask(ARTICLE)
-    assert keys(answer) == ["text.names"]
+    assert keys(answer)[0] == "text.names"
     assert buttons(answer) == [
         "/person aina-testova",
         "/person bolat-testov",
