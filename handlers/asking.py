@@ -110,6 +110,7 @@ async def _best(question: Question, knowledge: Knowledge, asked: Asked, match: M
         question,
         *notes,
         told,
+        *_reach(asked, knowledge),
         provenance(knowledge, sources(told)),
         outcome=Outcome.ANSWERED if coverage.verdict is Verdict.ANSWERED else Outcome.NEAREST,
         actions=rows(checks(told)[:SHOWN], [*turns, *onward]),
@@ -168,6 +169,12 @@ def _nearest(coverage: Coverage) -> Iterator[Note]:
     if coverage.verdict is Verdict.NEAREST:
         missing = ", ".join(coverage.missing)
         yield Note("nearest.none-says", {"missing": shortened(missing)}) if missing else Note("nearest")
+
+
+def _reach(asked: Asked, knowledge: Knowledge) -> Iterator[Note]:
+    """How far the base reaches, for whoever asks of the present."""
+    if asked.now:
+        yield Note("timeline.base-ends", {"date": knowledge.sources[0].date})
 
 
 def _unread(asked: Asked) -> Iterator[Note]:

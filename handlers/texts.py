@@ -1,16 +1,14 @@
 """Who and what is in a text that was sent or forwarded, rather than a question that was asked."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from db.model import Entity, Kind
+from db.model import Cited, Entity, Kind
 from db.names import Found
-from db.questions.coverage import Covering
-from db.questions.ranking import Ranking
+from db.questions.claims import claims, is_near
 from db.store.queries import Knowledge
-from handlers.conversation import Answer, Ask, Block, Handler, Heading, Note, Question, Route, say
+from handlers.conversation import Answer, Ask, Handler, Heading, Note, Question, Route, say
 from handlers.offers import choices, in_rows, missed, to_card
 from handlers.telling import Group, checks, provenance, rows, sources, tell
 
@@ -18,12 +16,8 @@ SHORTEST = 150
 """Characters from which on what somebody sends is a text: questions are shorter."""
 LISTED = 24
 """Names that are offered: twelve rows of two."""
-SENTENCES, CLAIMS = 12, 3
-"""Sentences of a text that are looked at as claims, and statements that are put beside them."""
-CLAIMED = 0.5
-"""The share of a sentence's words that a statement must hold to stand beside it."""
-
-_SENTENCE = re.compile(r"[^.!?\n]{20,400}")
+BESIDE = 3
+"""Statements that are put beside a text."""
 
 ORDER = (Kind.PERSON, Kind.PARTY, Kind.ORGANISATION, Kind.EVENT, Kind.PLACE)
 """Who first, where last: a text from Almaty is not about Almaty."""
@@ -48,25 +42,24 @@ async def in_text(question: Question, knowledge: Knowledge) -> Answer:
         return missed(question, knowledge, (), Note("text.nobody"))
     shown = [to_card(entity) for entity in named[:LISTED]]
     heading = Heading(Note("text.names", {"n": len(named)}))
-    near = await knowledge.cited(_near(question, knowledge))
-    blocks: list[Block] = [heading]
-    if near:
-        told = tell(Group(near, Note("text.base-says")))
-        blocks += [told, provenance(knowledge, sources(told))]
-    return say(question, *blocks, actions=(*rows(checks(told) if near else []), *in_rows(shown, 2)))
+    names = in_rows(shown, 2)
+    beside = await _beside_claims(question, knowledge)
+    if not beside:
+        return say(question, heading, actions=names)
+    told = tell(Group(beside, Note("text.base-says")))
+    where_from = provenance(knowledge, sources(told))
+    return say(question, heading, told, where_from, actions=(*rows(checks(told)), *names))
 
 
-def _near(question: Question, knowledge: Knowledge) -> list[str]:
-    """Ids of statements that hold most of what a sentence of the text says of somebody: no verdict on it."""
-    found: dict[str, None] = {}
-    for sentence in _SENTENCE.findall(question.words)[:SENTENCES]:
-        asked = knowledge.reader.read(sentence, question.lang, question.today, ())
-        if not asked.certain or not asked.words:
-            continue
-        best = Ranking(knowledge.index, asked).numbers(1)
-        if Covering(knowledge.index, asked).of(best).share >= CLAIMED:
-            found.setdefault(knowledge.index.ids[best[0]])
-    return list(found)[:CLAIMS]
+async def _beside_claims(question: Question, knowledge: Knowledge) -> list[Cited]:
+    """What the base says of the same as the text: without a verdict, which is the reader's."""
+    found: dict[str, Cited] = {}
+    for claim in claims(knowledge.reader, question.words, question.lang, question.today):
+        for cited in await knowledge.cited(claim.candidates):
+            if is_near(knowledge.index, claim.asked, cited.statement):
+                found.setdefault(cited.statement.id, cited)
+                break
+    return list(found.values())[:BESIDE]
 
 
 def mentioned(knowledge: Knowledge, text: str) -> tuple[Entity, ...]:

@@ -172,22 +172,6 @@ def test_sql_stands_in_two_folders():
     ] == []
 
 
-FTS5 = re.compile(r"^ ?(AND|OR|NOT) ?$|\bNEAR\(|\bMATCH\b|\"\*$")
-MAKES_TERMS = "handlers/terms.py"
-"""The one that does, until the store is asked for words."""
-
-
-def test_no_full_text_expression_is_made_above_the_store():
-    """What a search wants is said in words, so that another store may read them in its own way."""
-    assert [
-        f"{name(path)}:{line}: {text}"
-        for path in sources("handlers", "bot")
-        if name(path) != MAKES_TERMS
-        for line, text in texts(path)
-        if FTS5.search(text)
-    ] == []
-
-
 OF_LANGUAGES = re.compile(r"db/languages/(en|ru|kk|letters|keyboard)\.py")
 SHOWS_YAML = "db/curating/messages.py"
 _CYRILLIC = {letter for language in OF.values() if language.latin for letter in language.letters}

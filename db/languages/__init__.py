@@ -95,6 +95,8 @@ class Language:
     asking_words: str
     """Other words that may stand around a name in a question about it."""
     stop_words: str
+    now: str
+    """Words of the present, of which no document tells the end."""
     usual_words: str
     """Frequent words that tell the language of a text."""
     talk: Phrases

@@ -148,6 +148,7 @@ STOP_WORDS = """
     few here itself himself herself themselves only other others over own same such under up down out
     off about against tell say show find know info information say said one there's
 """
+NOW = "now nowadays currently current present presently today incumbent"
 USUAL_WORDS = "who what when where which the is are was of and how did tell about for from"
 TALK = forms(
     """

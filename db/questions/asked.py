@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from db.languages import OF
 from db.languages.dates import Dates, Read, Several, parse_dates
 from db.languages.detect import detect
-from db.languages.stems import Token, language_of, tokens
+from db.languages.stems import Token, language_of, stemmed, tokens
 from db.model import Lang, When
 from db.names import Found, Mention, Names
 from db.questions.answering import HOW_MANY, WHEN, WHERE, WHO, WHY, years
@@ -49,6 +51,8 @@ class Asked:
     mentions: tuple[Mention, ...]
     concepts: frozenset[str]
     dates: Dates
+    now: bool
+    """Whether it asks how things are at present."""
     context: tuple[str, ...]
     """Ids of whom the last answer was of, where the question names nobody itself."""
 
@@ -92,8 +96,18 @@ class QuestionReader:
 
     def read(self, text: str, lang: Lang, today: date, context: Sequence[str] = ()) -> Asked:
         """``lang`` is the answer's language, and the question's where its words do not tell."""
+        return self.read_with(self.names.within(text), text, lang, today, context)
+
+    def read_with(
+        self,
+        mentions: tuple[Mention, ...],
+        text: str,
+        lang: Lang,
+        today: date,
+        context: Sequence[str] = (),
+    ) -> Asked:
+        """The same where its names are known."""
         lang = detect(text) or lang
-        mentions = self.names.within(text)
         sure = [mention for mention in mentions if isinstance(mention.match, Found)]
         dates, rest = _dates(_without(text, sure), today)
         found = tokens(rest, lang)[:MOST_WORDS]
@@ -110,6 +124,9 @@ class QuestionReader:
             mentions=mentions,
             concepts=frozenset(concept for word in words for concept in word.concepts),
             dates=dates,
+            now=any(
+                not _now(lang).isdisjoint(_keys(token, lang)) for token in tokens(text, lang)[:MOST_WORDS]
+            ),
             context=() if mentions or _are_strangers(telling, kind) else tuple(context),
         )
 
@@ -151,6 +168,11 @@ def _are_strangers(words: Sequence[Word], kind: str) -> bool:
     """Whether somebody is named whom the base does not know: then it is not asked of the last answer."""
     unknown = bool(words) and not any(word.known for word in words)
     return any(word.strange for word in words) or (unknown and not kind)
+
+
+@cache
+def _now(lang: Lang) -> frozenset[str]:
+    return frozenset(stemmed(OF[lang].now, lang))
 
 
 def _matters(token: Token) -> bool:

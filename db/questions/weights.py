@@ -48,9 +48,6 @@ PARAPHRASE_ELSEWHERE = 4.0
 PARAPHRASE_CONCEPT, PARAPHRASE_ENTITY, PARAPHRASE_KIND = 0.7, 0.8, 0.4
 """What these count of a likeness, beside 1 for a word."""
 
-EVERY_WORD = 2.0
-"""The sentence holds all of the question's words, or their concepts."""
-
 ALIKE = 0.5
 """Points within which two statements answer alike: then facts decide between them, not a language's words."""
 
@@ -71,3 +68,6 @@ STRANGER = 2.0
 """What a stranger's name counts in that share, beside 1 for a word that the base does not have."""
 DAYS_ASKED = 1.0
 """What the days that are asked of count in that share."""
+
+SAME_CLAIM = 0.5
+"""The share of a statement's sentence that a claim must hold to be shown beside it."""

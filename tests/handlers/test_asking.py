@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.model import Lang
+from db.model import Lang, When
 from handlers.conversation import Outcome, Title
 from tests.handlers.conftest import Ask
 from tests.handlers.looking import buttons, keys, statements, values
@@ -56,7 +56,7 @@ async def test_a_name_and_a_date_give_the_days_of_that_name(ask: Ask, text: str)
         ("when did the walkout begin?", "en", "strike-began-1999"),
         ("which movement was founded in 2002?", "en", "new-sunrise-founded"),
         ("what did Testova tell the Herald?", "en", "testova-will-not-leave"),
-        ("what is the threshold in per cent now", "en", "threshold-5"),
+        ("what is the threshold in per cent", "en", "threshold-5"),
         ("сколько было сборщиков?", "ru", "strike-drew-40000"),
         ("қанша жинаушы болды?", "kk", "strike-drew-40000"),
     ],
@@ -67,6 +67,20 @@ async def test_the_statement_that_was_asked_for_comes_first_and_nothing_is_put_a
     answer = await ask(text, lang)
     assert (statements(answer)[0], answer.outcome) == (first, Outcome.ANSWERED)
     assert keys(answer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("who leads Sunrise now?", "en"),
+        ("кто сейчас возглавляет «Восход»?", "ru"),
+        ("«Күншығысты» қазір кім басқарады?", "kk"),
+    ],
+)
+async def test_whoever_asks_of_the_present_is_told_how_far_the_base_reaches(ask: Ask, text: str, lang: Lang):
+    answer = await ask(text, lang)
+    assert statements(answer)[0] == "testova-leads-sunrise"
+    assert values(answer, "timeline.base-ends") == {"date": When("2003-05-01", "2003-05-01", "2003-05-01")}
 
 
 async def test_a_curated_question_finds_its_statement_in_words_that_the_sentence_lacks(ask: Ask):

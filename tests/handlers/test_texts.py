@@ -1,5 +1,8 @@
 """A text that is sent is read for whom it names, not searched as if it were a question."""
 
+import pytest
+
+from db.model import Lang
 from handlers.conversation import Outcome, Question
 from tests.handlers.conftest import Ask
 from tests.handlers.looking import buttons, keys, statements, values
@@ -45,6 +48,23 @@ async def test_a_text_that_names_nobody_says_so(ask: Ask):
     answer = await ask("nothing at all " * 20)
     assert str(values(answer, "miss.asked")["asked"]).startswith("nothing at all nothing")
     assert (answer.outcome, "text.nobody" in keys(answer)) == (Outcome.NOT_FOUND, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("Bolat Testov, wanted since March for the theft of $5 million, fled.", "en", ["testov-wanted-2001"]),
+        ("«Восход» получил 95 мест, пишет газета.", "ru", ["sunrise-84-seats"]),
+        ("Газет жазғандай, «Күншығыс» 95 орын алды.", "kk", ["sunrise-84-seats"]),
+        ("Aina Testova bought a hat.", "en", []),
+    ],
+)
+async def test_what_the_base_says_of_the_same_stands_beside_a_claim_without_a_verdict(
+    ask: Ask, text: str, lang: Lang, told: list[str]
+):
+    answer = await ask(text, lang, forwarded=True)
+    assert (answer.outcome, statements(answer)) == (Outcome.ANSWERED, told)
+    assert keys(answer) == (["text.names", "text.base-says"] if told else ["text.names"])
 
 
 async def test_a_bare_command_in_reply_to_a_message_is_about_whom_it_names(ask: Ask):
