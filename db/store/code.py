@@ -7,11 +7,16 @@ ROOT = Path(__file__).parents[1]
 """The folder of db."""
 
 
+def files() -> list[Path]:
+    """All that may read, check, index or store a seed: the whole of db but what is remembered about chats."""
+    code = (path for path in ROOT.rglob("*") if path.suffix in (".py", ".sql"))
+    return sorted(path for path in code if not path.is_relative_to(ROOT / "readers"))
+
+
 def _digest() -> str:
-    """SHA-256 of all that reads, checks or stores a seed, whichever module of theirs does it today."""
-    rooms = (ROOT, ROOT / "curating", ROOT / "languages", ROOT / "store")
+    """SHA-256 of their names and contents."""
     digest = hashlib.sha256()
-    for path in sorted(path for room in rooms for path in room.glob("*.*") if path.suffix in (".py", ".sql")):
+    for path in files():
         digest.update(f"{path.relative_to(ROOT)}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
