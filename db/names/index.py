@@ -67,19 +67,17 @@ class Index:
 
     def _promising(self, typed: Sequence[Typed], alike: Alike) -> list[int]:
         """The entries whose words are worth most; of those that are worth the same the shorter ones."""
-        total: defaultdict[int, float] = defaultdict(float)
+        total: dict[int, float] = {}
         for one in dict.fromkeys(typed):
+            share = LIGHT if one.free else 1.0
             best: dict[int, float] = {}
-            for word, likeness in alike[one].items():
-                value = worth(likeness.value) * (LIGHT if one.free else 1)
-                for entry in self._holding[word]:
-                    if value > best.get(entry, 0.0):
-                        best[entry] = value
-            for entry, value in best.items():
-                total[entry] += value
-        # What holds less than half of what the best holds has more words against it than for it.
+            for word, likeness in sorted(alike[one].items(), key=lambda found: found[1].value):
+                best.update(dict.fromkeys(self._holding[word], share * worth(likeness.value)))
+            both = {entry: total[entry] + best[entry] for entry in total.keys() & best.keys()}
+            total = total | best | both
+        # What holds no more than half of what the best holds has more words against it than for it.
         half = max(total.values(), default=0.0) / 2
-        likely = (entry for entry, value in total.items() if value >= half)
+        likely = (entry for entry, value in total.items() if value > half)
         return nsmallest(
             MOST_CANDIDATES, likely, key=lambda entry: (-round(total[entry], 1), len(self.entries[entry]))
         )

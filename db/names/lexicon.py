@@ -124,8 +124,10 @@ class Lexicon:
 
     def _add_by_consonants(self, typed: Typed, found: Likenesses) -> None:
         for reading in typed.readings:
-            for form, share in self._skeletons_of_consonants.near(phonetic(reading)):
-                _keep(found, form.word, weights.BY_CONSONANTS * share, How.FOLDED)
+            one = form_of(-1, reading)
+            for form, share in self._skeletons_of_consonants.near(one.heard):
+                value = (1 - weights.VOWELS) * share + weights.VOWELS * alike(one, form)
+                _keep(found, form.word, weights.BY_CONSONANTS * value, How.FOLDED)
 
     @cached_property
     def _skeletons_of_consonants(self) -> "Consonants":

@@ -26,7 +26,7 @@ MOST_RESPACED = 5
 """With more words than these other spaces and other keyboard layouts are not tried."""
 MOST_FOLLOWED = 2_000
 """Names of several words that are compared with a text word by word; an article needs some hundred."""
-MOST_LOOKED_UP = 120
+MOST_LOOKED_UP = 100
 """Different names that are looked up in one text, the longest first."""
 MOST_CHOICES = 8
 """Entities that are asked about: more buttons than this are not read."""
@@ -74,7 +74,9 @@ VERY_CLOSE = 0.845
 KNOWN = 0.15
 """A word that is somebody's name as it stands is seldom a slip for another's."""
 BY_CONSONANTS = 0.93
-"""The most that a word in a foreign script can be worth, of which the consonants alone are compared."""
+"""The most that a word in a foreign script can be worth, for it is compared by its consonants,"""
+VOWELS = 0.25
+"""and so much by its other letters, which tell apart those whose consonants are the same."""
 
 # Fit of a name
 SLOPE = 1.3
