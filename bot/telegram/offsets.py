@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.telegram.limits import Limits
+from db.bounded_dict import BoundedDict
 
 LIMIT = 100
 """Bot API, getUpdates: at most 100 updates are handed out, counted from the offset."""
@@ -40,6 +41,8 @@ class OffsetWindow:
         self._taken: dict[int, _Update] = {}
         """Every update from the offset on, in Telegram's order."""
         self._after_last: int | None = None
+        self._slid: BoundedDict[int, None] = BoundedDict(2 * LIMIT)
+        """Those answered last: a reply that was under way when they were may hand them out once more."""
         self._moved = asyncio.Event()
         self._moved_at = clock()
 
@@ -61,7 +64,7 @@ class OffsetWindow:
     def take(self, update: int) -> bool:
         """False for an update that was taken before and not given back."""
         known = self._taken.get(update)
-        if known is not None and known.state is not _State.GIVEN_BACK:
+        if update in self._slid or (known is not None and known.state is not _State.GIVEN_BACK):
             return False
         if known is None:
             # Not the greatest: after a week without updates Telegram starts from a random number.
@@ -105,6 +108,7 @@ class OffsetWindow:
     def _slide(self) -> None:
         while self._taken and self._taken[first := next(iter(self._taken))].state is _State.ANSWERED:
             del self._taken[first]
+            self._slid.put(first, None)
             self._moved.set()
             self._moved_at = self._clock()
 

@@ -109,7 +109,7 @@ class Poller:
             return
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(1):
-                await self._get(limit=1, wait=0)
+                await self._get(limit=1, wait=0, offset=self._offsets.offset)
 
     async def _fetch_alone(self) -> list[Any]:
         """Conflict or InvalidToken where Telegram says so again: once may be a slip on its side, or ours."""
@@ -121,16 +121,17 @@ class Poller:
             return await self._retrying.call(self._fetch, fatal=(InvalidToken,))
 
     async def _fetch(self) -> list[Any]:
-        return await self._get(limit=LIMIT, wait=LONG_POLL if self._offsets.empty else 0)
+        return await self._get(
+            limit=LIMIT, wait=LONG_POLL if self._offsets.empty else 0, offset=self._next_offset()
+        )
 
-    async def _get(self, limit: int, wait: int) -> list[Any]:
+    async def _get(self, limit: int, wait: int, offset: int | None) -> list[Any]:
         """Raw updates: Bot.get_updates reads all or none, and one that is broken must not stop the rest."""
         query: dict[str, str | int] = {
             "limit": limit,
             "timeout": wait,
             "allowed_updates": orjson.dumps(ALLOWED).decode(),
         }
-        offset = self._next_offset()
         if offset is not None:
             query["offset"] = offset
         updates = await self._updates.post(

@@ -148,3 +148,14 @@ def test_no_unanswered_update_is_ever_confirmed(updates: list[int], data: st.Dat
         assert offsets.offset is not None
         assert all(offsets.offset <= other for other in open_ones)
     assert offsets.empty
+
+
+def test_an_update_that_an_overtaken_reply_hands_out_again_moves_the_offset_back_no_more() -> None:
+    window = OffsetWindow(Limits())
+    for update in (1, 2, 3):
+        assert window.take(update)
+    window.done(1)
+    assert not window.take(1)
+    for update in (2, 3):
+        window.done(update)
+    assert window.offset == 4
