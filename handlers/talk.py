@@ -1,7 +1,9 @@
 """One fitting line for what is said to the bot rather than asked of it."""
 
+from dataclasses import replace
+
 from db.store.queries import Knowledge
-from handlers import start
+from handlers import sources, start
 from handlers.conversation import Answer, Ask, Note, Question, say
 
 _HELP = Ask(Note("button.help"), "/help")
@@ -16,6 +18,8 @@ async def answer(kind: str, question: Question, knowledge: Knowledge) -> Answer:
         case "know":
             note = Note("talk.know", {"n": len(knowledge.sources)})
             return say(question, note, actions=((_SOURCES,),))
+        case "documents":
+            return await sources.sources(replace(question, words=""), knowledge)
         case "cite":
             return say(question, Note("talk.cite"), actions=((_SOURCES,),))
         case "help":

@@ -100,7 +100,7 @@ class Language:
     usual_words: str
     """Frequent words that tell the language of a text."""
     talk: Phrases
-    """greeting, thanks, bye, help, who, know, cite, polite: what is said to the bot rather than asked."""
+    """greeting, thanks, bye, help, who, know, documents, cite, polite: said to the bot, not asked of it."""
 
     # Names
     kind_words: Mapping[str, str]

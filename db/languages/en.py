@@ -167,6 +167,10 @@ TALK = forms(
         come from, where do you get this, where is your data from, where does your data come from, what are
         your sources, is it reliable, can i trust you, are you sure, says who, who says so, what is your
         source, source, prove it, is this true
+    documents: which documents have you, which documents do you have, what documents do you have, what
+        documents are there, list the documents, list documents, list your documents, documents, which
+        sources do you have, which sources do you use, what sources do you use, list your sources, list of
+        sources, show sources, what do you know, what is in the base, what is the base made of
     cite: how do i cite this, how do i cite you, how to cite, how to cite this, how can i cite this, how
         should i cite this, how do i quote this, cite, how do i reference this, citation
     polite: please, pls, plz, could you tell me, can you tell me, could you please tell me, would you tell
