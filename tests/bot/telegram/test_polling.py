@@ -87,6 +87,7 @@ async def test_a_slow_chat_holds_up_nobody_and_is_not_confirmed_before_its_answe
     gate = app.holding("slow")
     async with bot():
         first = await local.say(slow, "slow one")
+        assert first is not None
         await local.say(slow, "after it")
         for number in range(5):
             await local.say(quick, f"quick {number}")
