@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from db.languages.folding import is_cyrillic
 from db.model import LANGUAGES, Cited, Entity, Kind
 from db.names import Found, How, Unclear, Unknown, Why
 from db.names.vocabulary import QUESTION_WORDS
@@ -89,10 +90,14 @@ def _matched(question: Question, entity: Entity, why: Why) -> tuple[Note, ...]:
         return ()
     if why.how in MISSPELT:
         return (Note("name.taken-for", {"asked": asked, "name": entity}),)
-    form = why.name.text.casefold()
-    if why.name.hidden or any(form in shown.casefold() for shown in (*entity.name.values(), question.words)):
+    form = why.name.text
+    shown = (*entity.name.values(), question.words)
+    if why.name.hidden or any(form.casefold() in one.casefold() for one in shown):
         return ()
-    return (Note("name.form", {"asked": asked, "name": why.name.text}),)
+    if is_cyrillic(form) != is_cyrillic(entity.name[question.lang]):
+        # Not every reader of the one script reads the other.
+        return (Note("name.taken-for", {"asked": asked, "name": entity}),)
+    return (Note("name.form", {"asked": asked, "name": form}),)
 
 
 def _shows(entity: Entity, words: str) -> bool:

@@ -2,11 +2,12 @@
 
 import pytest
 
+from db.model import Lang
 from handlers.cards import LINES_LENGTH, SUMMARY_SENTENCES
 from handlers.conversation import Listing, Outcome, Provenance, Title
 from handlers.offers import ASKED_LENGTH, shortened
 from tests.handlers.conftest import Ask
-from tests.handlers.looking import buttons, checks, footnotes, keys, proofs, statements, told, values
+from tests.handlers.looking import buttons, checks, footnotes, keys, notes, proofs, statements, told, values
 
 
 async def test_a_card_is_its_leading_statements_and_what_proves_them(ask: Ask):
@@ -140,6 +141,24 @@ async def test_what_was_taken_for_what_is_said_where_the_title_does_not_show_it(
 @pytest.mark.parametrize("text", ["Orchard strkie", "Fqyf Ntcnjdf"])
 async def test_a_slip_of_the_hand_or_of_the_keyboard_is_told(ask: Ask, text: str):
     assert values(await ask(text), "name.taken-for")["asked"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("Сунрисе парти", "ru", "sunrise"),
+        ("Сунрисе парти", "en", "Sunrise party"),
+        ("KShP", "kk", "КШП"),
+        ("KShP", "en", "sunrise"),
+    ],
+)
+async def test_a_form_in_letters_that_the_reader_may_not_read_is_told_by_name(
+    ask: Ask, text: str, lang: Lang, told: str
+):
+    ((key, name),) = (
+        (note.key, note.values["name"]) for note in notes(await ask(text, lang)) if "name" in note.values
+    )
+    assert (key, getattr(name, "id", name)) == ("name.form" if name == told else "name.taken-for", told)
 
 
 async def test_a_miss_says_what_the_base_covers_and_that_silence_proves_nothing(ask: Ask):
