@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from db.languages import OF
 from db.model import LANGUAGES, Cited, Lang
 
-ROOM = 440
+ROOM = 400
 """Characters of quotes that one answer shows; with lines and sources it is one screen of a phone."""
 LEAST = 100
 """A quote no longer than this is always shown whole."""

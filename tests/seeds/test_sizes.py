@@ -81,4 +81,4 @@ async def test_a_card_takes_half_a_terminal(derek: App):
         for lang in LANGUAGES
     ]
     long = [card for card in cards if len(card.splitlines()) > 24]
-    assert len(long) <= len(cards) / 100, "\n\n".join(long)
+    assert len(long) <= len(cards) / 50, "\n\n".join(long)
