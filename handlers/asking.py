@@ -103,7 +103,7 @@ async def _best(question: Question, knowledge: Knowledge, asked: Asked, match: M
         return _nothing(question, knowledge, asked, match, coverage)
     statements, beside = await differences.beside(knowledge, await knowledge.cited(ids), LENGTH)
     told = tell(Group(statements, beside=beside))
-    notes = (*_unread(asked), *_taken(asked), *_nearest(coverage))
+    notes = (*_unread(asked), *_taken(asked, knowledge), *_nearest(coverage))
     turns = paging.turns(question.page, len(ranking), SHOWN, again)
     onward = [to_card(one) for one in knowledge.entities(_concerned(asked, statements[0].statement.about))]
     return say(
@@ -182,12 +182,13 @@ def _unread(asked: Asked) -> Iterator[Note]:
         yield Note("date.unread", {"asked": shortened(asked.dates.words)})
 
 
-def _taken(asked: Asked) -> Iterator[Block]:
+def _taken(asked: Asked, knowledge: Knowledge) -> Iterator[Block]:
     """Which misspelt words were taken for which name."""
     for mention in asked.mentions:
         if isinstance(mention.match, Found) and mention.match.why.how in cards.MISSPELT:
-            said = asked.text[mention.start : mention.end]
-            yield Note("name.taken-for", {"asked": shortened(said), "name": mention.match.why.name.text})
+            said = shortened(asked.text[mention.start : mention.end])
+            (entity,) = knowledge.entities((mention.match.id,))
+            yield Note("name.taken-for", {"asked": said, "name": entity})
 
 
 ROUTES = (Route("", ask, menu=False), Route("ask", ask, menu=False, takes="words"))
