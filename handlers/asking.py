@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from db.languages.dates import Read, Unread
 from db.languages.talk import peel
+from db.model import Cited
 from db.names import Found, Match, Unclear, Unknown
+from db.questions.answering import ATTRIBUTES
 from db.questions.asked import Asked
-from db.questions.coverage import ATTRIBUTES, Coverage, Covering, Verdict
+from db.questions.coverage import Coverage, Covering, Verdict
 from db.questions.explanation import Explanation
 from db.questions.ranking import Ranking
 from db.store.queries import Knowledge
@@ -76,7 +78,7 @@ def _is_name(question: Question, asked: Asked, match: Match) -> bool:
     if any(word.known and not word.capital for word in asked.beside_names):
         return False
     if asked.kind or "?" in question.words:
-        return isinstance(match, Unclear)
+        return isinstance(match, Unclear) and not asked.certain
     return len(asked.groups) == 1 or isinstance(match, Unclear)
 
 
@@ -113,6 +115,7 @@ async def _best(question: Question, knowledge: Knowledge, asked: Asked, match: M
         *_reach(asked, knowledge),
         provenance(knowledge, sources(told)),
         outcome=Outcome.ANSWERED if coverage.verdict is Verdict.ANSWERED else Outcome.NEAREST,
+        asked_of=knowledge.entities(_asked_of(asked, statements[0])),
         actions=rows(checks(told)[:SHOWN], [*turns, *onward]),
     )
 
@@ -120,6 +123,11 @@ async def _best(question: Question, knowledge: Knowledge, asked: Asked, match: M
 def _concerned(asked: Asked, about: tuple[str, ...]) -> tuple[str, ...]:
     """Whose card is offered: of those who are named, else of whom the first statement tells."""
     return (asked.certain or about)[:1]
+
+
+def _asked_of(asked: Asked, first: Cited) -> tuple[str, ...]:
+    """Whom it names; of whom the last answer was only where this one is of them again."""
+    return asked.certain or tuple(id for id in asked.context if id in first.statement.about)
 
 
 def _again(question: Question, knowledge: Knowledge, asked: Asked) -> str:

@@ -348,6 +348,8 @@ class Answer:
     """The reader asked that everything kept about the chat be deleted."""
     link: str = ""
     """The payload of a link that leads here; empty where none does."""
+    asked_of: tuple[Entity, ...] = ()
+    """Whom the question named: the first that the next question may mean."""
     toast: Note | None = None
     """What whoever pressed a button is told in passing; of a refusal, instead of the answer."""
 
@@ -358,8 +360,9 @@ def say(
     outcome: Outcome = Outcome.ANSWERED,
     actions: tuple[tuple[Action, ...], ...] = (),
     link: str = "",
+    asked_of: tuple[Entity, ...] = (),
 ) -> Answer:
-    return Answer(question.lang, outcome, blocks, actions, link=link)
+    return Answer(question.lang, outcome, blocks, actions, link=link, asked_of=asked_of)
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not an error

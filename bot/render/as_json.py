@@ -46,8 +46,9 @@ def record(answer: Answer) -> dict[str, Any]:
 
 
 def entities(answer: Answer) -> list[Entity]:
-    """Whom the answer names, each once."""
-    return list({entity.id: entity for block in answer.blocks for entity in _entities(block)}.values())
+    """Whom the answer names, each once, those first of whom it was asked."""
+    named = (*answer.asked_of, *(entity for block in answer.blocks for entity in _entities(block)))
+    return list({entity.id: entity for entity in named}.values())
 
 
 def statement(cited: Cited, lang: Lang) -> dict[str, Any]:

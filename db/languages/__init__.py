@@ -95,6 +95,8 @@ class Language:
     asking_words: str
     """Other words that may stand around a name in a question about it."""
     stop_words: str
+    following: str
+    """Words by which a question goes on from what was said before: and, he, its."""
     now: str
     """Words of the present, of which no document tells the end."""
     usual_words: str

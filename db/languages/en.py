@@ -148,6 +148,7 @@ STOP_WORDS = """
     few here itself himself herself themselves only other others over own same such under up down out
     off about against tell say show find know info information say said one there's
 """
+FOLLOWING = "and but he she they it him her his hers their theirs its them that this there then also else"
 NOW = "now nowadays currently current present presently today incumbent"
 USUAL_WORDS = "who what when where which the is are was of and how did tell about for from"
 TALK = forms(
@@ -297,7 +298,7 @@ CONCEPTS = forms(
     health: health, ill, illness, sick, disease, hospital, pandemic, covid, coronavirus, virus, covid-19
     home: live, lives, living, lived, reside, residence, address, home, resident
     # office
-    lead: lead, leads, led, leader, leaders, head, heads, headed, chair, chairs, chaired, chairman,
+    lead: run, runs, lead, leads, led, leader, leaders, head, heads, headed, chair, chairs, chaired, chairman,
         chairwoman, chairperson, boss, chief, in charge, leadership
     resign: resign, resigned, resignation, step down, stepped down, stepping down, quit, give up power, gave
         up power, left office, left power, departure, stood down, relinquish

@@ -11,6 +11,8 @@ WHO, WHERE, WHEN, HOW_MANY, WHY = "who", "where", "when", "how_many", "why"
 
 REASON, SAYING = "reason", "say"
 """Concepts that words such as *because* and such as *said* speak of."""
+ATTRIBUTES = frozenset("born age family religion education health home salary".split())
+"""Concepts on which a base of public events is mostly silent: a sentence itself must surely speak of them."""
 
 # Figures are the same in every language (the curators' check sees to it), so that one of them is enough.
 _READ = OF["en"]

@@ -53,6 +53,8 @@ class Asked:
     dates: Dates
     now: bool
     """Whether it asks how things are at present."""
+    follows: bool
+    """Whether its words go on from what was said before: and when?, how old is he?"""
     context: tuple[str, ...]
     """Ids of whom the last answer was of, where the question names nobody itself."""
 
@@ -124,10 +126,15 @@ class QuestionReader:
             mentions=mentions,
             concepts=frozenset(concept for word in words for concept in word.concepts),
             dates=dates,
-            now=any(
-                not _now(lang).isdisjoint(_keys(token, lang)) for token in tokens(text, lang)[:MOST_WORDS]
-            ),
+            now=self._holds(text, lang, "now"),
+            follows=self._holds(text, lang, "following"),
             context=() if mentions or _are_strangers(telling, kind) else tuple(context),
+        )
+
+    def _holds(self, text: str, lang: Lang, words: str) -> bool:
+        """Whether one of the words that the language lists under this name is among the first."""
+        return not _listed(lang, words).isdisjoint(
+            _key(token, lang) for token in tokens(text, lang)[:MOST_WORDS]
         )
 
     def _words(self, found: Sequence[Token], lang: Lang) -> list[Word]:
@@ -171,8 +178,8 @@ def _are_strangers(words: Sequence[Word], kind: str) -> bool:
 
 
 @cache
-def _now(lang: Lang) -> frozenset[str]:
-    return frozenset(stemmed(OF[lang].now, lang))
+def _listed(lang: Lang, words: str) -> frozenset[str]:
+    return frozenset(stemmed(getattr(OF[lang], words), lang))
 
 
 def _matters(token: Token) -> bool:

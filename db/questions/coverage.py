@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.questions import signs, weights
-from db.questions.answering import SAYING
+from db.questions.answering import ATTRIBUTES, SAYING
 from db.questions.asked import Asked, Word
 from db.questions.index import CONCEPT, ENTITY, KIND, Index
 from db.questions.postings import Postings
 from db.questions.rarity import rarity
-
-ATTRIBUTES = frozenset("born age family religion education health home salary".split())
-"""Concepts on which a base of public events is mostly silent: a sentence itself must speak of them."""
 
 
 class Verdict(StrEnum):
@@ -52,11 +49,12 @@ class Covering:
         unsaid = (*self._unconcerned(numbers), *(word.text for word in words), *self._untold_days(numbers))
         missing = tuple(dict.fromkeys(unsaid))
         share = self._share(numbers[0]) if numbers else 0.0
-        denied = any(word.concepts & ATTRIBUTES for word in words)
-        if denied or not numbers or (strange and not asked.groups):
+        if not numbers or (strange and not asked.groups):
             return Coverage(Verdict.NOTHING, share, missing)
         if share >= weights.ANSWERED:
             return Coverage(Verdict.ANSWERED, share, missing)
+        if any(word.concepts & ATTRIBUTES for word in words):
+            return Coverage(Verdict.NOTHING, share, missing)
         held = any(word not in words and word.text.isalpha() for word in asked.words)
         near = held or asked.groups or asked.context
         return Coverage(Verdict.NEAREST if near else Verdict.NOTHING, share, missing)

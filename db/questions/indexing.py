@@ -12,7 +12,7 @@ from db.languages.stems import language_of, stem, stemmed, tokens
 from db.model import LANGUAGES, Entity, Lang, Statement
 from db.model import Asks as Asked
 from db.questions import weights
-from db.questions.answering import offered, years
+from db.questions.answering import ATTRIBUTES, offered, years
 from db.questions.concepts import concepts
 from db.questions.days import days
 from db.questions.index import CONCEPT, ENTITY, KIND, YEAR, Asks, Floats, Index
@@ -67,8 +67,10 @@ def _quoted(statement: Statement, lang: Lang, languages: Mapping[str, Lang]) -> 
 
 
 def _concepts(statement: Statement) -> set[str]:
-    """In any of the languages: a translation may need another word."""
-    return {one for lang in LANGUAGES for one in concepts(stemmed(statement.text[lang], lang), lang)}
+    """Those of any language, for a translation may need another word; an attribute wants most of them."""
+    held = Counter(one for lang in LANGUAGES for one in concepts(stemmed(statement.text[lang], lang), lang))
+    most = len(LANGUAGES) / 2
+    return {one for one, languages in held.items() if languages > most or one not in ATTRIBUTES}
 
 
 def _marks(

@@ -44,7 +44,7 @@ class Likeness:
     def _marks(self, asked: Asked) -> tuple[Floats, float]:
         marks = {
             *(CONCEPT + one for one in asked.concepts),
-            *(ENTITY + id for ids in asked.groups for id in ids[:1]),
+            *(ENTITY + id for ids in (*asked.groups, asked.context) for id in ids[:1]),
             *(YEAR + one for one in asked.years),
             *(KIND + one for one in (asked.kind,) if one),
         }

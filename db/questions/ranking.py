@@ -12,6 +12,8 @@ from db.questions.postings import Numbers
 
 LIKE = 0.2
 """A likeness to a curated question from which on it alone speaks for a statement."""
+CONTEXT = "context"
+"""The sign that speaks for a statement by itself only where the question has no word of its own."""
 FIRST = 50
 """Statements among which facts decide between those that answer alike."""
 
@@ -23,7 +25,8 @@ class Ranking:
         self._index = index
         self.asked = asked
         self.points: dict[str, Floats] = {name: sign(index, asked) for name, sign in signs.EVIDENCE.items()}
-        spoken_for = sum(self.points.values()) > 0
+        evidence = [vector for name, vector in self.points.items() if name != CONTEXT or not asked.words]
+        spoken_for = np.sum(evidence, axis=0) > 0
         if len(index.asks.of):
             like = Likeness(index, asked, without)
             here, elsewhere = like.here(), like.elsewhere()

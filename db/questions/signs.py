@@ -101,9 +101,10 @@ def _named(index: Index, held: Postings, asked: Asked, worth: float, mark: str =
 
 def context(index: Index, asked: Asked) -> Floats:
     points = zeros(index)
+    worth = weights.CONTEXT * (1 if asked.follows or not asked.words else weights.CONTEXT_UNASKED)
     for place, id in enumerate(asked.context):
         numbers = index.marks[ENTITY + id]
-        points[numbers] = np.maximum(points[numbers], weights.CONTEXT * weights.CONTEXT_FADES**place)
+        points[numbers] = np.maximum(points[numbers], worth * weights.CONTEXT_FADES**place)
     return points
 
 

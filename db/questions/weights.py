@@ -21,9 +21,11 @@ ENTITY = 6.0
 """Everybody and everything named is concerned; a part of them, that share of it."""
 SUBJECT = 1.75
 """What is named is what the sentence is about, not beside it."""
-CONTEXT = 4.0
+CONTEXT = 5.0
 """Nobody is named, and it concerns whom the last answer was of; those it named later count less."""
-CONTEXT_FADES = 0.7
+CONTEXT_FADES = 0.5
+CONTEXT_UNASKED = 0.6
+"""The share of it where the question does not go on from the last answer: no *and*, no *he*."""
 
 KIND = 2.0
 """It has what the question word asks for: a person, a place, a figure, a date, a reason."""
@@ -66,7 +68,7 @@ ANSWERED = 0.5
 """The share of a question that the first statement must hold to be its answer."""
 STRANGER = 2.0
 """What a stranger's name counts in that share, beside 1 for a word that the base does not have."""
-DAYS_ASKED = 1.0
+DAYS_ASKED = 0.5
 """What the days that are asked of count in that share."""
 
 SAME_CLAIM = 0.5
