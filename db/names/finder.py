@@ -12,6 +12,7 @@ from db.names.index import Index
 from db.names.lexicon import Alike
 from db.names.match import Found, How, Match, Mention, Unclear, Unknown
 from db.names.mentions import Span, spans
+from db.names.scoring import Entry
 from db.names.typed import Typed, name_words, respaced
 from db.names.weights import CERTAIN, LIKELY
 
@@ -27,10 +28,10 @@ class Names:
     def __init__(self, names: Iterable[Name]) -> None:
         self._names = tuple(names)
         self._index = Index(self._names)
-        self._full: defaultdict[str, list[int]] = defaultdict(list)
-        for entry, place in enumerate(self._index.names):
-            if len(self._index.entries[entry]) > 1:
-                self._full[self._names[place].entity].append(entry)
+        self._full: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in self._index.entries:
+            if len(entry.words) > 1:
+                self._full[self._names[entry.name].entity].append(entry)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -121,10 +122,16 @@ def _meant(span: Span, ranked: Sequence[Scored]) -> Match:
         return Unknown()
     match = decide(ranked)
     single = len(ranked[0].fit.covered) < 2 and ranked[0].name.kind is Kind.PERSON
-    beside = span.beside_name or (span.beside_word and not _is_inflected_surname(ranked[0]))
+    beside = span.beside_name or (span.behind_word and not _is_inflected_surname(ranked[0]))
     if isinstance(match, Found) and single and beside:
         return Unclear((match.id,))
-    return match
+    return match if _is_name(span, ranked[0]) else Unknown()
+
+
+def _is_name(span: Span, best: Scored) -> bool:
+    """Whether it is no phrase in small letters with a slip for the title of an event or an organisation."""
+    small = not all(word.capital or word.free for word in span.typed)
+    return not (small and best.fit.how is How.TYPO and best.name.kind in {Kind.EVENT, Kind.ORGANISATION})
 
 
 def _is_inflected_surname(scored: Scored) -> bool:

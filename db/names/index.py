@@ -2,15 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import chain, islice
 
 from db.model import Kind, Name
 from db.names.folding import normalise, words
 from db.names.lexicon import Alike, Lexicon
-from db.names.scoring import Fit, fit, worth
+from db.names.scoring import Entry, Fit, fit, worth
 from db.names.typed import Typed
 from db.names.weights import LIGHT, LONGEST_ACRONYM, MOST_CANDIDATES
 
@@ -18,54 +18,45 @@ _HYPHEN = re.compile(r"\s*-\s*")
 
 
 class Index:
-    """``entries`` hold the numbers of a name's words, ``names`` the place of each entry's name among all.
+    """``entries``: the names, those with a hyphen a second time without it: Kassym-Jomart, Kassymjomart."""
 
-    A name with a hyphen has a second entry without it: Kassym-Jomart, Kassymjomart.
-    """
-
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Sequence[Name]) -> None:
         written: dict[str, str] = {}
         numbers: dict[str, int] = {}
-        self.entries: list[tuple[int, ...]] = []
-        self.names: list[int] = []
-        self._personal: list[bool] = []
-        self._places: dict[int, list[tuple[int, ...]]] = {}
-        for place, name in enumerate(names):
-            parts = [word.text for word in words(name.text)]
-            written.update((part, normalise(part)) for part in parts if part not in written)
-            plains = [one for part in parts if (one := written[part])]
-            self._add(place, name, plains, numbers)
-            if "-" in name.text:
-                self._add_joined(place, name, numbers)
+        told = [told for place, name in enumerate(names) for told in _told(place, name, written)]
+        words = [tuple(numbers.setdefault(word, len(numbers)) for word in one.words) for one in told]
         self.lexicon = Lexicon(numbers, _acronyms(written))
-        self._holding: defaultdict[int, list[int]] = defaultdict(list)
-        for entry, held in enumerate(self.entries):
-            for word in dict.fromkeys(held):
-                self._holding[word].append(entry)
-
-    def _add(self, place: int, name: Name, plains: Iterable[str], numbers: dict[str, int]) -> None:
-        self.entries.append(tuple(numbers.setdefault(one, len(numbers)) for one in plains))
-        self.names.append(place)
-        self._personal.append(name.kind is Kind.PERSON)
-
-    def _add_joined(self, place: int, name: Name, numbers: dict[str, int]) -> None:
-        """The name without its hyphens; each word stands at the places of those that it joins."""
-        groups = [
-            [normalise(part.text) for part in words(group)] for group in _HYPHEN.sub("-", name.text).split()
+        self.entries = [
+            Entry(held, one.place, names[one.place].kind is Kind.PERSON, self._fathers(held), one.joined)
+            for held, one in zip(words, told, strict=True)
         ]
-        places = iter(range(sum(map(len, groups))))
-        self._places[len(self.entries)] = [tuple(islice(places, len(group))) for group in groups if group]
-        self._add(place, name, ("".join(group) for group in groups if group), numbers)
+        self.given = frozenset(self._given_names())
+        """Words of people's names that may be given names: the first, and those without -ov or -eva."""
+        self._holding: defaultdict[int, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
+            for word in dict.fromkeys(entry.words):
+                self._holding[word].append(number)
+
+    def _fathers(self, words: Sequence[int]) -> int:
+        """The place of the father's name; of two such the second is a surname made from one."""
+        places = (place for place, word in enumerate(words) if self.lexicon.patronymic[word])
+        return next(places, -1) if len(words) > 2 else -1
+
+    def _given_names(self) -> Iterator[int]:
+        for entry in self.entries:
+            if entry.personal:
+                yield from (word for word in entry.words if not self.lexicon.has_surname_ending[word])
+                yield from entry.words[:-1][:1]
 
     def rank(self, typed: Sequence[Typed], alike: Alike) -> list[tuple[int, Fit]]:
         """The names that fit best, each with its fit."""
         for word in typed:
             alike.look_up(word, thorough=True)
         likely = self._promising(typed, alike)
-        fits = [(self.names[entry], self._fit(entry, typed, alike)) for entry in likely]
+        fits = [(entry.name, self._fit(entry, typed, alike)) for entry in likely]
         return sorted(fits, key=lambda ranked: -ranked[1].score)
 
-    def _promising(self, typed: Sequence[Typed], alike: Alike) -> list[int]:
+    def _promising(self, typed: Sequence[Typed], alike: Alike) -> list[Entry]:
         """The entries whose words are worth most; of those that are worth the same the shorter ones."""
         total: dict[int, float] = {}
         for one in dict.fromkeys(typed):
@@ -77,27 +68,47 @@ class Index:
             total = total | best | both
         # What holds no more than half of what the best holds has more words against it than for it.
         half = max(total.values(), default=0.0) / 2
-        likely = (entry for entry, value in total.items() if value > half)
-        return nsmallest(
-            MOST_CANDIDATES, likely, key=lambda entry: (-round(total[entry], 1), len(self.entries[entry]))
+        likely = (
+            (-round(value, 1), len(self.entries[n].words), n) for n, value in total.items() if value > half
         )
+        return [self.entries[number] for *_, number in nsmallest(MOST_CANDIDATES, likely)]
 
-    def _fit(self, entry: int, typed: Sequence[Typed], alike: Alike) -> Fit:
-        found = fit(typed, self.entries[entry], alike, self.lexicon, personal=self._personal[entry])
-        if places := self._places.get(entry):
-            return replace(
-                found, covered=tuple(chain.from_iterable(places[place] for place in found.covered))
-            )
+    def _fit(self, entry: Entry, typed: Sequence[Typed], alike: Alike) -> Fit:
+        found = fit(typed, entry, alike, self.lexicon)
+        if entry.joined:
+            return replace(found, covered=tuple(chain.from_iterable(entry.joined[n] for n in found.covered)))
         return found
 
     def holding(self, word: int) -> Sequence[int]:
         """The entries with the word."""
         return self._holding.get(word, ())
 
-    def begins(self, entry: int, initials: Sequence[Typed]) -> bool:
+    def begins(self, entry: Entry, initials: Sequence[Typed]) -> bool:
         """Whether the words before the last, a person's given names, begin with the initials in order."""
-        given_names = self.entries[entry][:-1]
-        return all(map(self.lexicon.begins, given_names, initials))
+        return all(map(self.lexicon.begins, entry.words[:-1], initials))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The words of a name, of the ``place`` that it has among all."""
+
+    place: int
+    words: tuple[str, ...]
+    joined: tuple[tuple[int, ...], ...] = ()
+
+
+def _told(place: int, name: Name, written: dict[str, str]) -> Iterator[_Told]:
+    """The words of a name, and those of one with a hyphen without it; ``written`` is filled."""
+    groups: list[list[str]] = []
+    for group in _HYPHEN.sub("-", name.text).split():
+        parts = [word.text for word in words(group)]
+        written.update((part, normalise(part)) for part in parts if part not in written)
+        groups.append([one for part in parts if (one := written[part])])
+    yield _Told(place, tuple(chain.from_iterable(groups)))
+    if "-" in name.text:
+        places = iter(range(sum(map(len, groups))))
+        joined = tuple(tuple(islice(places, len(group))) for group in groups if group)
+        yield _Told(place, tuple("".join(group) for group in groups if group), joined)
 
 
 def _acronyms(written: Mapping[str, str]) -> set[str]:

@@ -49,6 +49,7 @@ class Lexicon:
         self.words = tuple(words)
         self._first_sounds: list[str] = []
         self.patronymic: list[bool] = []
+        self.has_surname_ending: list[bool] = []
         self.initials = {number for number, word in enumerate(self.words) if len(word) == 1}
         self.weak = [word in WEAK_WORDS for word in self.words]
         self._by_letters: defaultdict[str, list[int]] = defaultdict(list)
@@ -60,6 +61,7 @@ class Lexicon:
 
     def _add(self, number: int, word: str, acronym: bool) -> None:
         readings = transliterate(word)
+        self.has_surname_ending.append(any(map(ending_of, readings)))
         self.patronymic.append(bool(readings) and is_patronymic(readings[0]))
         # Kh is х, and seldom the к of a name: of *h|kh* the second reading is for the middle of a word.
         self._first_sounds.append("".join(reading[0] for reading in readings if reading[1:2] != "h"))

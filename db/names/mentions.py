@@ -1,6 +1,6 @@
 """Where names stand inside a longer text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from db.names import weights
@@ -8,6 +8,7 @@ from db.names.folding import Word
 from db.names.index import Index
 from db.names.lexicon import Alike, Likeness
 from db.names.match import How
+from db.names.scoring import Entry
 from db.names.typed import Typed, typed_words
 from db.names.vocabulary import governs_genitive
 
@@ -21,9 +22,9 @@ class Span:
     typed: tuple[Typed, ...]
     full: bool
     beside_name: bool
-    """Whether a word stands next to it that may be a name as well, so that both may be somebody else's;"""
-    beside_word: bool
-    """the same of a word in small letters, where the whole text is in them and has but these two."""
+    """Whether a word stands next to it that may be a strange given name, so that both are somebody else's;"""
+    behind_word: bool
+    """the same of a word in small letters before it, where the whole text is but these two."""
     in_genitive: bool
     """Whether the word before it wants the genitive: «эпоха Назарбаева»."""
 
@@ -32,21 +33,25 @@ def spans(text: str, index: Index) -> Iterator[tuple[Span, Alike]]:
     """Stretches that may be names, the longest first, none overlapping; and what their words may be."""
     said = _Text(text[: weights.LONGEST_TEXT], index)
     stretches = said.stretches()
-    taken: set[int] = set()
+    taken: dict[int, int] = {}
+    chosen: list[tuple[int, int, bool]] = []
     for start, end in sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], stretch[0])):
-        if taken.isdisjoint(range(start, end)):
+        if taken.keys().isdisjoint(range(start, end)):
             first, last = said.with_initials(start, end)
-            taken.update(range(first, last))
-            span = Span(
-                said.words[first].start,
-                said.words[last - 1].end,
-                tuple(said.typed[first:last]),
-                full=stretches[start, end],
-                beside_name=said.beside(first, last, said.may_be_name),
-                beside_word=said.bare and said.beside(first, last, said.may_be_word_of_name),
-                in_genitive=said.is_in_genitive(first),
-            )
-            yield span, said.alike
+            taken |= dict.fromkeys(range(first, last), end - start)
+            chosen.append((first, last, stretches[start, end]))
+    for first, last, full in chosen:
+        span = Span(
+            said.words[first].start,
+            said.words[last - 1].end,
+            tuple(said.typed[first:last]),
+            full=full,
+            beside_name=said.is_strange(first - 1, first - 1, taken)
+            or said.is_strange(last, last - 1, taken),
+            behind_word=said.bare and said.is_uncommon(first - 1),
+            in_genitive=said.is_in_genitive(first),
+        )
+        yield span, said.alike
 
 
 class _Text:
@@ -78,7 +83,7 @@ class _Text:
                     return found
                 followed += 1
                 name = self._index.entries[entry]
-                end, missing = self._follow(start, name, len(self.words))
+                end, missing = self._follow(start, name.words, len(self.words))
                 if (full := self._in_full(name, missing)) is not None:
                     found[start, end] = found.get((start, end), False) or full
         return found
@@ -91,19 +96,25 @@ class _Text:
             end += 1
         return start, end
 
-    def beside(self, start: int, end: int, fits: Callable[[Typed], bool]) -> bool:
-        """Whether the word before or after these ``fits``, with nothing but a space between."""
-        before = start > 0 and fits(self.typed[start - 1]) and self._parted_by(start - 1, " ")
-        after = end < len(self.words) and fits(self.typed[end]) and self._parted_by(end - 1, " ")
-        return before or after
+    def is_strange(self, place: int, seam: int, taken: Mapping[int, int]) -> bool:
+        """Whether the word is capitalised, with nothing but a space at the seam, and no other known name.
 
-    @staticmethod
-    def may_be_name(word: Typed) -> bool:
-        return word.capital and not word.free
+        A known given name is strange beside another's surname. ``taken`` tells of each place in a name
+        how many words it has.
+        """
+        if not 0 <= place < len(self.words) or not self._parted_by(seam, " "):
+            return False
+        word = self.typed[place]
+        known = [number for number, one in self.alike[word].items() if one.value >= weights.INFLECTED]
+        another = taken.get(place, 0) > 1 or (
+            place in taken and known and self._index.given.isdisjoint(known)
+        )
+        return word.capital and not word.free and not another
 
-    @staticmethod
-    def may_be_word_of_name(word: Typed) -> bool:
-        return not (word.free or word.asks_in_latin or word.common)
+    def is_uncommon(self, place: int) -> bool:
+        """Whether the word may be a name though it is in small letters."""
+        word = self.typed[place]
+        return place >= 0 and not (word.free or word.asks_in_latin or word.common)
 
     def is_in_genitive(self, start: int) -> bool:
         if not start or self.typed[start - 1].capital or not self._parted_by(start - 1, " "):
@@ -126,16 +137,16 @@ class _Text:
         word = self.typed[place]
         if word not in self._alone:
             entries = [self._index.entries[entry] for entry in self._holding(place)]
-            told = {self._in_full(name, self._follow(place, name, place + 1)[1]) for name in entries}
+            told = {self._in_full(one, self._follow(place, one.words, place + 1)[1]) for one in entries}
             self._alone[word] = True if True in told else False if False in told else None
         return self._alone[word]
 
-    def _in_full(self, name: tuple[int, ...], missing: list[int]) -> bool | None:
+    def _in_full(self, name: Entry, missing: list[int]) -> bool | None:
         """True where nothing telling is missing of the name, False where its last word is there."""
-        lexicon = self._index.lexicon
-        if all(lexicon.weak[number] or lexicon.patronymic[number] for number in missing):
+        fathers = name.words[name.fathers] if name.fathers >= 0 else None
+        if all(number == fathers or self._index.lexicon.weak[number] for number in missing):
             return True
-        return False if len(name) > 1 and name[-1] not in missing else None
+        return False if len(name.words) > 1 and name.words[-1] not in missing else None
 
     def _holding(self, place: int) -> frozenset[int]:
         """The entries with a word that the one typed there may be."""

@@ -18,6 +18,21 @@ Pairs = Mapping[int, tuple[int, Likeness]]
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A name as it is compared: the numbers that its words have in the lexicon."""
+
+    words: tuple[int, ...]
+    name: int
+    """Its place among all names."""
+    personal: bool
+    """A person's is called by initials too, of its words that were not typed, in order."""
+    fathers: int = -1
+    """The place of the father's name, which is so often left out; -1 where it has none."""
+    joined: tuple[tuple[int, ...], ...] = ()
+    """Of a name written without its hyphens: the places of the words that each of its words joins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     score: float
     said: float
@@ -41,36 +56,30 @@ def worth(likeness: float) -> float:
     return max(0.0, 1 - weights.SLOPE * (1 - likeness))
 
 
-def fit(
-    typed: Sequence[Typed], name: Sequence[int], alike: Alike, lexicon: Lexicon, *, personal: bool
-) -> Fit:
-    """A ``personal`` name is called by initials too, of its words that were not typed, in order."""
+def fit(typed: Sequence[Typed], entry: Entry, alike: Alike, lexicon: Lexicon) -> Fit:
+    name = entry.words
     pairs = _pairs(typed, name, alike, lexicon)
-    initials = _initials(typed, name, pairs, lexicon) if personal else {}
+    initials = _initials(typed, name, pairs, lexicon) if entry.personal else {}
     called = [other for other, fits in initials.values() if fits]
     alone = [word for place, word in enumerate(typed) if place not in pairs and place not in initials]
-    beside = [word for word in alone if _free(word, typed, name, lexicon, personal)]
+    beside = [word for word in alone if _free(word, typed, entry, lexicon)]
     left = [word for word in alone if word not in beside]
-    shares = [(_share(name[other], len(name), lexicon), likeness) for other, likeness in pairs.values()]
+    shares = [(_share(other, entry, lexicon), likeness) for other, likeness in pairs.values()]
     shares += [(LIGHT, BY_INITIAL)] * len(called)
     got = sum(share * worth(likeness.value) for share, likeness in shares)
     weight = sum(share for share, _ in shares) + CONTRADICTING * len(left)
-    if _fathers_differ(typed, name, pairs, lexicon):
-        weight += LIGHT
     covered = {other for other, _ in pairs.values()}
-    absent = [
-        number
-        for other, number in enumerate(name)
-        if other not in covered and other not in called and not _is_fathers(number, len(name), lexicon)
-    ]
-    missing = sum(not lexicon.weak[number] for number in absent)
+    if entry.fathers >= 0 and entry.fathers not in covered and any(word.patronymic for word in beside):
+        weight += LIGHT  # another father's son
+    absent = [place for place in range(len(name)) if place not in covered and place not in called]
+    missing = sum(place != entry.fathers and not lexicon.weak[name[place]] for place in absent)
     cost = weights.MISSING * missing + CONTRADICTING * (len(initials) - len(called))
     how = max((likeness.how for _, likeness in shares), key=How.worse, default=How.EXACT)
     return Fit(
         got / (weight + cost) if got else 0.0,
         got / weight if got else 0.0,
         max(how, How.PARTIAL, key=How.worse) if missing else how,
-        tuple(sorted(_telling(name, pairs, lexicon))),
+        tuple(sorted(_telling(entry, pairs, lexicon))),
         tuple(called),
         missing,
         tuple(word.plain for word in left),
@@ -79,11 +88,11 @@ def fit(
     )
 
 
-def _telling(name: Sequence[int], pairs: Pairs, lexicon: Lexicon) -> Iterator[int]:
+def _telling(entry: Entry, pairs: Pairs, lexicon: Lexicon) -> Iterator[int]:
     """Places of the paired words that tell who is meant; a father's name does if there is no slip in it."""
     for other, likeness in pairs.values():
-        fathers = _is_fathers(name[other], len(name), lexicon)
-        if not lexicon.weak[name[other]] and (not fathers or likeness.value >= weights.INFLECTED):
+        sure = other != entry.fathers or likeness.value >= weights.INFLECTED
+        if sure and not lexicon.weak[entry.words[other]]:
             yield other
 
 
@@ -125,30 +134,16 @@ def _initials(
     }
 
 
-def _is_fathers(number: int, length: int, lexicon: Lexicon) -> bool:
-    """Whether the word is a father's name, not a surname made from one."""
-    return length > 2 and lexicon.patronymic[number]
-
-
-def _fathers_differ(typed: Sequence[Typed], name: Sequence[int], pairs: Pairs, lexicon: Lexicon) -> bool:
-    if len(typed) < 3 or len(name) < 3:
-        return False
-    covered = {other for other, _ in pairs.values()}
-    typed_one = any(word.patronymic and place not in pairs for place, word in enumerate(typed))
-    has_one = any(lexicon.patronymic[number] and other not in covered for other, number in enumerate(name))
-    return typed_one and has_one
-
-
-def _free(word: Typed, typed: Sequence[Typed], name: Sequence[int], lexicon: Lexicon, personal: bool) -> bool:
+def _free(word: Typed, typed: Sequence[Typed], entry: Entry, lexicon: Lexicon) -> bool:
     """Whether the word may stand beside a name that lacks it: a year does, if the name has no other."""
     if word.plain.isdigit():
-        return not any(lexicon.words[number].isdigit() for number in name)
+        return not any(lexicon.words[number].isdigit() for number in entry.words)
     if word.asks_in_latin and not (word.capital and any(map(lexicon.knows, word.readings))):
         return True
     if word.initial:
-        return personal or word.plain in KIND_WORDS
+        return entry.personal or word.plain in KIND_WORDS
     return word.free or (len(typed) > 2 and word.patronymic)
 
 
-def _share(number: int, length: int, lexicon: Lexicon) -> float:
-    return LIGHT if _is_fathers(number, length, lexicon) or lexicon.weak[number] else 1.0
+def _share(other: int, entry: Entry, lexicon: Lexicon) -> float:
+    return LIGHT if other == entry.fathers or lexicon.weak[entry.words[other]] else 1.0

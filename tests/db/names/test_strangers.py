@@ -160,3 +160,37 @@ def test_the_name_that_accounts_for_every_word_wins():
     )
     assert found(known.find("Sartau 2012")) == "movement"
     assert found(known.find("Sartau 2014")) == "place"
+
+
+def test_another_known_name_beside_a_surname_is_no_strange_given_name(names: Names):
+    for text in ("винил ли Жосанов Азатова", "Жосанов Азатов туралы не айтты"):
+        assert [id for id, _, _ in mentioned(names, text)] == ["asqar-josanov", "tulpar-azatov"]
+    assert {id for id, _, _ in mentioned(names, "Жосанов Кызыл Тау осудил")} == {"qyzyl-tau", "asqar-josanov"}
+
+
+def test_a_given_name_of_somebody_known_is_strange_beside_anothers_surname(names: Names):
+    assert mentioned(names, "вчера Шынар Жосанов уехал") == [(None, {"asqar-josanov"}, "Жосанов")]
+    assert mentioned(names, "вчера Тулпар Кожагул уехал")[-1] == (None, {"shynar-qojagul"}, "Кожагул")
+
+
+def test_what_a_verb_stands_behind_is_no_surname_of_a_stranger(names: Names):
+    assert mentioned(names, "кожагул декорация")[0][0] == "shynar-qojagul"
+
+
+def test_a_phrase_in_small_letters_is_no_slip_for_a_title():
+    known = Names(
+        [
+            Name("authorities", Kind.ORGANISATION, "Сартау билігі", "kk", main=True),
+            Name("herald", Kind.ORGANISATION, "The Diplomat", "en", main=True),
+        ]
+    )
+    assert mentioned(known, "Сартау байлігінің көбі кімде") == []
+    assert mentioned(known, "успехи в дипломатии") == []
+    assert mentioned(known, "Сартау билігінің көбі кімде")[0][0] == "authorities"
+
+
+def test_a_surname_made_from_a_fathers_name_is_not_left_out():
+    known = Names([Name("one", Kind.PERSON, "Ормек Санұлы Бекжомұлы", "kk", main=True)])
+    assert found(known.find("Ормек Бекжомұлы")) == "one"
+    assert known.find("Ормек") == Unclear(("one",))
+    assert mentioned(known, "вчера Ормек Тарбаров уехал") == []
