@@ -70,12 +70,12 @@ def derek(root: str) -> None:
     from bot.settings import Secret, read_settings  # noqa: PLC0415
     from bot.telegram import polling  # noqa: PLC0415
     from bot.telegram.limits import POLLING  # noqa: PLC0415
-    from db.readers.sqlite import Readers  # noqa: PLC0415
+    from db.readers.sqlite import SqliteReaders  # noqa: PLC0415
 
     async def poll(fresh: Path) -> None:
         settings = replace(read_settings(), telegram_bot_token=Secret(TOKEN), telegram_api_base=root)
         async with App.open(settings) as app:
-            readers = await Readers.open(fresh / "readers.db")
+            readers = await SqliteReaders.open(fresh / "readers.db")
             try:
                 await polling.run(
                     app, readers, settings.polling(), asyncio.Event(), replace(POLLING, queue_per_chat=100)

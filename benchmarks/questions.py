@@ -22,7 +22,7 @@ import yaml
 
 from benchmarks.leaving_out import TODAY, index_of, questions, rates
 from bot.app import App
-from bot.reader import Conversations, Unkept
+from bot.reader import Conversations
 from bot.render import as_json
 from bot.render.as_html import messages
 from db.curating.seeds import Base, read_seeds
@@ -33,6 +33,7 @@ from db.questions.asked import QuestionReader
 from db.questions.index import Index
 from db.questions.indexing import index
 from db.questions.ranking import Ranking
+from db.readers.memory import InMemory
 from db.snapshot import Snapshot
 from db.store.library import Library
 from handlers.conversation import Question
@@ -135,9 +136,9 @@ async def _print_answers(seeds: Path, data: Path, closed: dict[Lang, list[dict[s
 
 
 async def _answered(app: App, one: dict[str, Any], lang: Lang) -> dict[str, Any]:
-    conversations: Conversations[str] = Conversations(Unkept(), lang)
+    conversations: Conversations[str] = Conversations(InMemory(), lang)
     for text in (*one.get("after", ()), one["ask"]):
-        question = Question.parse(text, lang, today=TODAY, context=conversations.context("chat"))
+        question = Question.parse(text, lang, today=TODAY, context=await conversations.context("chat"))
         drawn = await app.answer(question, as_json.record)
         await conversations.note("chat", drawn)
     return drawn.shown

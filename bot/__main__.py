@@ -23,7 +23,7 @@ from db.store.library import Library
 if TYPE_CHECKING:
     from bot.app import App
     from db.curating.coverage import Coverage
-    from db.readers.sqlite import Readers
+    from db.readers import Readers
 
 T = TypeVar("T")
 
@@ -233,13 +233,13 @@ def _telegram(settings: Settings, face: "Callable[[App, Readers, asyncio.Event],
     from bot.app import App  # noqa: PLC0415
     from bot.heartbeat import beating  # noqa: PLC0415
     from bot.signals import signals_of  # noqa: PLC0415
-    from db.readers.sqlite import Readers  # noqa: PLC0415
+    from db.readers.opening import open_readers  # noqa: PLC0415
 
     logs.configure(settings)
 
     async def faced() -> int:
         async with App.open(settings) as app:
-            readers = await Readers.open(settings.data_dir / "readers.db")
+            readers = await open_readers(settings.data_dir)
             try:
                 with signals_of(app) as stop:
                     async with beating(settings.data_dir):

@@ -11,9 +11,10 @@ import orjson
 
 from bot.app import App, Drawn
 from bot.language import choose
-from bot.reader import Conversations, Unkept
+from bot.reader import Conversations
 from bot.render import as_json
 from db.model import LANGUAGES, Lang
+from db.readers.memory import InMemory
 from handlers.conversation import Outcome, Question
 
 Id = str | int | float | None
@@ -38,7 +39,7 @@ class Line:
 
 async def answer_lines(app: App, lines: Iterable[str], out: TextIO, default: Lang) -> None:
     """Each in order, and flushed, so that a program may wait for it."""
-    conversations: Conversations[str] = Conversations(Unkept(), default)
+    conversations: Conversations[str] = Conversations(InMemory(), default)
     for line in lines:
         if line.strip():
             record = await _record(app, conversations, line, default)
@@ -66,7 +67,7 @@ async def _record(app: App, conversations: Conversations[str], text: str, defaul
         drawn = await _answer(app, line, choose(line.text, line.lang, None, default), ())
     else:
         lang = line.lang or await conversations.language(line.chat, line.text)
-        drawn = await _answer(app, line, lang, conversations.context(line.chat))
+        drawn = await _answer(app, line, lang, await conversations.context(line.chat))
         await conversations.note(line.chat, drawn)
     return {"id": line.id, **drawn.shown}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.app import App
 from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
-from db.readers.sqlite import Readers
+from db.readers import Readers
 from telegram_local.demo_users import ADMIN_ID
 from telegram_local.server import CannotListen, LocalTelegram
 

@@ -4,9 +4,10 @@ import asyncio
 
 from bot.app import App, D, Draw, Drawn
 from bot.language import choose
-from bot.reader import Conversations, Unkept
+from bot.reader import Conversations
 from bot.render import as_text
 from db.model import Lang
+from db.readers.memory import InMemory
 from handlers.asking import explain
 from handlers.conversation import Outcome, Question
 
@@ -35,11 +36,11 @@ def _question(text: str, lang: Lang | None, default: Lang, *, admin: bool = Fals
 
 async def chat(app: App, default: Lang, *, admin: bool = True) -> None:
     """Talk until end of input; whoever sits at the terminal runs the bot, and so is an admin."""
-    conversations: Conversations[str] = Conversations(Unkept(), default)
+    conversations: Conversations[str] = Conversations(InMemory(), default)
 
     async def said(text: str) -> str:
         lang = await conversations.language(HERE, text)
-        question = Question.parse(text, lang, admin=admin, context=conversations.context(HERE))
+        question = Question.parse(text, lang, admin=admin, context=await conversations.context(HERE))
         drawn = await app.answer(question, as_text.page)
         await conversations.note(HERE, drawn)
         return drawn.shown

@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from bot.app import App
 from db.curating.seeds import Base, read_seeds
-from db.readers.sqlite import Readers
+from db.readers.sqlite import SqliteReaders
 from db.snapshot import Snapshot
 from db.store.build import build
 from db.store.library import Library
@@ -71,8 +71,8 @@ def seeds(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def readers(tmp_path: Path) -> AsyncIterator[Readers]:
-    opened = await Readers.open(tmp_path / "readers.db")
+async def readers(tmp_path: Path) -> AsyncIterator[SqliteReaders]:
+    opened = await SqliteReaders.open(tmp_path / "readers.db")
     yield opened
     await opened.close()
 

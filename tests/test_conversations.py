@@ -14,9 +14,10 @@ import pytest
 import yaml
 
 from bot.app import App
-from bot.reader import Conversations, Unkept
+from bot.reader import Conversations
 from bot.render import as_json, as_text
 from db.model import LANGUAGES, Lang
+from db.readers.memory import InMemory
 from handlers.conversation import Question
 from tests.conftest import answered
 from tests.handlers.looking import buttons
@@ -57,11 +58,13 @@ def turns(lang: Lang) -> list[Turn]:
 
 async def talk(app: App, lang: Lang, asked: list[Turn]) -> list[Turn]:
     """The same questions with the answers of today; ``lang`` is the reader's app's, a chosen one stays."""
-    conversations: Conversations[Lang] = Conversations(Unkept(), "en")
+    conversations: Conversations[Lang] = Conversations(InMemory(), "en")
     said = []
     for turn in asked:
         language = await conversations.language(lang, turn.ask, lang)
-        question = Question.parse(turn.ask, language, admin=turn.admin, context=conversations.context(lang))
+        question = Question.parse(
+            turn.ask, language, admin=turn.admin, context=await conversations.context(lang)
+        )
         drawn = await app.answer(question, as_text.page)
         await conversations.note(lang, drawn)
         said.append(Turn(turn.ask, drawn.shown.replace(app.version, VERSION) + "\n", turn.admin))

@@ -15,7 +15,7 @@ from bot.telegram.sending import Sender
 from bot.telegram.updates import Added, Asked, Moved, Place, Pressed, Wordless
 from bot.words import say
 from db.bounded_dict import BoundedDict
-from db.readers.sqlite import NotKept
+from db.readers import NotKept
 from handlers.conversation import Command, Outcome, Question, turns_page
 
 LONGEST_TEXT = 4_096
@@ -143,7 +143,7 @@ class Face:
             chat_admin=await self._is_chat_admin(asked, text),
             forwarded=asked.forwarded,
             reply_to=asked.reply_to,
-            context=self._conversations.context(chat, asker),
+            context=await self._conversations.context(chat, asker),
         )
         with self._typing_if_slow(asked.place):
             drawn = await self._app.answer(question, self._draw)

@@ -28,7 +28,7 @@ from bot.telegram.updates import (
     private_chat,
     read_update,
 )
-from db.readers.sqlite import Readers
+from db.readers import Claim, Readers
 
 ALLOWED = ("message", "callback_query", "my_chat_member")
 """The kinds of update that Telegram is asked for."""
@@ -94,9 +94,17 @@ class Intake:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _handle(self, number: int, update: dict[str, Any]) -> bool:
-        if self._readers.has_answered(number):
-            self._metrics.updates["repeated"] += 1
-            return True
+        match await self._readers.claim(number):
+            case Claim.ANSWERED:
+                self._metrics.updates["repeated"] += 1
+                return True
+            case Claim.ELSEWHERE:
+                self._metrics.updates["elsewhere"] += 1
+                return False
+            case Claim.MINE:
+                return await self._answer_claimed(number, update)
+
+    async def _answer_claimed(self, number: int, update: dict[str, Any]) -> bool:
         what = None if self._floods_on(update) else self._read(number, update)
         if what is not None:
             try:
@@ -104,6 +112,7 @@ class Intake:
             except (Full, Undelivered) as reason:
                 self._metrics.errors[type(reason).__name__.lower()] += 1
                 log.error("an update was not answered: %s", type(reason).__name__)
+                await self._readers.give_back(number)
                 return False
             except Exception as error:  # noqa: BLE001 - around all that stands outside App.answer, the boundary
                 await self._tell_of_bug(number, what, error)

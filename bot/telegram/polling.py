@@ -23,7 +23,7 @@ from bot.telegram.offsets import LIMIT, OffsetWindow
 from bot.telegram.retrying import Retrying
 from bot.telegram.running import answering
 from bot.telegram.updates import update_number
-from db.readers.sqlite import Readers
+from db.readers import Readers
 
 LONG_POLL = 25
 """Seconds for which Telegram waits for an update before it answers with none."""

@@ -13,7 +13,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.limits import Limits
 from bot.telegram.menus import publish
 from bot.telegram.retrying import Retrying
-from db.readers.sqlite import Readers
+from db.readers import Readers
 
 log = logging.getLogger(__name__)
 

@@ -25,7 +25,7 @@ from bot.telegram.retrying import Retrying
 from bot.telegram.running import answering
 from bot.telegram.transport import is_loopback
 from bot.telegram.updates import update_number
-from db.readers.sqlite import Readers
+from db.readers import Readers
 
 BODY = 1 << 18
 """Bytes of the longest update that is read; a Bot API server makes none over a quarter of this."""

@@ -1,4 +1,4 @@
-"""The little that is remembered: the language that a chat chose, and the last updates that were answered.
+"""Kept in SQLite, for one process: the languages that chats chose, and the last updates that were answered.
 
 It stands in a file of its own, for the fact base is built anew and this is not. A file that cannot be written
 costs memory across restarts, never an answer; and what could not be kept or deleted is said to be so.
@@ -15,11 +15,9 @@ import aiosqlite
 
 from db.bounded_dict import BoundedDict
 from db.model import Lang
+from db.readers import ANSWERED, CHATS, Asker, Claim, Last, NotKept
+from db.readers.memory import Lasts
 
-ANSWERED = 10_000
-"""Update ids that are remembered: many times what Telegram may hand out again."""
-CHATS = 10_000
-"""Chats whose language is kept in memory; the others are read when they write."""
 BUSY_TIMEOUT = 0.25
 """Seconds for which another process's lock is waited for: all questions wait behind one that waits."""
 AGAIN = 5.0
@@ -46,16 +44,12 @@ _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 log = logging.getLogger(__name__)
 
 
-class NotKept(Exception):  # noqa: N818 - it is what became of the choice
-    """The file could not be written: what was chosen ends with the process, what was to go is still there."""
-
-
 class _Damaged(Exception):  # noqa: N818 - it is the file's state
     """The file is not a database, or a broken one."""
 
 
-class Readers:
-    """Made by Readers.open."""
+class SqliteReaders:
+    """Made by SqliteReaders.open; ``chats`` whose language is kept in memory, the others are read."""
 
     def __init__(
         self, connection: aiosqlite.Connection, answered: Iterable[int], keep: int, chats: int
@@ -69,9 +63,10 @@ class Readers:
         self._writing: asyncio.Task[None] | None = None
         self._languages: BoundedDict[int, Lang | None] = BoundedDict(chats)
         """What is not there was not read yet, or could not be; None: nothing was chosen."""
+        self._lasts: Lasts[int] = Lasts()
 
     @classmethod
-    async def open(cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS) -> "Readers":
+    async def open(cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS) -> "SqliteReaders":
         """A damaged file is begun anew; where no file can be, all of it is kept in memory."""
         connection = await _connection(path)
         rows = await connection.execute_fetchall(RECENT, {"limit": keep})
@@ -98,6 +93,7 @@ class Readers:
 
     async def forget(self, chat: int) -> None:
         """Delete all that is kept about the chat, from the file's log too; NotKept where that failed."""
+        self._lasts.drop(chat)
         await self._done(FORGET, {"chat": chat})
         self._languages.put(chat, None)
         rows = await self._done(EMPTY_LOG)
@@ -105,8 +101,21 @@ class Readers:
             # Another process reads the log, so that it still holds the chat.
             raise NotKept
 
-    def has_answered(self, update: int) -> bool:
-        return update in self._answered
+    async def last(self, chat: int, asker: Asker) -> Last | None:
+        return self._lasts.of(chat, asker)
+
+    async def note_last(self, chat: int, asker: Asker, last: Last) -> None:
+        self._lasts.put(chat, asker, last)
+
+    async def move_last(self, old: int, new: int) -> None:
+        self._lasts.move(old, new)
+
+    async def claim(self, update: int) -> Claim:
+        """Nobody else answers: the file is one process's."""
+        return Claim.ANSWERED if update in self._answered else Claim.MINE
+
+    async def give_back(self, update: int) -> None:
+        """Nothing was noted."""
 
     def note_answered(self, update: int) -> None:
         """Known at once; written with all that is answered while the ones before are being written."""

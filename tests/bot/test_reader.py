@@ -3,9 +3,10 @@
 import pytest
 
 from bot.app import Drawn
-from bot.reader import CHATS, CONTEXT, NAMED, Conversations, Unkept
+from bot.reader import NAMED, Conversations
 from db.model import Lang
-from db.readers.sqlite import NotKept
+from db.readers import CHATS, CONTEXT, NotKept
+from db.readers.memory import InMemory
 from handlers.conversation import Outcome
 
 CHAT, MOVED = 5, 6
@@ -21,7 +22,7 @@ class Clock:
         return self.now
 
 
-class Stuck(Unkept[int]):
+class Stuck(InMemory[int]):
     """Cannot be written while it is stuck."""
 
     stuck = False
@@ -46,7 +47,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def conversations(clock: Clock) -> Conversations[int]:
-    return Conversations(Unkept(), "en", clock)
+    return Conversations(InMemory(clock), "en")
 
 
 def drawn(
@@ -76,33 +77,33 @@ async def test_whom_an_answer_named_is_known_for_half_an_hour(
 ):
     await conversations.note(CHAT, drawn("en", "aina-testova", "sunrise"))
     clock.now += CONTEXT - 1
-    assert conversations.context(CHAT) == ("aina-testova", "sunrise")
-    assert conversations.context(CHAT + 1) == ()
+    assert await conversations.context(CHAT) == ("aina-testova", "sunrise")
+    assert await conversations.context(CHAT + 1) == ()
     clock.now += 1
-    assert conversations.context(CHAT) == ()
+    assert await conversations.context(CHAT) == ()
 
 
 async def test_only_the_last_answer_counts_and_not_all_that_it_names(conversations: Conversations[int]):
     await conversations.note(CHAT, drawn("en", "sunrise"))
     await conversations.note(CHAT, drawn("en", *map(str, range(NAMED + 1))))
-    assert conversations.context(CHAT) == tuple(map(str, range(NAMED)))
+    assert await conversations.context(CHAT) == tuple(map(str, range(NAMED)))
     await conversations.note(CHAT, drawn("en"))
-    assert conversations.context(CHAT) == ()
+    assert await conversations.context(CHAT) == ()
 
 
 async def test_a_chat_that_asks_to_be_forgotten_is(conversations: Conversations[int]):
     await conversations.note(CHAT, drawn("ru", "sunrise", remember="ru"))
     await conversations.note(CHAT, drawn("ru", "sunrise", forget=True))
-    assert conversations.context(CHAT) == ()
+    assert await conversations.context(CHAT) == ()
     assert await conversations.language(CHAT, "/start", "en", pressed=True) == "en"
 
 
 async def test_in_a_group_each_member_goes_on_from_their_own_answer(conversations: Conversations[int]):
     await conversations.note(CHAT, drawn("ru", "sunrise"), 1)
     await conversations.note(CHAT, drawn("kk", "aina-testova"), 2)
-    assert conversations.context(CHAT, 1) == ("sunrise",)
-    assert conversations.context(CHAT, 2) == ("aina-testova",)
-    assert conversations.context(CHAT, 3) == ()
+    assert await conversations.context(CHAT, 1) == ("sunrise",)
+    assert await conversations.context(CHAT, 2) == ("aina-testova",)
+    assert await conversations.context(CHAT, 3) == ()
     languages = [
         await conversations.language(CHAT, "/search Тестова", "en", asker=asker, pressed=True)
         for asker in (1, 2, 3)
@@ -115,31 +116,31 @@ async def test_what_was_chosen_for_a_group_is_for_all_its_members(conversations:
     assert await conversations.language(CHAT, "Testova", "en", asker=2) == "kk"
     await conversations.note(CHAT, drawn("kk", forget=True), 1)
     assert await conversations.language(CHAT, "Testova", "en", asker=2) == "en"
-    assert conversations.context(CHAT, 1) == ()
+    assert await conversations.context(CHAT, 1) == ()
 
 
-async def test_a_chat_that_moves_takes_its_language_along_and_leaves_nothing(clock: Clock):
-    choices: Unkept[int] = Unkept()
-    conversations = Conversations(choices, "en", clock)
+async def test_a_chat_that_moves_takes_its_language_along_and_leaves_nothing():
+    choices: InMemory[int] = InMemory()
+    conversations = Conversations(choices, "en")
     await conversations.note(CHAT, drawn("ru", "sunrise", remember="ru"), 1)
     for _ in range(2):  # both chats tell of it
         await conversations.move(CHAT, MOVED)
     assert (await choices.language(CHAT), await choices.language(MOVED)) == (None, "ru")
-    assert (conversations.context(CHAT, 1), conversations.context(MOVED, 1)) == ((), ("sunrise",))
+    assert (await conversations.context(CHAT, 1), await conversations.context(MOVED, 1)) == ((), ("sunrise",))
 
 
-async def test_what_was_chosen_after_a_move_is_not_undone_by_hearing_of_it(clock: Clock):
-    choices: Unkept[int] = Unkept()
-    conversations = Conversations(choices, "en", clock)
+async def test_what_was_chosen_after_a_move_is_not_undone_by_hearing_of_it():
+    choices: InMemory[int] = InMemory()
+    conversations = Conversations(choices, "en")
     await choices.remember(CHAT, "ru")
     await choices.remember(MOVED, "kk")
     await conversations.move(CHAT, MOVED)
     assert await choices.language(MOVED) == "kk"
 
 
-async def test_a_chat_that_moved_is_forgotten_under_both_its_ids(clock: Clock):
+async def test_a_chat_that_moved_is_forgotten_under_both_its_ids():
     choices = Stuck()
-    conversations = Conversations(choices, "en", clock)
+    conversations = Conversations(choices, "en")
     await choices.remember(CHAT, "ru")
     choices.stuck = True
     await conversations.move(CHAT, MOVED)
@@ -153,4 +154,4 @@ async def test_a_chat_that_moved_is_forgotten_under_both_its_ids(clock: Clock):
 async def test_no_more_chats_are_remembered_than_there_is_room_for(conversations: Conversations[int]):
     for chat in range(CHATS + 1):
         await conversations.note(chat, drawn("en", "sunrise"))
-    assert [conversations.context(chat) for chat in (0, 1, CHATS)] == [(), ("sunrise",), ("sunrise",)]
+    assert [await conversations.context(chat) for chat in (0, 1, CHATS)] == [(), ("sunrise",), ("sunrise",)]

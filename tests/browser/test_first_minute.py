@@ -11,7 +11,7 @@ from playwright.async_api import BrowserContext, Locator, Page, expect
 from bot.app import App
 from bot.settings import Secret, Settings
 from bot.telegram import polling
-from db.readers.sqlite import Readers
+from db.readers.sqlite import SqliteReaders
 from telegram_local import LocalTelegram
 from tests.browser.visit import Visit
 
@@ -29,7 +29,7 @@ async def derek(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[LocalT
         data_dir=tmp_path,
     )
     stop = asyncio.Event()
-    readers = await Readers.open(tmp_path / "readers.db")
+    readers = await SqliteReaders.open(tmp_path / "readers.db")
     async with App.open(settings) as app:
         running = asyncio.create_task(polling.run(app, readers, settings.polling(), stop))
         await telegram.polled()

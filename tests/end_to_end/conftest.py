@@ -12,7 +12,7 @@ from bot.app import App
 from bot.settings import Secret, Settings
 from bot.telegram import polling, webhook
 from bot.telegram.limits import Limits
-from db.readers.sqlite import Readers
+from db.readers.sqlite import SqliteReaders
 from handlers.conversation import Outcome
 from telegram_local.server import LocalTelegram
 
@@ -60,7 +60,7 @@ async def derek(settings: Settings) -> AsyncIterator[App]:
 
 
 @pytest.fixture
-def running(derek: App, readers: Readers, settings: Settings, local: LocalTelegram) -> Running:
+def running(derek: App, readers: SqliteReaders, settings: Settings, local: LocalTelegram) -> Running:
     @asynccontextmanager
     async def run(face: Face) -> AsyncIterator[None]:
         stop = asyncio.Event()

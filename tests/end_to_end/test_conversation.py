@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.app import App
-from db.readers.sqlite import Readers
+from db.readers.sqlite import SqliteReaders
 from telegram_local.faults import Fault
 from telegram_local.server import LocalTelegram
 from tests.end_to_end.conftest import Face, Running, failures
@@ -15,7 +15,7 @@ FACES: tuple[Face, ...] = ("polling", "webhook")
 
 @pytest.mark.parametrize("face", FACES)
 async def test_a_reader_switches_the_language_and_is_forgotten_again(
-    local: LocalTelegram, running: Running, readers: Readers, face: Face
+    local: LocalTelegram, running: Running, readers: SqliteReaders, face: Face
 ) -> None:
     reader = local.user(1, "Testova", "en")
     async with running(face):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from db.readers.sqlite import Readers
+from db.readers.sqlite import SqliteReaders
 from telegram_local.server import LocalTelegram
 from telegram_local.state import User
 from tests.end_to_end.conftest import Running
@@ -23,9 +23,9 @@ def member(local: LocalTelegram) -> User:
 
 
 async def test_a_group_from_the_greeting_to_the_supergroup(
-    local: LocalTelegram, running: Running, readers: Readers, admin: User, member: User
+    local: LocalTelegram, running: Running, readers: SqliteReaders, admin: User, member: User
 ) -> None:
-    group = local.group(GROUP, "Readers", [admin, member], [admin], is_supergroup=False, has_bot=False)
+    group = local.group(GROUP, "SqliteReaders", [admin, member], [admin], is_supergroup=False, has_bot=False)
     async with running("polling"):
         await local.add_bot(admin, group)
         [greeting] = await local.messages(GROUP, at_least=1)
@@ -51,7 +51,7 @@ async def test_a_group_from_the_greeting_to_the_supergroup(
 async def test_a_card_in_a_group_is_short_and_its_link_opens_the_whole_in_private(
     local: LocalTelegram, running: Running, member: User
 ) -> None:
-    group = local.group(SUPERGROUP, "Readers", [member])
+    group = local.group(SUPERGROUP, "SqliteReaders", [member])
     async with running("polling"):
         await local.say(member, "/person Ablyazov", group)
         [short] = await local.messages(SUPERGROUP, at_least=1)
@@ -68,7 +68,7 @@ async def test_a_card_in_a_group_is_short_and_its_link_opens_the_whole_in_privat
 async def test_a_page_is_turned_by_whoever_asked_and_others_get_their_own(
     local: LocalTelegram, running: Running, admin: User, member: User
 ) -> None:
-    group = local.group(SUPERGROUP, "Readers", [admin, member])
+    group = local.group(SUPERGROUP, "SqliteReaders", [admin, member])
     async with running("polling"):
         await local.say(member, "/timeline 2020", group)
         [first] = await local.messages(SUPERGROUP, at_least=1)

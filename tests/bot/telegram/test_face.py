@@ -15,7 +15,7 @@ from bot.settings import Secret, Settings
 from bot.telegram.intake import Intake, finished
 from bot.telegram.limits import Limits
 from db.model import Lang
-from db.readers.sqlite import Readers
+from db.readers.sqlite import SqliteReaders
 from db.store.library import Library
 from db.store.queries import Knowledge
 from handlers.conversation import Answer, Note, Question, Route, say
@@ -58,7 +58,7 @@ def app(library: Library) -> Rememberer:
 
 
 @pytest.fixture
-def intake(app: Rememberer, readers: Readers, bot: Bot) -> Intake:
+def intake(app: Rememberer, readers: SqliteReaders, bot: Bot) -> Intake:
     telegram = replace(SETTINGS, admin_ids=frozenset({1}), default_language="ru").polling()
     limits = Limits(typing_after=0.005, first_backoff=0.001, queue_per_chat=2)
     return Intake.build(app, readers, telegram, bot, limits)
@@ -109,7 +109,7 @@ async def test_the_readers_telegram_tells_the_language_and_the_words_tell_better
 
 
 async def test_a_chosen_language_is_kept_until_it_is_forgotten(
-    brings: Telegram, app: Parrot, readers: Readers
+    brings: Telegram, app: Parrot, readers: SqliteReaders
 ) -> None:
     await brings.message("/language kk")
     await brings.message("Testova")
@@ -154,7 +154,7 @@ async def test_a_page_that_is_shown_already_is_told_in_passing(brings: Telegram,
 
 
 async def test_a_refused_press_is_told_in_passing_and_leaves_the_message(
-    library: Library, readers: Readers, bot: Bot, telegram: Recorder
+    library: Library, readers: SqliteReaders, bot: Bot, telegram: Recorder
 ) -> None:
     brings = Telegram(Intake.build(App(library), readers, SETTINGS.polling(), bot, Limits()))
     await brings.press("/timeline 2001 #99")
@@ -165,7 +165,7 @@ async def test_a_refused_press_is_told_in_passing_and_leaves_the_message(
 
 
 async def test_where_telegram_shows_nothing_in_passing_any_more_a_message_tells_it(
-    library: Library, readers: Readers, bot: Bot, telegram: Recorder
+    library: Library, readers: SqliteReaders, bot: Bot, telegram: Recorder
 ) -> None:
     brings = Telegram(Intake.build(App(library), readers, SETTINGS.polling(), bot, Limits()))
     telegram.will("answerCallbackQuery", (400, "Bad Request: query is too old"))
@@ -175,7 +175,7 @@ async def test_where_telegram_shows_nothing_in_passing_any_more_a_message_tells_
 
 
 async def test_a_language_is_told_in_passing_and_the_welcome_comes_anew(
-    library: Library, readers: Readers, bot: Bot, telegram: Recorder
+    library: Library, readers: SqliteReaders, bot: Bot, telegram: Recorder
 ) -> None:
     brings = Telegram(Intake.build(App(library), readers, SETTINGS.polling(), bot, Limits()))
     await brings.press("/language ru")
@@ -195,7 +195,7 @@ async def test_forged_data_is_a_question_like_any_other(
 
 
 async def test_a_question_knows_whom_the_chats_last_answer_was_about_and_where_it_is_asked(
-    library: Library, readers: Readers, bot: Bot
+    library: Library, readers: SqliteReaders, bot: Bot
 ) -> None:
     app = Curious(library)
     brings = Telegram(Intake.build(app, readers, SETTINGS.polling(), bot, Limits()))
@@ -270,7 +270,7 @@ async def test_an_update_is_not_handled_twice_at_a_time(
     assert len(telegram.of("sendMessage")) == 1
 
 
-class Broken(Readers):
+class Broken(SqliteReaders):
     """Meets a bug where a chat's language is looked up."""
 
     async def language(self, chat: int) -> Lang | None:
@@ -325,7 +325,7 @@ SIX = {**MESSAGE, "message_id": 40, "chat": GROUP, "from": {"id": 6, "is_bot": F
 
 
 @pytest.fixture
-def in_group(library: Library, readers: Readers, bot: Bot) -> Telegram:
+def in_group(library: Library, readers: SqliteReaders, bot: Bot) -> Telegram:
     """The bot as it is, and not a parrot."""
     return Telegram(Intake.build(App(library), readers, SETTINGS.polling(), bot, Limits()))
 
@@ -376,7 +376,7 @@ async def test_a_stranger_who_turns_the_page_gets_one_of_their_own_and_turns_tha
     ("status", "chosen"), [("creator", "kk"), ("administrator", "kk"), ("member", None), ("left", None)]
 )
 async def test_the_groups_language_is_chosen_by_its_admins(
-    in_group: Telegram, telegram: Recorder, readers: Readers, status: str, chosen: Lang | None
+    in_group: Telegram, telegram: Recorder, readers: SqliteReaders, status: str, chosen: Lang | None
 ) -> None:
     telegram.will("getChatMember", (200, member(status)), (200, member(status)))
     await in_group.message("/language kk", chat=GROUP)
@@ -385,7 +385,7 @@ async def test_the_groups_language_is_chosen_by_its_admins(
 
 
 async def test_an_anonymous_admin_is_known_by_writing_in_the_groups_name(
-    in_group: Telegram, telegram: Recorder, readers: Readers
+    in_group: Telegram, telegram: Recorder, readers: SqliteReaders
 ) -> None:
     await in_group.message("/language kk", chat=GROUP, sender_chat=GROUP)
     assert await readers.language(-9) == "kk"
@@ -395,7 +395,7 @@ async def test_an_anonymous_admin_is_known_by_writing_in_the_groups_name(
 
 
 async def test_who_is_unknown_to_telegram_is_no_admin_and_is_told_kindly(
-    in_group: Telegram, telegram: Recorder, readers: Readers
+    in_group: Telegram, telegram: Recorder, readers: SqliteReaders
 ) -> None:
     telegram.will("getChatMember", (400, "Bad Request: user not found"))
     await in_group.message("/forget", chat=GROUP)
@@ -442,7 +442,7 @@ async def test_a_group_is_greeted_once_in_the_language_of_who_added_the_bot(
 
 
 async def test_a_supergroup_is_not_greeted_anew_and_keeps_the_groups_language(
-    in_group: Telegram, telegram: Recorder, readers: Readers
+    in_group: Telegram, telegram: Recorder, readers: SqliteReaders
 ) -> None:
     await readers.remember(-8, "kk")
     await in_group.message(chat={**GROUP, "id": -8, "type": "group"}, migrate_to_chat_id=-9)

@@ -14,7 +14,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.limits import Limits
 from bot.telegram.polling import Poller
 from bot.telegram.retrying import Retrying
-from db.readers.sqlite import Readers
+from db.readers.sqlite import SqliteReaders
 from db.store.library import Library
 from tests.bot.telegram.parrot import Parrot
 from tests.bot.telegram.simulated_time import SimulatedTime
@@ -112,7 +112,7 @@ async def _outage(data: Path) -> Telegram:
     telegram, limits, metrics = Telegram(), Limits(), Metrics()
     library = Library(WORLD, data)
     await library.reload()
-    readers = await Readers.open(data / "readers.db")
+    readers = await SqliteReaders.open(data / "readers.db")
     for chat in CHATS:
         # Known beforehand: a thread takes real time.
         await readers.language(chat)

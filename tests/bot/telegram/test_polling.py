@@ -14,7 +14,7 @@ from telegram import Bot
 from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import polling
 from bot.telegram.limits import Limits
-from db.readers.sqlite import Readers
+from db.readers.sqlite import SqliteReaders
 from db.store.library import Library
 from telegram_local.server import LocalTelegram
 from tests.bot.telegram.parrot import Parrot
@@ -51,7 +51,7 @@ def app(library: Library) -> Parrot:
 
 
 @pytest.fixture
-def bot(app: Parrot, readers: Readers, settings: Settings) -> Polling:
+def bot(app: Parrot, readers: SqliteReaders, settings: Settings) -> Polling:
     @asynccontextmanager
     async def running(limits: Limits = QUICK) -> AsyncIterator[None]:
         stop = asyncio.Event()
@@ -297,7 +297,7 @@ async def test_a_stop_finishes_what_was_taken(local: LocalTelegram, bot: Polling
 
 
 async def test_a_second_poller_stops_with_a_reason(
-    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
+    local: LocalTelegram, app: Parrot, readers: SqliteReaders, settings: Settings
 ) -> None:
     stop = asyncio.Event()
     both = [asyncio.create_task(polling.run(app, readers, settings.polling(), stop, QUICK)) for _ in range(2)]
@@ -331,7 +331,7 @@ WEBHOOK = "http://127.0.0.1:1/a-secret-path"
 
 
 async def test_a_webhook_that_is_set_is_not_removed_unless_that_is_asked_for(
-    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
+    local: LocalTelegram, app: Parrot, readers: SqliteReaders, settings: Settings
 ) -> None:
     async with Bot(local.token, f"{local.base_url}/bot") as other:
         await other.set_webhook(WEBHOOK)
@@ -341,7 +341,7 @@ async def test_a_webhook_that_is_set_is_not_removed_unless_that_is_asked_for(
 
 
 async def test_a_webhook_is_taken_over_where_that_is_asked_for(
-    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
+    local: LocalTelegram, app: Parrot, readers: SqliteReaders, settings: Settings
 ) -> None:
     reader = local.user(1, "Reader")
     async with Bot(local.token, f"{local.base_url}/bot") as other:
@@ -356,7 +356,7 @@ async def test_a_webhook_is_taken_over_where_that_is_asked_for(
 
 
 async def test_a_webhook_that_is_set_meanwhile_stops_the_poller_with_that_reason(
-    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
+    local: LocalTelegram, app: Parrot, readers: SqliteReaders, settings: Settings
 ) -> None:
     task = asyncio.create_task(polling.run(app, readers, settings.polling(), asyncio.Event(), QUICK))
     await local.called("getWebhookInfo")
@@ -367,7 +367,7 @@ async def test_a_webhook_that_is_set_meanwhile_stops_the_poller_with_that_reason
 
 
 async def test_a_refused_token_stops_with_a_reason_that_does_not_tell_it(
-    local: LocalTelegram, app: Parrot, readers: Readers, caplog: pytest.LogCaptureFixture
+    local: LocalTelegram, app: Parrot, readers: SqliteReaders, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     settings = Settings(Secret("42:a-wrong-secret"), local.base_url)
@@ -377,7 +377,7 @@ async def test_a_refused_token_stops_with_a_reason_that_does_not_tell_it(
 
 
 @pytest.mark.parametrize("address", ["api.telegram.org", "http://", "http://127.0.0.1:99999999"])
-async def test_a_malformed_address_is_named(app: Parrot, readers: Readers, address: str) -> None:
+async def test_a_malformed_address_is_named(app: Parrot, readers: SqliteReaders, address: str) -> None:
     settings = Settings(Secret("42:secret"), address)
     with pytest.raises(Misconfigured, match="TELEGRAM_API_BASE"):
         await polling.run(app, readers, settings.polling(), asyncio.Event(), QUICK)

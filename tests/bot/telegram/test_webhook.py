@@ -14,7 +14,7 @@ from bot.settings import Misconfigured, Secret, Settings
 from bot.telegram import webhook
 from bot.telegram.limits import Limits
 from bot.telegram.webhook import BODY
-from db.readers.sqlite import Readers
+from db.readers.sqlite import SqliteReaders
 from db.store.library import Library
 from telegram_local.server import LocalTelegram
 from tests.bot.telegram.parrot import Parrot
@@ -51,7 +51,7 @@ def app(library: Library) -> Parrot:
 
 
 @pytest.fixture
-def bot(app: Parrot, readers: Readers, settings: Settings, local: LocalTelegram) -> Serving:
+def bot(app: Parrot, readers: SqliteReaders, settings: Settings, local: LocalTelegram) -> Serving:
     @asynccontextmanager
     async def serving(limits: Limits = QUICK) -> AsyncIterator[None]:
         stop = asyncio.Event()
@@ -221,7 +221,7 @@ async def test_who_asks_whether_the_bot_is_ready_makes_it_ask_telegram_nothing(
 
 
 async def test_before_telegram_is_reached_the_bot_lives_but_is_not_ready(
-    local: LocalTelegram, visitor: Visitor, app: Parrot, readers: Readers, settings: Settings
+    local: LocalTelegram, visitor: Visitor, app: Parrot, readers: SqliteReaders, settings: Settings
 ) -> None:
     local.arm("500", times=1000, method="getMe")
     stop = asyncio.Event()
@@ -262,7 +262,7 @@ async def test_metrics_are_for_this_machine_unless_there_is_a_token(bot: Serving
 
 
 async def test_metrics_want_their_token_where_there_is_one(
-    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings, visitor: Visitor
+    local: LocalTelegram, app: Parrot, readers: SqliteReaders, settings: Settings, visitor: Visitor
 ) -> None:
     stop = asyncio.Event()
     serving = replace(settings, metrics_token=Secret("counted")).serving()
@@ -276,7 +276,7 @@ async def test_metrics_want_their_token_where_there_is_one(
 
 
 async def test_without_a_secret_one_follows_from_the_token(
-    local: LocalTelegram, app: Parrot, readers: Readers, settings: Settings
+    local: LocalTelegram, app: Parrot, readers: SqliteReaders, settings: Settings
 ) -> None:
     stop = asyncio.Event()
     unset = replace(settings, webhook_secret=None)
@@ -293,7 +293,7 @@ async def test_without_a_secret_one_follows_from_the_token(
 
 
 async def test_what_an_operator_must_mend_is_named(
-    app: Parrot, readers: Readers, settings: Settings, port: int
+    app: Parrot, readers: SqliteReaders, settings: Settings, port: int
 ) -> None:
     async def refusal(**changes: Any) -> str:
         serving = replace(settings, **changes).serving()

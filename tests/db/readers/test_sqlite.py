@@ -1,4 +1,4 @@
-"""What is remembered about chats, and what becomes of it."""
+"""What is remembered about chats in a file, and what becomes of the file."""
 
 import asyncio
 import logging
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from db.readers.sqlite import NotKept, Readers
+from db.readers import Claim, NotKept
+from db.readers.sqlite import SqliteReaders
 
 CHAT = 4200
 
@@ -19,20 +20,8 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "var" / "readers.db"
 
 
-async def test_a_chosen_language_survives_a_restart(path: Path) -> None:
-    first = await Readers.open(path)
-    await first.remember(CHAT, "kk")
-    await first.remember(CHAT, "ru")
-    await first.close()
-
-    again = await Readers.open(path)
-    assert await again.language(CHAT) == "ru"
-    assert await again.language(CHAT + 1) is None
-    await again.close()
-
-
 async def test_what_a_reader_asks_to_forget_is_nowhere_in_the_files(path: Path) -> None:
-    opened = await Readers.open(path)
+    opened = await SqliteReaders.open(path)
     number = 0x5EC2E7C4A7
     await opened.remember(number, "ru")
     await opened.forget(number)
@@ -43,34 +32,20 @@ async def test_what_a_reader_asks_to_forget_is_nowhere_in_the_files(path: Path) 
     await opened.close()
 
 
-async def test_answered_updates_are_known_after_a_restart(path: Path) -> None:
-    first = await Readers.open(path)
-    first.note_answered(7)
-    first.note_answered(8)
-    assert first.has_answered(7)
-    await first.close()
-
-    again = await Readers.open(path)
-    assert again.has_answered(7)
-    assert again.has_answered(8)
-    assert not again.has_answered(9)
-    await again.close()
-
-
 async def test_only_the_last_updates_are_kept(path: Path) -> None:
-    first = await Readers.open(path, keep=3)
+    first = await SqliteReaders.open(path, keep=3)
     for update in range(10):
         first.note_answered(update)
-    assert [update for update in range(10) if first.has_answered(update)] == [7, 8, 9]
+    assert [update for update in range(10) if await first.claim(update) is Claim.ANSWERED] == [7, 8, 9]
     await first.close()
 
-    again = await Readers.open(path)
-    assert [update for update in range(10) if again.has_answered(update)] == [7, 8, 9]
+    again = await SqliteReaders.open(path)
+    assert [update for update in range(10) if await again.claim(update) is Claim.ANSWERED] == [7, 8, 9]
     await again.close()
 
 
 async def test_more_chats_than_fit_in_memory_are_read_again(path: Path) -> None:
-    opened = await Readers.open(path, chats=2)
+    opened = await SqliteReaders.open(path, chats=2)
     for chat in range(5):
         await opened.remember(chat, "kk")
     assert [await opened.language(chat) for chat in range(5)] == ["kk"] * 5
@@ -85,7 +60,7 @@ async def test_a_damaged_file_is_set_aside_and_begun_anew(
 ) -> None:
     await _damaged(path, content)
 
-    opened = await Readers.open(path)
+    opened = await SqliteReaders.open(path)
     await opened.remember(CHAT, "ru")
     assert await opened.language(CHAT) == "ru"
     await opened.close()
@@ -96,7 +71,7 @@ async def test_a_damaged_file_is_set_aside_and_begun_anew(
 async def test_no_copy_of_a_damaged_file_keeps_a_chat(path: Path) -> None:
     await _damaged(path, b"no database" * 100)
     (path.parent / "readers.db.damaged-1").write_bytes(b"of an earlier version")
-    await (await Readers.open(path)).close()
+    await (await SqliteReaders.open(path)).close()
     assert [file.name for file in path.parent.iterdir() if "damaged" in file.name] == []
 
 
@@ -104,7 +79,7 @@ async def test_where_nothing_can_be_written_all_is_kept_in_memory(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "var").write_text("a file where a folder should be")
-    opened = await Readers.open(tmp_path / "var" / "readers.db")
+    opened = await SqliteReaders.open(tmp_path / "var" / "readers.db")
     await opened.remember(CHAT, "kk")
     assert await opened.language(CHAT) == "kk"
     await opened.close()
@@ -112,9 +87,9 @@ async def test_where_nothing_can_be_written_all_is_kept_in_memory(
 
 
 @pytest.fixture
-async def locked(path: Path) -> AsyncIterator[Readers]:
+async def locked(path: Path) -> AsyncIterator[SqliteReaders]:
     """A store that another process is writing to, and does not finish."""
-    opened = await Readers.open(path)
+    opened = await SqliteReaders.open(path)
     await opened.remember(CHAT, "kk")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -122,31 +97,31 @@ async def locked(path: Path) -> AsyncIterator[Readers]:
     await opened.close()
 
 
-async def test_a_locked_file_costs_no_wait_of_seconds(locked: Readers) -> None:
+async def test_a_locked_file_costs_no_wait_of_seconds(locked: SqliteReaders) -> None:
     async with asyncio.timeout(3):
         for chat in range(5):
             assert await locked.language(chat) is None
         locked.note_answered(7)
-        assert locked.has_answered(7)
+        assert await locked.claim(7) is Claim.ANSWERED
 
 
-async def test_what_could_not_be_deleted_is_not_said_to_be(locked: Readers) -> None:
+async def test_what_could_not_be_deleted_is_not_said_to_be(locked: SqliteReaders) -> None:
     with pytest.raises(NotKept):
         await locked.forget(CHAT)
     assert await locked.language(CHAT) == "kk"
 
 
-async def test_what_could_not_be_kept_is_not_said_to_be_but_serves(locked: Readers) -> None:
+async def test_what_could_not_be_kept_is_not_said_to_be_but_serves(locked: SqliteReaders) -> None:
     with pytest.raises(NotKept):
         await locked.remember(CHAT, "ru")
     assert await locked.language(CHAT) == "ru"
 
 
 async def test_one_read_that_fails_forgets_no_language(path: Path) -> None:
-    opened = await Readers.open(path)
+    opened = await SqliteReaders.open(path)
     await opened.remember(CHAT, "kk")
     await opened.close()
-    again = await Readers.open(path)
+    again = await SqliteReaders.open(path)
     await again._connection.execute("ALTER TABLE chats RENAME TO away")
     assert await again.language(CHAT) is None
     await again._connection.execute("ALTER TABLE away RENAME TO chats")
@@ -155,7 +130,7 @@ async def test_one_read_that_fails_forgets_no_language(path: Path) -> None:
 
 
 async def test_a_language_chosen_while_it_is_being_looked_up_is_kept(path: Path) -> None:
-    opened = await Readers.open(path)
+    opened = await SqliteReaders.open(path)
     looked_up = asyncio.create_task(opened.language(CHAT))
     await asyncio.sleep(0)
     await opened.remember(CHAT, "kk")
@@ -165,7 +140,7 @@ async def test_a_language_chosen_while_it_is_being_looked_up_is_kept(path: Path)
 
 
 async def test_a_file_that_fails_later_costs_no_answer(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    opened = await Readers.open(path)
+    opened = await SqliteReaders.open(path)
     await opened._connection.execute("DROP TABLE chats")
     await opened._connection.execute("DROP TABLE answered")
 
@@ -174,7 +149,7 @@ async def test_a_file_that_fails_later_costs_no_answer(path: Path, caplog: pytes
     opened.note_answered(5)
     assert await opened.language(CHAT) == "ru"
     assert await opened.language(CHAT + 1) is None
-    assert opened.has_answered(5)
+    assert await opened.claim(5) is Claim.ANSWERED
     await opened.close()
     assert "cannot be read or written" in caplog.text
     assert str(CHAT) not in caplog.text
@@ -186,7 +161,7 @@ async def _damaged(path: Path, content: bytes | None) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
         return
-    opened = await Readers.open(path)
+    opened = await SqliteReaders.open(path)
     await opened.remember(CHAT, "kk")
     await opened.close()
     whole = bytearray(path.read_bytes())
