@@ -22,7 +22,7 @@ Chat_contra = TypeVar("Chat_contra", contravariant=True)
 
 
 class NotKept(Exception):  # noqa: N818 - it is what became of the choice
-    """What was chosen ends with the process, or what was to go is still there: the store cannot be written."""
+    """What was chosen ends with the process, or what was to go is still there."""
 
 
 @dataclass(frozen=True, slots=True)
