@@ -4,7 +4,6 @@ It stands in a file of its own, for the fact base is built anew and this is not.
 costs memory across restarts, never an answer; and what could not be kept or deleted is said to be so.
 """
 
-import asyncio
 import json
 import logging
 import sqlite3
@@ -16,12 +15,11 @@ import aiosqlite
 from db.bounded_dict import BoundedDict
 from db.model import Lang
 from db.readers import ANSWERED, CHATS, Asker, Claim, Last, NotKept
+from db.readers.answered import Answered
 from db.readers.memory import Lasts
 
 BUSY_TIMEOUT = 0.25
 """Seconds for which another process's lock is waited for: all questions wait behind one that waits."""
-AGAIN = 5.0
-"""Seconds after which answered updates that could not be written are tried again."""
 
 SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -56,11 +54,7 @@ class SqliteReaders:
     ) -> None:
         self._connection = connection
         self._keep = keep
-        self._answered: BoundedDict[int, None] = BoundedDict(keep)
-        for update in answered:
-            self._answered.put(update, None)
-        self._unwritten: list[int] = []
-        self._writing: asyncio.Task[None] | None = None
+        self._answered = Answered(self._write, answered, keep)
         self._languages: BoundedDict[int, Lang | None] = BoundedDict(chats)
         """What is not there was not read yet, or could not be; None: nothing was chosen."""
         self._lasts: Lasts[int] = Lasts()
@@ -73,8 +67,7 @@ class SqliteReaders:
         return cls(connection, [row[0] for row in rows][::-1], keep, chats)
 
     async def close(self) -> None:
-        if self._writing is not None:
-            await self._writing
+        await self._answered.written()
         await self._connection.close()
 
     async def language(self, chat: int) -> Lang | None:
@@ -118,24 +111,13 @@ class SqliteReaders:
         """Nothing was noted."""
 
     def note_answered(self, update: int) -> None:
-        """Known at once; written with all that is answered while the ones before are being written."""
-        self._answered.put(update, None)
-        self._unwritten.append(update)
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write())
+        self._answered.note(update)
 
-    async def _write(self) -> None:
-        while self._unwritten:
-            updates, self._unwritten = self._unwritten, []
-            if await self._tried(NOTE, {"updates": json.dumps(updates)}) is None:
-                self._unwritten = [*updates, *self._unwritten][-self._keep :]
-                asyncio.get_running_loop().call_later(AGAIN, self._write_again)
-                return
-            await self._tried(TRIM, {"limit": self._keep})
-
-    def _write_again(self) -> None:
-        if self._unwritten and (self._writing is None or self._writing.done()):
-            self._writing = asyncio.create_task(self._write())
+    async def _write(self, updates: list[int]) -> bool:
+        if await self._tried(NOTE, {"updates": json.dumps(updates)}) is None:
+            return False
+        await self._tried(TRIM, {"limit": self._keep})
+        return True
 
     async def _done(self, sql: str, values: Mapping[str, str | int] | None = None) -> list[sqlite3.Row]:
         rows = await self._tried(sql, values)

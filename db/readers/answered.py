@@ -1,0 +1,57 @@
+"""Which updates are answered: known at once, and written in batches."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+
+from db.bounded_dict import BoundedDict
+from db.readers import ANSWERED
+
+AGAIN = 5.0
+"""Seconds after which answered updates that could not be written are tried again."""
+
+
+class Answered:
+    """The last updates; ``write`` keeps some of them beyond the process, and says whether it could."""
+
+    def __init__(
+        self, write: Callable[[list[int]], Awaitable[bool]], known: Iterable[int] = (), keep: int = ANSWERED
+    ) -> None:
+        self._write = write
+        self._keep = keep
+        self._known: BoundedDict[int, None] = BoundedDict(keep)
+        for update in known:
+            self._known.put(update, None)
+        self._unwritten: list[int] = []
+        self._writing: asyncio.Task[None] | None = None
+
+    def __contains__(self, update: int) -> bool:
+        return update in self._known
+
+    def heard(self, update: int) -> None:
+        """It is written already."""
+        self._known.put(update, None)
+
+    def note(self, update: int) -> None:
+        """All that is noted while a batch is being written is the next one."""
+        self._known.put(update, None)
+        self._unwritten.append(update)
+        self._begin()
+
+    async def written(self) -> None:
+        """Wait for the batch that is being written, and write what is left."""
+        if self._writing is not None:
+            await self._writing
+        if self._unwritten:
+            await self._write_all()
+
+    def _begin(self) -> None:
+        if self._unwritten and (self._writing is None or self._writing.done()):
+            self._writing = asyncio.create_task(self._write_all())
+
+    async def _write_all(self) -> None:
+        while self._unwritten:
+            updates, self._unwritten = self._unwritten, []
+            if not await self._write(updates):
+                self._unwritten = [*updates, *self._unwritten][-self._keep :]
+                asyncio.get_running_loop().call_later(AGAIN, self._begin)
+                return
