@@ -41,8 +41,7 @@ class BotApi:
     async def call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         at, began = self._state.clock(), time.monotonic()
-        armed = self._state.faults.for_call(method.lower())
-        call, answer = await self._answer(request, method, armed)
+        call, answer, armed = await self._answer(request, method)
         status = answer.get("error_code", 200 if answer["ok"] else BROKEN)
         told = answer["result"] if answer["ok"] else answer
         recorded = self._call_log.record(
@@ -51,19 +50,20 @@ class BotApi:
         self._state.events.publish("call", call=recorded.json())
         return await _reply(request, answer, armed)
 
-    async def _answer(self, request: web.Request, method: str, armed: Armed | None) -> tuple[Call, Json]:
-        """The call as it was read, and the whole answer; a refusal is an answer like any other."""
-        call = Call(method, {})
+    async def _answer(self, request: web.Request, method: str) -> tuple[Call, Json, Armed | None]:
+        """The call as it was read, the whole answer (a refusal is one like any), and what is to go wrong."""
+        call, armed = Call(method, {}), None
         try:
             self._check(request.match_info["token"])
             call = await read_call(request, method)
+            armed = self._state.faults.for_call(method.lower(), call.text("chat_id"))
             if armed and (refusal := armed.refusal()):
                 raise refusal
             if armed and armed.fault == "drop":
-                return call, {"ok": False}
-            return call, {"ok": True, "result": await perform(self._state, call)}
+                return call, {"ok": False}, armed
+            return call, {"ok": True, "result": await perform(self._state, call)}, armed
         except ApiError as error:
-            return call, error.json()
+            return call, error.json(), armed
 
     def _check(self, token: str) -> None:
         if token == self._token:

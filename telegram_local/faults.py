@@ -21,8 +21,12 @@ class Armed:
     """The method it waits for; None is any but getUpdates, which would swallow every fault."""
     retry_after: int = 1
     seconds: float = 1.0
+    chat: int | None = None
+    """The chat that the call must be for; None is any."""
 
-    def fits(self, method: str) -> bool:
+    def fits(self, method: str, chat: str) -> bool:
+        if self.chat is not None and str(self.chat) != chat:
+            return False
         return method == "getupdates" if self.method == "getUpdates" else self._fits_other(method)
 
     def _fits_other(self, method: str) -> bool:
@@ -53,10 +57,10 @@ class Faults:
         else:
             self._calls.extend([armed] * times)
 
-    def for_call(self, method: str) -> Armed | None:
-        """Takes the first fault that waits for this method (in small letters)."""
+    def for_call(self, method: str, chat: str) -> Armed | None:
+        """Takes the first fault that waits for this method (in small letters) and this ``chat_id``."""
         for armed in self._calls:
-            if armed.fits(method):
+            if armed.fits(method, chat):
                 self._calls.remove(armed)
                 return armed
         return None

@@ -20,7 +20,8 @@ UPDATE_SECONDS = 24 * 60 * 60  # Getting updates: "they will not be kept longer 
 CALLBACK_UPDATE_SECONDS = 150  # not documented: the server's source drops older presses
 CHOSEN_UPDATE_SECONDS = 600  # not documented: the server's source drops older chosen results
 FUTURE_OFFSET = 10  # getUpdates: not documented; an offset further ahead than this is as good as none
-REPEATED_POLL_SECONDS = 0.5  # getUpdates: not documented; asking the same offset sooner gets one update
+REPEATED_POLL_SECONDS = 0.5  # getUpdates: not documented; asking the same offset sooner gets one update …
+REPEATED_POLL_WAITS = 3.0  # … and sooner than this it waits so long where there is none, as by timeout=3
 
 WEBHOOK_CONNECTIONS = 100  # setWebhook, max_connections: "1-100"
 WEBHOOK_CONNECTIONS_DEFAULT = 40  # setWebhook, max_connections: "Defaults to 40"

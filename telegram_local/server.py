@@ -266,13 +266,17 @@ class LocalTelegram:
         method: str | None = None,
         retry_after: int = 1,
         seconds: float = 1.0,
+        chat: int | None = None,
     ) -> None:
-        """Misbehaves at the next calls (of one method, or any but getUpdates), or with the next updates."""
+        """Misbehaves at the next calls (of one method, or any but getUpdates), or with the next updates.
+
+        With ``chat`` only at calls that are for this chat.
+        """
         if fault == "unparsable":
             for _ in range(times):
                 user_actions.send_unparsable(self._state)
         else:
-            self._state.faults.arm(Armed(fault, method, retry_after, seconds), times)
+            self._state.faults.arm(Armed(fault, method, retry_after, seconds, chat), times)
 
     def disarm(self) -> None:
         self._state.faults.disarm()

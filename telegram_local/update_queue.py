@@ -6,6 +6,7 @@ Getting updates: https://core.telegram.org/bots/api#getting-updates
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 
 from telegram_local.errors import ApiError, conflict
 from telegram_local.events import EventBus
@@ -17,6 +18,7 @@ from telegram_local.limits import (
     FUTURE_OFFSET,
     INLINE_SECONDS,
     REPEATED_POLL_SECONDS,
+    REPEATED_POLL_WAITS,
     UPDATE_SECONDS,
 )
 
@@ -112,15 +114,22 @@ class UpdateQueue:
         self._queue.clear()
 
     async def get(self, offset: int, limit: int, timeout: float) -> list[Json]:  # noqa: ASYNC109 - Telegram's word
-        """What getUpdates answers; an earlier call still waiting is refused with 409."""
-        limit = self._limit_for(offset, limit)
-        self.interrupt(conflict(ANOTHER_POLLER))
+        """What getUpdates answers; where it must wait, an earlier call still waiting is refused with 409.
+
+        As a Bot API server does it (telegram-bot-api, Client::do_get_updates; TDLib, TQueue.cpp): what is
+        before the offset is deleted, what is left is handed out from there on. So an offset lower than before
+        brings nothing back, and hands out the same as one at the first update that is left.
+        """
+        since = self._since_repeated(offset)
+        limit = 1 if since < REPEATED_POLL_SECONDS else limit
+        timeout = max(timeout, REPEATED_POLL_WAITS) if since < REPEATED_POLL_WAITS else timeout
         if offset > self._next_id + FUTURE_OFFSET:
             offset = 0
         if offset < 0:
             self._queue = self._queue[offset:]
         self.confirm(lambda identity: identity < offset)
         if timeout and not self.closed and not self.waiting():
+            self.interrupt(conflict(ANOTHER_POLLER))
             await self._wait(timeout)
         return [waiting.update for waiting in self.waiting()[:limit]]
 
@@ -133,11 +142,12 @@ class UpdateQueue:
         else:
             self._poll.set_result(None)
 
-    def _limit_for(self, offset: int, limit: int) -> int:
+    def _since_repeated(self, offset: int) -> float:
+        """Seconds since the same offset was asked for; endless where another was asked for last."""
         before, when = self._last_poll
         now = self._clock()
         self._last_poll = (offset, now)
-        return 1 if offset == before and now < when + REPEATED_POLL_SECONDS else limit
+        return now - when if offset == before else inf
 
     async def _wait(self, timeout: float) -> None:  # noqa: ASYNC109
         poll = self._poll = asyncio.get_running_loop().create_future()

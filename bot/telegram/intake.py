@@ -42,13 +42,25 @@ log = logging.getLogger(__name__)
 class Intake:
     """What stands between Telegram's updates and the face, for polling and webhook alike."""
 
-    def __init__(self, face: Face, readers: Readers, bot: Bot, queues: ChatQueues, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        face: Face,
+        readers: Readers,
+        bot: Bot,
+        *,
+        queues: ChatQueues,
+        retrying: Retrying,
+        metrics: Metrics,
+    ) -> None:
         self._face = face
         self._readers = readers
         self._bot = bot
         self._queues = queues
+        self._retrying = retrying
         self._metrics = metrics
         self._under_way: dict[int, asyncio.Task[bool]] = {}
+        self._chats: dict[int, int] = {}
+        """Of the updates under way, as far as they are read."""
 
     @classmethod
     def build(cls, app: App, readers: Readers, telegram: OnTelegram, bot: Bot, limits: Limits) -> "Intake":
@@ -67,7 +79,7 @@ class Intake:
             admins=telegram.admin_ids,
             typing_after=limits.typing_after,
         )
-        return cls(face, readers, bot, ChatQueues(limits), app.metrics)
+        return cls(face, readers, bot, queues=ChatQueues(limits), retrying=retrying, metrics=app.metrics)
 
     @property
     def room(self) -> int:
@@ -85,8 +97,14 @@ class Intake:
             task.add_done_callback(lambda done: self._settle(number, done))
         return task
 
+    def refused_for(self, number: int) -> float:
+        """For how many seconds the update has waited only because Telegram takes nothing for its chat."""
+        chat = self._chats.get(number)
+        return 0.0 if chat is None else self._retrying.refused_for(chat)
+
     async def drain(self, seconds: float) -> None:
         """Wait for the updates under way, but no longer; those not answered by then stay unconfirmed."""
+        self._retrying.stop_waiting()
         if self._under_way:
             _, late = await asyncio.wait(self._under_way.values(), timeout=seconds)
             for task in late:
@@ -108,7 +126,7 @@ class Intake:
         what = None if self._floods_on(update) else self._read(number, update)
         if what is not None:
             try:
-                await self._answer(what)
+                await self._answer(number, what)
             except (Full, Undelivered) as reason:
                 self._metrics.errors[type(reason).__name__.lower()] += 1
                 log.error("an update was not answered: %s", type(reason).__name__)
@@ -135,11 +153,12 @@ class Intake:
         self._metrics.dropped += 1
         return True
 
-    async def _answer(self, what: Incoming) -> None:
+    async def _answer(self, number: int, what: Incoming) -> None:
         if isinstance(what, Moved):
             # Not in the chat's queue, which may be full: a later question would find nothing.
             await self._face.follow(what)
             return
+        self._chats[number] = what.place.chat
         clock = asyncio.get_running_loop().time
         start = clock()
         try:
@@ -173,6 +192,7 @@ class Intake:
     def _settle(self, number: int, task: asyncio.Task[bool]) -> None:
         """Even telling of a bug may meet one: it is logged, and the update counts as answered."""
         del self._under_way[number]
+        self._chats.pop(number, None)
         error = None if task.cancelled() else task.exception()
         if error is not None:
             self._readers.note_answered(number)

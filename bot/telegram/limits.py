@@ -21,8 +21,8 @@ class Limits:
     """After this a reader is shown that the bot is at work."""
     poll_pause: float = 0.06
     """Between looks for new updates while an older one keeps the offset where it is."""
-    slow: float = 0.5
-    """An update that takes longer may be set aside for the sake of those behind it."""
+    refused: float = 0.5
+    """A chat for which Telegram takes nothing for longer may be set aside for the sake of the others."""
     blocked_for: float = 5.0
     """For how long a hundred unanswered updates may hide all others before one of them is set aside."""
     conflict_pause: float = 3.0

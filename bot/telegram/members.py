@@ -22,7 +22,7 @@ class Members:
             return True
         try:
             member = await self._retrying.call(
-                lambda: self._bot.get_chat_member(asked.place.chat, asked.user)
+                lambda: self._bot.get_chat_member(asked.place.chat, asked.user), chat=asked.place.chat
             )
         except (BadRequest, Forbidden):
             # A stranger to Telegram, or to the bot.

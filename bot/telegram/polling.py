@@ -104,8 +104,8 @@ class Poller:
 
     async def confirm(self) -> None:
         """Let Telegram forget what is answered; what fails here is known as answered when it comes again."""
-        if not self._alone:
-            # Asking would end the other poller's wait.
+        if not self._alone or self._asked == self._offsets.offset:
+            # Asking would end the other poller's wait, or say nothing new.
             return
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(1):
@@ -134,17 +134,23 @@ class Poller:
         }
         if offset is not None:
             query["offset"] = offset
-        updates = await self._updates.post(
-            f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=wait + NETWORK
-        )
         self._asked = offset
+        try:
+            updates = await self._updates.post(
+                f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=wait + NETWORK
+            )
+        except TelegramError:
+            self._asked = None
+            raise
         return updates if isinstance(updates, list) else []
 
     def _next_offset(self) -> int | None:
-        """The window's, or the number before it: the same to Telegram, once it has forgotten what was before.
+        """The window's, or the number before it where the window's was asked for last.
 
         A Bot API server hands out a single update to who asks for the same offset within half a second. That
-        is to slow down programs that never confirm; here one chat's long wait would slow down all others.
+        is to slow down programs that never confirm; here one chat's long wait would slow down all others. To
+        ask for less confirms nothing and brings nothing back, for what is confirmed is deleted (TDLib,
+        TQueue.cpp: ``get`` pops what is before the offset, and hands out what is left from there on).
         """
         offset = self._offsets.offset
         return offset - 1 if offset and offset == self._asked else offset
@@ -173,16 +179,16 @@ class Poller:
         more_is_waiting = handed_out == LIMIT
         await self._offsets.until(REFILL if more_is_waiting else LIMIT, self._limits.poll_pause)
         if intake.room >= LIMIT:
-            self._set_aside()
+            self._set_aside(intake)
         if not self._offsets.room:
-            await self._offsets.until(1, self._limits.slow)
+            await self._offsets.until(1, self._limits.refused)
 
-    def _set_aside(self) -> None:
+    def _set_aside(self, intake: Intake) -> None:
         """The one case in which updates are confirmed before they are answered: a stop can lose them now.
 
         Otherwise a few chats that Telegram makes wait would stop all others.
         """
-        aside = self._offsets.set_aside()
+        aside = self._offsets.set_aside(intake.refused_for)
         if aside and not self._aside:
             log.warning("Telegram makes some chats wait: they are set aside, so that the others go on")
         self._aside.update(aside)

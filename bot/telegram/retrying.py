@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from telegram.error import (
@@ -37,37 +38,78 @@ class Retrying:
     def __init__(self, metrics: Metrics, limits: Limits) -> None:
         self._metrics = metrics
         self._limits = limits
+        self._refused: dict[int, float] = {}
+        """The chats of which Telegram takes nothing now, and since when."""
+        self._stopping = asyncio.Event()
+
+    def refused_for(self, chat: int) -> float:
+        """For how many seconds Telegram has taken nothing for the chat; 0 where it does, or was not asked."""
+        since = self._refused.get(chat)
+        return 0.0 if since is None else asyncio.get_running_loop().time() - since
+
+    def stop_waiting(self) -> None:
+        """Try again at once what our own back-off makes wait, and soon from now on; not what a 429 does."""
+        self._stopping.set()
 
     async def call(
-        self, call: Callable[[], Awaitable[_T]], *, fatal: tuple[type[TelegramError], ...] = ()
+        self,
+        call: Callable[[], Awaitable[_T]],
+        *,
+        chat: int | None = None,
+        fatal: tuple[type[TelegramError], ...] = (),
     ) -> _T:
         """The call's result; Undelivered after ``give_up_after``, and at once what repeating cannot mend.
 
-        ``fatal`` names what else is raised at once. A refused token is not among it where a message is sent:
-        the message must not be forgotten for that, and fetching updates or a restart will say so soon enough.
+        ``chat`` is the one that the call is for. ``fatal`` names what else is raised at once. A refused token
+        is not among it where a message is sent: the message must not be forgotten for that, and fetching
+        updates or a restart will say so soon enough.
         """
+        try:
+            return await self._repeated(call, chat, PERMANENT + fatal)
+        finally:
+            if chat is not None:
+                self._refused.pop(chat, None)
+
+    async def _repeated(
+        self, call: Callable[[], Awaitable[_T]], chat: int | None, permanent: tuple[type[TelegramError], ...]
+    ) -> _T:
         clock = asyncio.get_running_loop().time
         deadline = clock() + self._limits.give_up_after
         backoff = self._limits.first_backoff
         while True:
             try:
                 return await call()
-            except PERMANENT + fatal:
+            except permanent:
                 raise
             except RetryAfter as told:
                 self._metrics.errors["flood_wait"] += 1
-                wait = _seconds(told)
+                wait, pause = _seconds(told), _wait
                 trouble = "it asks to wait"
             except TelegramError as error:
                 self._metrics.errors["network"] += 1
-                wait, backoff = backoff, min(backoff * 2, self._limits.longest_backoff)
+                wait, pause = backoff, self._back_off
+                backoff = min(backoff * 2, self._limits.longest_backoff)
                 trouble = _trouble(error)
+            if chat is not None:
+                self._refused.setdefault(chat, clock())
             # Jitter: calls that were refused together are not repeated together.
             wait *= random.uniform(1, 1.2)  # noqa: S311
             if clock() + wait > deadline:
                 raise Undelivered
             log.info("Telegram: %s; again in %.1f s", trouble, wait)
-            await asyncio.sleep(wait)
+            await pause(wait)
+
+    async def _back_off(self, seconds: float) -> None:
+        if self._stopping.is_set():
+            await asyncio.sleep(min(seconds, self._limits.first_backoff))
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+
+
+async def _wait(seconds: float) -> None:
+    await asyncio.sleep(seconds)
 
 
 def _trouble(error: TelegramError) -> str:

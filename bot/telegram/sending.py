@@ -95,7 +95,8 @@ class Sender:
                     message_id,
                     parse_mode=ParseMode.HTML,
                     api_kwargs={**_NO_PREVIEW, **self._reply_markup(message.buttons)},
-                )
+                ),
+                chat=place.chat,
             )
         except Forbidden:
             self._metrics.errors["forbidden"] += 1
@@ -108,7 +109,7 @@ class Sender:
     async def _reached(self, place: Place, message: Message) -> Place | None:
         """Where it could be sent: the chat may have moved, topic or question be gone. None: nowhere."""
         try:
-            await self._retrying.call(lambda: self._send(place, message, ParseMode.HTML))
+            await self._deliver(place, message, ParseMode.HTML)
         except Forbidden:
             self._metrics.errors["forbidden"] += 1
             return None
@@ -128,7 +129,7 @@ class Sender:
 
     async def _reached_plain(self, place: Place, message: Message) -> Place | None:
         try:
-            await self._retrying.call(lambda: self._send(place, replace(message, html=plain(message)), None))
+            await self._deliver(place, replace(message, html=plain(message)), None)
         except (Forbidden, ChatMigrated, BadRequest) as error:
             self._refused(error)
             return None
@@ -138,6 +139,9 @@ class Sender:
         """Such as a group in which the bot may not write, or a chat that is gone."""
         self._metrics.errors["refused"] += 1
         log.warning("Telegram refused a message: %s", error)
+
+    async def _deliver(self, place: Place, message: Message, markup: ParseMode | None) -> None:
+        await self._retrying.call(lambda: self._send(place, message, markup), chat=place.chat)
 
     async def _send(self, place: Place, message: Message, markup: ParseMode | None) -> None:
         await self._bot.send_message(

@@ -56,6 +56,16 @@ async def test_a_slow_answer_comes_in_the_end(telegram: LocalTelegram, ask: Ask)
     assert (await ask("getMe"))["ok"]
 
 
+async def test_a_fault_waits_for_its_chat(telegram: LocalTelegram, bot: Bot, reader: User) -> None:
+    other = telegram.user(reader.id + 1, "Another")
+    await telegram.say(other, "hello")
+    telegram.arm("500", chat=reader.id)
+    await bot.send_message(other.id, "taken")
+    with pytest.raises(NetworkError):
+        await bot.send_message(reader.id, "refused")
+    await bot.send_message(reader.id, "taken")
+
+
 async def test_a_fault_waits_for_its_method(telegram: LocalTelegram, ask: Ask) -> None:
     telegram.arm("500", times=2, method="getUpdates")
     assert (await ask("getMe"))["ok"]

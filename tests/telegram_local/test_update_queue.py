@@ -74,6 +74,40 @@ async def test_an_offset_repeated_at_once_gives_a_single_update(faults: Faults) 
     assert await ids(updates, 1) == [0]
 
 
+async def test_a_lower_offset_brings_nothing_back_and_hides_nothing(updates: UpdateQueue) -> None:
+    put(updates, 4)
+    assert await ids(updates, FIRST_ID + 2) == [2, 3]
+    assert await ids(updates, FIRST_ID + 1) == [2, 3]
+    assert await ids(updates, FIRST_ID - 200_000) == [2, 3]
+    assert await ids(updates, FIRST_ID + 1) == [2, 3]
+
+
+async def test_offsets_asked_for_in_turn_are_not_repeated(faults: Faults) -> None:
+    updates = UpdateQueue(lambda: 0.0, faults, EventBus())
+    put(updates, 3)
+    for offset in (FIRST_ID + 1, FIRST_ID, FIRST_ID + 1, FIRST_ID):
+        assert await ids(updates, offset) == [1, 2]
+
+
+async def test_an_offset_repeated_soon_waits_where_nothing_is_left(faults: Faults) -> None:
+    updates = UpdateQueue(lambda: 0.0, faults, EventBus())
+    put(updates, 1)
+    assert await ids(updates, FIRST_ID + 1) == []
+    repeated = asyncio.create_task(ids(updates, FIRST_ID + 1))
+    await asyncio.sleep(0.01)
+    assert not repeated.done()
+    put(updates, 1)
+    assert await repeated == [1]
+
+
+async def test_who_need_not_wait_ends_nobody_s_wait(updates: UpdateQueue) -> None:
+    waiting = asyncio.create_task(updates.get(FIRST_ID, 100, 5))
+    await asyncio.sleep(0)
+    assert await ids(updates) == []
+    put(updates, 1)
+    assert len(await waiting) == 1
+
+
 async def test_updates_are_kept_for_a_day(updates: UpdateQueue, clock: Clock) -> None:
     put(updates, 1)
     clock.now += UPDATE_SECONDS

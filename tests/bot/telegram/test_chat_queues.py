@@ -6,6 +6,7 @@ import pytest
 
 from bot.telegram.chat_queues import ChatQueues, Flooded, Full
 from bot.telegram.limits import Limits
+from tests.bot.telegram.simulated_time import SimulatedTime
 
 
 async def test_questions_of_one_chat_are_answered_in_order() -> None:
@@ -41,15 +42,6 @@ async def test_a_flooding_chat_is_told_once_and_then_not_heard() -> None:
         await _ask(queues, 1)
 
 
-async def test_a_chat_that_flooded_is_heard_again_after_a_pause() -> None:
-    queues = ChatQueues(Limits(queue_per_chat=1, flood_pause=0.001))
-    async with queues.turn(1):
-        with pytest.raises(Flooded):
-            await _ask(queues, 1)
-    await asyncio.sleep(0.005)
-    await _ask(queues, 1)
-
-
 async def test_there_is_a_bound_on_all_chats_together() -> None:
     queues = ChatQueues(Limits(queue_total=2))
     async with queues.turn(1), queues.turn(2):
@@ -65,16 +57,25 @@ async def _ask(queues: ChatQueues, chat: int) -> None:
         pass
 
 
-async def test_a_chat_floods_on_until_it_pauses() -> None:
-    queues = ChatQueues(Limits(queue_per_chat=1, flood_pause=0.05))
+def test_a_chat_floods_on_until_it_pauses() -> None:
+    with asyncio.Runner(loop_factory=SimulatedTime) as runner:
+        runner.run(_flood_and_pause())
+
+
+async def _flood_and_pause() -> None:
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, SimulatedTime)
+    loop.simulate()
+    queues = ChatQueues(Limits(queue_per_chat=1, flood_pause=50))
     async with queues.turn(1):
         assert not queues.floods_on(1)
         with pytest.raises(Flooded):
-            async with queues.turn(1):
-                pass
+            await _ask(queues, 1)
         for _ in range(4):
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(40)
             assert queues.floods_on(1)
         assert not queues.floods_on(2)
-        await asyncio.sleep(0.15)
+        await asyncio.sleep(60)
         assert not queues.floods_on(1)
+    await _ask(queues, 1)
+    loop.be_real()

@@ -25,7 +25,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def offsets(clock: Clock) -> OffsetWindow:
-    return OffsetWindow(Limits(slow=1, blocked_for=5), clock)
+    return OffsetWindow(Limits(refused=1, blocked_for=5), clock)
 
 
 def test_nothing_is_asked_for_before_the_first_update(offsets: OffsetWindow) -> None:
@@ -85,30 +85,41 @@ def hand_out(offsets: OffsetWindow, updates: range, unanswered: range) -> None:
             offsets.done(update)
 
 
-def test_slow_updates_are_set_aside_for_the_sake_of_what_comes_after_them(
-    offsets: OffsetWindow, clock: Clock
+def long_refused(_: int) -> float:
+    return 1.0
+
+
+def test_updates_for_whose_chats_telegram_takes_nothing_are_set_aside_for_the_sake_of_others(
+    offsets: OffsetWindow,
 ) -> None:
     hand_out(offsets, range(LIMIT), unanswered=range(60))
-    assert offsets.set_aside() == []
-    clock.now = 1
-    assert offsets.set_aside() == list(range(LIMIT - CROWDED))
+    assert offsets.set_aside(lambda _: 0.9) == []
+    assert offsets.set_aside(long_refused) == list(range(LIMIT - CROWDED))
     assert offsets.offset == LIMIT - CROWDED
     offsets.done(0)
     assert offsets.offset == LIMIT - CROWDED
 
 
-def test_nothing_is_set_aside_while_there_is_room_for_others(offsets: OffsetWindow, clock: Clock) -> None:
-    hand_out(offsets, range(CROWDED), unanswered=range(60))
+def test_an_update_that_waits_for_anything_else_is_never_set_aside(
+    offsets: OffsetWindow, clock: Clock
+) -> None:
+    hand_out(offsets, range(LIMIT), unanswered=range(60))
     clock.now = 3_600
-    assert offsets.set_aside() == []
+    assert offsets.set_aside(lambda _: 0.0) == []
+    assert offsets.set_aside(lambda update: 0.0 if update == 2 else 60.0) == [0, 1]
+    assert offsets.offset == 2
+
+
+def test_nothing_is_set_aside_while_there_is_room_for_others(offsets: OffsetWindow) -> None:
+    hand_out(offsets, range(CROWDED), unanswered=range(60))
+    assert offsets.set_aside(long_refused) == []
     assert offsets.offset == 0
 
 
-def test_an_update_that_was_given_back_is_not_set_aside(offsets: OffsetWindow, clock: Clock) -> None:
+def test_an_update_that_was_given_back_is_not_set_aside(offsets: OffsetWindow) -> None:
     hand_out(offsets, range(LIMIT), unanswered=range(2))
     offsets.give_back(1)
-    clock.now = 1
-    assert offsets.set_aside() == [0]
+    assert offsets.set_aside(long_refused) == [0]
     assert offsets.offset == 1
 
 
@@ -117,13 +128,13 @@ def test_where_nothing_gets_through_one_update_in_a_while_is_set_aside_to_see_th
 ) -> None:
     hand_out(offsets, range(LIMIT), unanswered=range(LIMIT))
     clock.now = 4
-    assert offsets.set_aside() == []
+    assert offsets.set_aside(long_refused) == []
     clock.now = 5
-    assert offsets.set_aside() == [0]
+    assert offsets.set_aside(long_refused) == [0]
     offsets.take(LIMIT)
-    assert offsets.set_aside() == []
+    assert offsets.set_aside(long_refused) == []
     offsets.done(LIMIT)
-    assert offsets.set_aside() == list(range(1, LIMIT - CROWDED + 1))
+    assert offsets.set_aside(long_refused) == list(range(1, LIMIT - CROWDED + 1))
 
 
 async def test_waiting_ends_when_there_is_room_or_when_it_took_too_long(offsets: OffsetWindow) -> None:

@@ -22,7 +22,8 @@ from tests.bot.telegram.parrot import Parrot
 QUICK = Limits(
     first_backoff=0.001,
     poll_pause=0.02,
-    slow=0.05,
+    longest_backoff=0.05,
+    refused=0.05,
     blocked_for=0.05,
     conflict_pause=0.01,
     shutdown_timeout=0.05,
@@ -112,12 +113,12 @@ async def test_what_comes_while_a_slow_answer_is_under_way_is_answered(
         assert await heard(local, 2, 1) == ["quick"]
 
 
-async def test_even_more_than_telegram_hands_out_at_once_get_past_a_slow_chat(
-    local: LocalTelegram, bot: Polling, app: Parrot
+async def test_even_more_than_telegram_hands_out_at_once_get_past_a_chat_for_which_it_takes_nothing(
+    local: LocalTelegram, bot: Polling
 ) -> None:
     slow = local.user(1, "Slow")
     others = [local.user(number, "Other") for number in range(1000, 1150)]
-    gate = app.holding("slow")
+    local.arm("500", times=1_000, method="sendMessage", chat=slow.id)
     await local.say(slow, "slow")
     await local.say(slow, "slow again")
     for other in others:
@@ -125,14 +126,18 @@ async def test_even_more_than_telegram_hands_out_at_once_get_past_a_slow_chat(
     async with bot():
         for other in others:
             assert await heard(local, other.id, 1) == ["quick"]
-        gate.set()
+        local.disarm()
         assert await heard(local, 1, 2) == ["slow", "slow again"]
+
+
+SLOW = (1, 2, 3)
+QUESTIONS = len(SLOW) * QUICK.queue_per_chat
 
 
 async def crowd(local: LocalTelegram) -> list[int]:
     """Three chats ask twenty slow questions each, and after them fifty others a quick one; gives these."""
     for _ in range(QUICK.queue_per_chat):
-        for number in (1, 2, 3):
+        for number in SLOW:
             await local.say(local.user(number, "Slow"), "slow")
     others = [*range(1000, 1050)]
     for number in others:
@@ -140,37 +145,82 @@ async def crowd(local: LocalTelegram) -> list[int]:
     return others
 
 
-async def test_chats_that_are_made_to_wait_are_set_aside_for_the_others_and_that_is_counted(
+def refuse(local: LocalTelegram, fault: Any = "500") -> None:
+    """What is sent to the three chats, until the faults are disarmed."""
+    for number in SLOW:
+        local.arm(fault, times=1_000, method="sendMessage", chat=number)
+
+
+async def test_chats_for_which_telegram_takes_nothing_are_set_aside_for_the_others_and_that_is_counted(
     local: LocalTelegram, bot: Polling, app: Parrot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    gate = app.holding("slow")
+    refuse(local)
     others = await crowd(local)
     async with bot():
         for other in others:
             assert await heard(local, other, 1) == ["quick"]
-        assert 0 < app.metrics.set_aside <= 3 * QUICK.queue_per_chat
-        gate.set()
-        for number in (1, 2, 3):
+        assert 0 < app.metrics.set_aside <= QUESTIONS
+        local.disarm()
+        for number in SLOW:
             assert await heard(local, number, QUICK.queue_per_chat) == ["slow"] * QUICK.queue_per_chat
         await local.confirmed()
     assert "are set aside" in caplog.text
     assert not app.metrics.errors["lost"]
 
 
-async def test_only_what_was_set_aside_is_lost_by_a_stop_and_that_is_counted(
+async def test_however_slow_this_machine_is_nothing_is_confirmed_before_its_answer(
     local: LocalTelegram, bot: Polling, app: Parrot
 ) -> None:
     gate = app.holding("slow")
+    others = await crowd(local)
+    async with bot(replace(QUICK, refused=0.001, blocked_for=0)):
+        # As many as Telegram hands out behind the sixty.
+        for other in others[:40]:
+            assert await heard(local, other, 1) == ["quick"]
+        await local.called("getUpdates", at_least=len(await local.called("getUpdates")) + 10)
+        assert app.metrics.set_aside == 0
+        assert local.pending == QUESTIONS + len(others)
+        gate.set()
+        await local.confirmed()
+    for number in SLOW:
+        assert await heard(local, number, QUICK.queue_per_chat) == ["slow"] * QUICK.queue_per_chat
+
+
+async def test_what_was_set_aside_and_telegram_takes_during_a_stop_is_answered(
+    local: LocalTelegram, bot: Polling, app: Parrot
+) -> None:
+    refuse(local)
+    others = await crowd(local)
+    # A back-off for which no stop could wait.
+    patient = replace(QUICK, first_backoff=0.06, longest_backoff=3_600, shutdown_timeout=5)
+    async with bot(patient):
+        for other in others:
+            await heard(local, other, 1)
+        for number in SLOW:
+            await local.called("sendMessage", at_least=len(others) + 2 * number)
+        local.disarm()
+    assert app.metrics.set_aside
+    assert not app.metrics.errors["lost"]
+    for number in SLOW:
+        assert await heard(local, number, QUICK.queue_per_chat) == ["slow"] * QUICK.queue_per_chat
+
+
+async def test_only_what_was_set_aside_is_lost_by_a_stop_and_that_is_counted(
+    local: LocalTelegram, bot: Polling, app: Parrot, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in SLOW:
+        local.arm("429", method="sendMessage", chat=number, retry_after=60)
     others = await crowd(local)
     async with bot():
         for other in others:
             await heard(local, other, 1)
     assert 0 < app.metrics.errors["lost"] == app.metrics.set_aside
-    gate.set()
-    kept = 3 * QUICK.queue_per_chat - app.metrics.set_aside
+    assert caplog.text.count("set aside is lost") == app.metrics.set_aside
+    local.disarm()
+    kept = QUESTIONS - app.metrics.set_aside
     async with bot():
         await local.confirmed()
-    assert sum([len(await local.messages(number)) for number in (1, 2, 3)]) == kept
+    assert sum([len(await local.messages(number)) for number in SLOW]) == kept
 
 
 async def test_updates_whose_numbers_start_anew_after_a_quiet_week_are_answered(
