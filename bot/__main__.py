@@ -16,7 +16,7 @@ import click
 from bot import __version__
 from bot.settings import Misconfigured, Settings, read_settings
 from db.model import LANGUAGES, Lang
-from db.problems import NotBuilt, Unsound
+from db.problems import NotBuilt, NotJoined, Unsound
 from db.snapshot import Snapshot
 from db.store.library import Library
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.app import App
     from db.curating.coverage import Coverage
     from db.readers import Readers
+    from db.readers.opening import Face
 
 T = TypeVar("T")
 
@@ -72,7 +73,7 @@ def serve() -> None:
 
     settings = _settings()
     serving = _or_exit(settings.serving)
-    _telegram(settings, lambda app, readers, stop: webhook.run(app, readers, serving, stop))
+    _telegram(settings, "serve", lambda app, readers, stop: webhook.run(app, readers, serving, stop))
 
 
 @main.command()
@@ -218,34 +219,35 @@ def _poll(settings: Settings, *, take_over: bool) -> None:
     from bot.telegram import polling  # noqa: PLC0415
 
     wanted = _or_exit(partial(settings.polling, take_over=take_over))
-    _telegram(settings, lambda app, readers, stop: polling.run(app, readers, wanted, stop))
+    _telegram(settings, "poll", lambda app, readers, stop: polling.run(app, readers, wanted, stop))
 
 
 def _local(settings: Settings) -> None:
     from bot import locally  # noqa: PLC0415
 
-    _telegram(settings, lambda app, readers, stop: locally.run(app, readers, settings, stop))
+    # Its Telegram is this process's, and so is what is remembered of its chats.
+    settings = replace(settings, database_url=None)
+    _telegram(settings, "poll", lambda app, readers, stop: locally.run(app, readers, settings, stop))
 
 
-def _telegram(settings: Settings, face: "Callable[[App, Readers, asyncio.Event], Awaitable[None]]") -> None:
+def _telegram(
+    settings: Settings, how: "Face", face: "Callable[[App, Readers, asyncio.Event], Awaitable[None]]"
+) -> None:
     """Run the face until SIGINT or SIGTERM; SIGHUP reloads."""
     from bot import logs  # noqa: PLC0415
     from bot.app import App  # noqa: PLC0415
     from bot.heartbeat import beating  # noqa: PLC0415
     from bot.signals import signals_of  # noqa: PLC0415
-    from db.readers.opening import open_readers  # noqa: PLC0415
+    from db.readers.opening import readers_of  # noqa: PLC0415
 
     logs.configure(settings)
 
     async def faced() -> int:
-        async with App.open(settings) as app:
-            readers = await open_readers(settings.data_dir)
-            try:
-                with signals_of(app) as stop:
-                    async with beating(settings.data_dir):
-                        await face(app, readers, stop)
-            finally:
-                await readers.close()
+        url = settings.database_url.get_secret_value() if settings.database_url else None
+        async with readers_of(url, settings.data_dir, how) as readers, App.open(settings) as app:
+            with signals_of(app) as stop:
+                async with beating(settings.data_dir):
+                    await face(app, readers, stop)
         return OK
 
     sys.exit(_done(faced))
@@ -280,7 +282,7 @@ def _done(work: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Run to the end and give the exit status; what an operator can mend is said in words."""
     try:
         return asyncio.run(work())
-    except (NotBuilt, Unsound) as error:
+    except (NotBuilt, NotJoined, Unsound) as error:
         return _told(error)
     except Misconfigured as error:
         click.echo(f"derek: {error}", err=True)
@@ -289,7 +291,7 @@ def _done(work: Callable[[], Coroutine[Any, Any, int]]) -> int:
         return OK
 
 
-def _told(error: NotBuilt | Unsound) -> int:
+def _told(error: NotBuilt | NotJoined | Unsound) -> int:
     for problem in error.problems if isinstance(error, Unsound) else ():
         click.echo(str(problem), err=True)
     click.echo(f"derek: {error}", err=True)

@@ -32,11 +32,14 @@ class Metrics:
         self._seconds[bisect_left(BUCKETS, seconds)] += 1
         self._sum += seconds
 
-    def text(self, base: str, *, stale: bool = False) -> str:
-        """``base`` is the version that answers now; ``stale`` where the seeds hold what cannot be served."""
-        return "\n".join(self._lines(base, stale)) + "\n"
+    def text(self, base: str, *, stale: bool = False, away: bool = False) -> str:
+        """``base`` is the version that answers now; ``stale`` where the seeds hold what cannot be served.
 
-    def _lines(self, base: str, stale: bool) -> Iterator[str]:
+        ``away`` where what is remembered about chats cannot be read or written.
+        """
+        return "\n".join(self._lines(base, stale, away)) + "\n"
+
+    def _lines(self, base: str, stale: bool, away: bool) -> Iterator[str]:
         answers = (
             (_labels(command=command, outcome=outcome), count)
             for (command, outcome), count in sorted(self.answers.items())
@@ -58,6 +61,8 @@ class Metrics:
         )
         meaning = "1 where an older release answers, for the seeds are unsound."
         yield from _metric("gauge", "derek_base_stale", meaning, [("", int(stale))])
+        meaning = "1 where what is remembered about chats cannot be read or written."
+        yield from _metric("gauge", "derek_store_away", meaning, [("", int(away))])
 
     def _histogram(self) -> Iterator[str]:
         name = "derek_answer_seconds"

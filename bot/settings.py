@@ -85,6 +85,7 @@ class Settings:
     admin_ids: frozenset[int] = frozenset()
     seeds_dir: Path = Path("seeds")
     data_dir: Path = Path("var")
+    database_url: Secret | None = None
     webhook_url: str | None = None
     webhook_secret: Secret | None = None
     host: str = "0.0.0.0"  # noqa: S104 - a web process behind a platform's router
@@ -169,6 +170,12 @@ def _address(text: str) -> str:
     return text.rstrip("/")
 
 
+def _database(text: str) -> Secret:
+    if not text.startswith(("postgresql://", "postgres://")):
+        raise ValueError("is not an address that begins with postgresql://")
+    return Secret(text)
+
+
 def _secret_of_webhook(text: str) -> Secret:
     # Bot API, setWebhook, secret_token: 1-256 characters, A-Z, a-z, 0-9, _ and -.
     if len(text) > 256 or not all(
@@ -206,6 +213,7 @@ _PARSERS: Mapping[str, Callable[[str], object]] = {
     "admin_ids": _ids,
     "seeds_dir": Path,
     "data_dir": Path,
+    "database_url": _database,
     "webhook_url": _address,
     "webhook_secret": _secret_of_webhook,
     "host": str,

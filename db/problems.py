@@ -39,3 +39,7 @@ class Unsound(Exception):  # noqa: N818 - an unsound base, not a failing program
 
 class NotBuilt(Exception):  # noqa: N818 - says what happened
     """The database could not be built or written; the message says why, in one line."""
+
+
+class NotJoined(Exception):  # noqa: N818 - it is what became of the process
+    """This process cannot be one of those that share a database; the message says why, in one line."""

@@ -2,12 +2,13 @@
 
 import shutil
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from benchmarks.cluster import FAST, Cluster, cluster, programs
 from bot.app import App
 from db.curating.seeds import Base, read_seeds
 from db.readers.sqlite import SqliteReaders
@@ -75,6 +76,21 @@ async def readers(tmp_path: Path) -> AsyncIterator[SqliteReaders]:
     opened = await SqliteReaders.open(tmp_path / "readers.db")
     yield opened
     await opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """A server of the tests' own."""
+    if programs() is None:
+        pytest.skip("PostgreSQL's programs are not installed (Debian: apt-get install postgresql)")
+    with cluster(*FAST) as running:
+        yield running
+
+
+@pytest.fixture
+def database_url(postgresql: Cluster) -> str:
+    """A database that no other test has seen."""
+    return postgresql.database()
 
 
 @pytest.fixture

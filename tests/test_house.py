@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "bot": {"bot", "handlers", "db", TELEGRAM},
     TELEGRAM: {TELEGRAM},
 }
-SQL_STANDS_IN = ("db/store/", "db/readers/")
+SQL_STANDS_IN = ("db/store/", "db/readers/", "db/postgresql/")
 SQL = re.compile(
     r"\b(SELECT\b.+\bFROM|INSERT INTO|DELETE FROM|CREATE TABLE|UPDATE \w+ SET|PRAGMA \w+)\b", re.DOTALL
 )
@@ -94,6 +94,8 @@ def test_imports_point_one_way(folder: str):
         ("aiohttp", "bot/telegram/ telegram_local/"),
         ("sqlite3", "db/store/ db/readers/"),
         ("aiosqlite", "db/store/ db/readers/"),
+        ("psycopg", "db/postgresql/"),
+        ("psycopg_pool", "db/postgresql/"),
         ("yaml", "db/curating/"),
         ("msgspec", "db/store/"),
         ("orjson", "bot/ telegram_local/"),
@@ -118,6 +120,7 @@ def test_a_library_is_used_in_one_place(library: str, stands_in: str):
 
 DISTRIBUTIONS = {
     "dotenv": "python-dotenv",
+    "psycopg_pool": "psycopg-pool",
     "pydantic_core": "pydantic",  # which raises its errors
     "telegram": "python-telegram-bot",
     "yaml": "pyyaml",
@@ -162,7 +165,7 @@ def _package(module: str) -> str:
     return module.split(".", maxsplit=1)[0]
 
 
-def test_sql_stands_in_two_folders():
+def test_sql_stands_in_three_folders():
     assert [
         f"{name(path)}:{line}"
         for path in sources(*OURS)

@@ -51,6 +51,7 @@ class Intake:
         queues: ChatQueues,
         retrying: Retrying,
         metrics: Metrics,
+        limits: Limits,
     ) -> None:
         self._face = face
         self._readers = readers
@@ -58,6 +59,7 @@ class Intake:
         self._queues = queues
         self._retrying = retrying
         self._metrics = metrics
+        self._limits = limits
         self._under_way: dict[int, asyncio.Task[bool]] = {}
         self._chats: dict[int, int] = {}
         """Of the updates under way, as far as they are read."""
@@ -79,7 +81,8 @@ class Intake:
             admins=telegram.admin_ids,
             typing_after=limits.typing_after,
         )
-        return cls(face, readers, bot, queues=ChatQueues(limits), retrying=retrying, metrics=app.metrics)
+        queues = ChatQueues(limits)
+        return cls(face, readers, bot, queues=queues, retrying=retrying, metrics=app.metrics, limits=limits)
 
     @property
     def room(self) -> int:
@@ -112,7 +115,7 @@ class Intake:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _handle(self, number: int, update: dict[str, Any]) -> bool:
-        match await self._readers.claim(number):
+        match await self._claimed(number):
             case Claim.ANSWERED:
                 self._metrics.updates["repeated"] += 1
                 return True
@@ -121,6 +124,15 @@ class Intake:
                 return False
             case Claim.MINE:
                 return await self._answer_claimed(number, update)
+
+    async def _claimed(self, number: int) -> Claim:
+        """Who has it elsewhere is about to answer or was killed: soon it is answered, or ours."""
+        deadline = asyncio.get_running_loop().time() + self._limits.elsewhere
+        while True:
+            claim = await self._readers.claim(number)
+            if claim is not Claim.ELSEWHERE or asyncio.get_running_loop().time() > deadline:
+                return claim
+            await asyncio.sleep(self._limits.claim_every)
 
     async def _answer_claimed(self, number: int, update: dict[str, Any]) -> bool:
         what = None if self._floods_on(update) else self._read(number, update)

@@ -27,6 +27,10 @@ class Limits:
     """For how long a hundred unanswered updates may hide all others before one of them is set aside."""
     conflict_pause: float = 3.0
     """How long another poller is let go first: it may be this bot's predecessor, about to stop."""
+    elsewhere: float = 8.0
+    """For how long an update is held that another replica has taken: longer than a dead one's lease."""
+    claim_every: float = 0.25
+    """Between looks whether that one has answered it."""
     body_within: float = 10.0
     """In which an update's body must have come by webhook."""
     reach_every: float = 10.0

@@ -45,7 +45,7 @@ async def run(
 
 
 async def _run(app: App, readers: Readers, serving: Serving, limits: Limits) -> None:
-    server = WebhookServer(app, serving, limits)
+    server = WebhookServer(app, readers, serving, limits)
     retrying = Retrying(app.metrics, limits.for_ever())
     # The server opens first: a platform looks for the port at once, and Telegram comes once it is asked.
     async with (
@@ -67,8 +67,9 @@ async def _run(app: App, readers: Readers, serving: Serving, limits: Limits) -> 
 class WebhookServer:
     """The HTTP side: takes what Telegram brings, and tells a platform how the bot is."""
 
-    def __init__(self, app: App, serving: Serving, limits: Limits) -> None:
+    def __init__(self, app: App, readers: Readers, serving: Serving, limits: Limits) -> None:
         self._app = app
+        self._readers = readers
         self._limits = limits
         self._metrics = app.metrics
         self._path = URL(serving.url).path
@@ -126,13 +127,20 @@ class WebhookServer:
         if not self._app.library.is_untouched:
             await self._app.library.mend()
         ready = self._reachability is not None and self._reachability.reached
-        told = {"ready": ready, "version": self._app.version, "stale": self._app.library.stale is not None}
+        told = {
+            "ready": ready,
+            "version": self._app.version,
+            "stale": self._app.library.stale is not None,
+            # No reason to be taken out: answers go on from memory, and no other replica fares better.
+            "store": "away" if self._readers.is_away else "here",
+        }
         return web.json_response(told, status=200 if ready else 503)
 
     async def _count(self, request: web.Request) -> web.Response:
         if not self._may_count(request):
             return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
-        text = self._metrics.text(self._app.version, stale=self._app.library.stale is not None)
+        stale = self._app.library.stale is not None
+        text = self._metrics.text(self._app.version, stale=stale, away=self._readers.is_away)
         return web.Response(body=text.encode(), headers={"Content-Type": CONTENT_TYPE})
 
     def _may_count(self, request: web.Request) -> bool:

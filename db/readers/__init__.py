@@ -65,6 +65,10 @@ class Chats(Protocol[Chat_contra]):
 class Readers(Chats[int], Protocol):
     """A store of Telegram's chats, and of the updates that are answered."""
 
+    @property
+    def is_away(self) -> bool:
+        """Whether the store could not be read or written when it was last tried."""
+
     async def claim(self, update: int, /) -> Claim:
         """To be asked before an update is answered: of several processes one is told that it is theirs."""
 

@@ -35,7 +35,7 @@ class Answered:
         """All that is noted while a batch is being written is the next one."""
         self._known.put(update, None)
         self._unwritten.append(update)
-        self._begin()
+        self.begin()
 
     async def written(self) -> None:
         """Wait for the batch that is being written, and write what is left."""
@@ -44,7 +44,8 @@ class Answered:
         if self._unwritten:
             await self._write_all()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Write what is not written, where nothing is being written."""
         if self._unwritten and (self._writing is None or self._writing.done()):
             self._writing = asyncio.create_task(self._write_all())
 
@@ -53,5 +54,5 @@ class Answered:
             updates, self._unwritten = self._unwritten, []
             if not await self._write(updates):
                 self._unwritten = [*updates, *self._unwritten][-self._keep :]
-                asyncio.get_running_loop().call_later(AGAIN, self._begin)
+                asyncio.get_running_loop().call_later(AGAIN, self.begin)
                 return

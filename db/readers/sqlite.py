@@ -58,6 +58,7 @@ class SqliteReaders:
         self._languages: BoundedDict[int, Lang | None] = BoundedDict(chats)
         """What is not there was not read yet, or could not be; None: nothing was chosen."""
         self._lasts: Lasts[int] = Lasts()
+        self.is_away = False
 
     @classmethod
     async def open(cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS) -> "SqliteReaders":
@@ -130,8 +131,11 @@ class SqliteReaders:
     ) -> list[sqlite3.Row] | None:
         """The rows, or None where the file could not be read or written."""
         try:
-            return list(await self._connection.execute_fetchall(sql, values))
+            rows = list(await self._connection.execute_fetchall(sql, values))
+            self.is_away = False
+            return rows
         except sqlite3.Error as error:
+            self.is_away = True
             log.error("what is remembered about chats cannot be read or written: %s", error)
             return None
 

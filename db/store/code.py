@@ -7,10 +7,13 @@ ROOT = Path(__file__).parents[1]
 """The folder of db."""
 
 
+APART = (ROOT / "readers", ROOT / "postgresql")
+
+
 def files() -> list[Path]:
-    """All that may read, check, index or store a seed: the whole of db but what is remembered about chats."""
+    """All that may read, check, index or store a seed: not what is remembered, and not what is shared."""
     code = (path for path in ROOT.rglob("*") if path.suffix in (".py", ".sql"))
-    return sorted(path for path in code if not path.is_relative_to(ROOT / "readers"))
+    return sorted(path for path in code if not any(map(path.is_relative_to, APART)))
 
 
 def _digest() -> str:

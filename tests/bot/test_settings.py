@@ -22,6 +22,7 @@ def test_every_variable_is_read():
             "ADMIN_IDS": "1, 22,333",
             "SEEDS_DIR": "tests/world",
             "DATA_DIR": "/data",
+            "DATABASE_URL": "postgresql://derek:word@db/derek",
             "WEBHOOK_URL": "https://derek.example/hook",
             "WEBHOOK_SECRET": "s3cret_-",
             "HOST": "127.0.0.1",
@@ -37,6 +38,7 @@ def test_every_variable_is_read():
     assert settings.telegram_api_base == "http://127.0.0.1:8081"
     assert settings.admin_ids == frozenset({1, 22, 333})
     assert (settings.seeds_dir, settings.data_dir) == (Path("tests/world"), Path("/data"))
+    assert settings.database_url == Secret("postgresql://derek:word@db/derek")
     assert settings.webhook_secret
     assert settings.webhook_secret.get_secret_value() == "s3cret_-"
     assert settings.metrics_token == Secret("counted")

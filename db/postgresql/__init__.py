@@ -1,0 +1,1 @@
+"""What several replicas share, in PostgreSQL; imported only where DATABASE_URL is set."""

@@ -1,0 +1,237 @@
+"""The connections to PostgreSQL: a few for questions and one that listens; what happens while it is away.
+
+A question never waits long for a database that is gone: the first call that fails says so once in the log,
+and from then on all fail at once, until a look every second finds it there again.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from typing import Any, LiteralString, TypeVar
+
+import psycopg
+from psycopg import AsyncConnection
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg_pool import AsyncConnectionPool
+
+from db.postgresql.migrating import migrate
+from db.problems import NotJoined
+
+CONNECTIONS = 4
+"""For questions; one more listens. A call takes a fraction of a millisecond of one."""
+PATIENCE = 2.0
+"""Seconds after which a call is given up, and the database counts as away."""
+LOOK_EVERY = 1.0
+"""Seconds between looks: also how often a replica renews its lease."""
+FIRST_LOOK = 60.0
+"""Seconds in which the database must be there at start-up: it may be starting too."""
+CHANNEL = "derek"
+
+LISTEN = "LISTEN derek"
+TELL = "SELECT pg_notify('derek', %(what)s)"
+DURABLY = "SET LOCAL synchronous_commit TO on"
+
+# What is claimed and answered may lose its last moments when the database's machine loses power: then a few
+# updates are answered twice. What readers chose waits for the disk (Database.keep).
+SESSION = "-c search_path=derek -c synchronous_commit=off"
+OPTIONS: dict[str, str | int] = {
+    "application_name": "derek",
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+}
+
+Row = tuple[Any, ...]
+Values = Mapping[str, object]
+Heard = Callable[[str | None], None]
+"""Told what another replica (or this one) has changed; None: anything may have changed unheard."""
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class Away(Exception):  # noqa: N818 - it is the database's state
+    """The database cannot be reached, or takes too long, or refused what was asked."""
+
+
+class Unreachable(NotJoined):
+    """There was no database at start-up; the message holds no password."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"DATABASE_URL: PostgreSQL says: {reason}")
+
+
+class Database:
+    """Made by Database.open."""
+
+    def __init__(self, url: str, pool: AsyncConnectionPool) -> None:
+        self._url = url
+        self._pool = pool
+        self._hearers: list[Heard] = []
+        self._looks: list[Callable[[], Awaitable[None]]] = []
+        self._given_up: set[asyncio.Task[Any]] = set()
+        self.is_away = False
+        self.is_listening = False
+        """What is remembered of the database can be trusted: its changes are heard."""
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, url: str, patience: float = FIRST_LOOK) -> AsyncIterator["Database"]:
+        """With tables as this program wants them; Unreachable where there is none within so many seconds."""
+        # What it has to say is said once, and in our words.
+        logging.getLogger("psycopg").setLevel(logging.CRITICAL)
+        conninfo = _conninfo(url)
+        await _first_look(conninfo, patience)
+        pool = AsyncConnectionPool(
+            conninfo,
+            min_size=1,
+            max_size=CONNECTIONS,
+            timeout=PATIENCE,
+            reconnect_timeout=PATIENCE,
+            kwargs={"autocommit": True},
+            open=False,
+        )
+        async with pool:
+            database = cls(conninfo, pool)
+            tasks = [asyncio.create_task(database._listen()), asyncio.create_task(database._look())]
+            try:
+                yield database
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.wait(tasks)
+
+    def hear(self, heard: Heard) -> None:
+        self._hearers.append(heard)
+
+    def every_look(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do this, too, with each look that finds the database there; Away where it is gone again."""
+        self._looks.append(work)
+
+    async def rows(self, sql: LiteralString, values: Values | None = None) -> list[Row]:
+        """Raises Away."""
+        if self.is_away:
+            raise Away
+        return await self._within(self._rows(sql, values))
+
+    async def keep(self, what: str, *statements: tuple[LiteralString, Values]) -> None:
+        """All or nothing, on the disk when this returns, and told to all replicas; raises Away."""
+        if self.is_away:
+            raise Away
+        await self._within(self._keep(what, statements))
+
+    async def locked(self, lock: LiteralString, sql: LiteralString, values: Values) -> list[Row]:
+        """The rows, asked for in a transaction that has the lock; raises Away."""
+        return await self._within(self._locked(lock, sql, values))
+
+    async def _rows(self, sql: LiteralString, values: Values | None) -> list[Row]:
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(sql, values)
+            return await cursor.fetchall() if cursor.description else []
+
+    async def _locked(self, lock: LiteralString, sql: LiteralString, values: Values) -> list[Row]:
+        async with self._pool.connection() as connection, connection.transaction():
+            await connection.execute(lock)
+            return await (await connection.execute(sql, values)).fetchall()
+
+    async def _keep(self, what: str, statements: tuple[tuple[LiteralString, Values], ...]) -> None:
+        async with self._pool.connection() as connection, connection.transaction():
+            await connection.execute(DURABLY)
+            for sql, values in statements:
+                await connection.execute(sql, values)
+            await connection.execute(TELL, {"what": what})
+
+    async def _within(self, work: Awaitable[T]) -> T:
+        task = asyncio.ensure_future(work)
+        done, _ = await asyncio.wait({task}, timeout=2 * PATIENCE)
+        if not done:
+            # Cancelling asks the server to cancel, and one that hangs would be waited for.
+            self._given_up.add(task)
+            task.add_done_callback(self._forget)
+            task.cancel()
+            self._lost("it does not answer")
+            raise Away
+        try:
+            return task.result()
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            self._lost(_reason(error))
+            raise Away from None
+        except psycopg.Error as error:
+            log.error("PostgreSQL refused: %s", _reason(error))
+            raise Away from None
+
+    def _forget(self, task: asyncio.Task[Any]) -> None:
+        self._given_up.discard(task)
+        if not task.cancelled():
+            task.exception()
+
+    def _lost(self, reason: str) -> None:
+        if not self.is_away:
+            log.error("PostgreSQL is away (%s): answers go on from what is in memory", reason)
+        self.is_away = True
+
+    async def _look(self) -> None:
+        while True:
+            with suppress(Away):
+                await self._within(self._returned() if self.is_away else self._rows("SELECT", None))
+                if self.is_away:
+                    self.is_away = False
+                    log.warning("PostgreSQL is back")
+                    self._tell(None)
+                for work in self._looks:
+                    await work()
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def _returned(self) -> None:
+        """Connections that broke are replaced; the tables may be those of a restored backup."""
+        await self._pool.check()
+        async with self._pool.connection() as connection:
+            await migrate(connection)
+
+    def _tell(self, what: str | None) -> None:
+        for heard in self._hearers:
+            heard(what)
+
+    async def _listen(self) -> None:
+        while True:
+            with suppress(psycopg.Error, OSError):
+                async with await AsyncConnection.connect(self._url, autocommit=True) as connection:
+                    await connection.execute(LISTEN)
+                    self.is_listening = True
+                    # What was told before is not heard any more.
+                    self._tell(None)
+                    async for notice in connection.notifies():
+                        self._tell(notice.payload)
+            self.is_listening = False
+            await asyncio.sleep(LOOK_EVERY / 2)
+
+
+def _conninfo(url: str) -> str:
+    """The operator's own words go before ours."""
+    given = conninfo_to_dict(url)
+    return make_conninfo("", **{**OPTIONS, **given, "options": f"{SESSION} {given.get('options') or ''}"})
+
+
+async def _first_look(conninfo: str, patience: float) -> None:
+    deadline = asyncio.get_running_loop().time() + patience
+    said = False
+    while True:
+        try:
+            async with await AsyncConnection.connect(conninfo, autocommit=True) as connection:
+                return await migrate(connection)
+        except psycopg.Error as error:
+            if not isinstance(error, psycopg.OperationalError) or (
+                asyncio.get_running_loop().time() > deadline
+            ):
+                raise Unreachable(_reason(error)) from None
+            if not said:
+                log.warning("PostgreSQL is not there yet (%s): waiting", _reason(error))
+                said = True
+        await asyncio.sleep(LOOK_EVERY)
+
+
+def _reason(error: psycopg.Error) -> str:
+    """In one line; of what the server says only its main words, for the details may name a chat."""
+    return error.diag.message_primary or " ".join(str(error).split()) or type(error).__name__

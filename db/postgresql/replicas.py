@@ -1,0 +1,94 @@
+"""Which replicas there are: each renews its lease as long as it lives, and polling wants to be alone."""
+
+import asyncio
+import os
+import secrets
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from db.postgresql.database import LOOK_EVERY, Away, Database, Unreachable
+from db.problems import NotJoined
+from db.readers.opening import Face
+
+LEASE = 5.0
+"""Seconds without a sign of life after which what a replica claimed is anybody's."""
+
+
+JOIN_LOCK = "SELECT pg_advisory_xact_lock(hashtext('derek.replicas'))"
+RENEW = """
+INSERT INTO replicas (id, name, face, seen) VALUES (%(id)s, %(name)s, %(face)s, now())
+ON CONFLICT (id) DO UPDATE SET seen = excluded.seen
+"""
+JOIN = """
+INSERT INTO replicas (id, name, face, seen)
+SELECT %(id)s, %(name)s, %(face)s, now()
+WHERE NOT EXISTS (
+    SELECT FROM replicas
+    WHERE seen > now() - make_interval(secs => %(lease)s) AND (face = 'poll' OR %(face)s = 'poll')
+)
+RETURNING id
+"""
+OTHERS = """
+SELECT name, face FROM replicas WHERE id <> %(id)s AND seen > now() - make_interval(secs => %(lease)s)
+ORDER BY face, name
+"""
+LEAVE = "DELETE FROM replicas WHERE id = %(id)s"
+TIDY = "DELETE FROM replicas WHERE seen < now() - interval '1 hour'"
+
+
+class NotAlone(NotJoined):
+    """Who polls must be the only one, for Telegram hands updates either to a poller or to a webhook."""
+
+    def __init__(self, others: list[str]) -> None:
+        beside = ", ".join(others)
+        super().__init__(
+            f"a bot that polls runs alone, and these share its database: {beside}; stop them first"
+        )
+
+
+class Replica:
+    """This process among the others; made by Replica.joined."""
+
+    def __init__(self, database: Database, face: Face) -> None:
+        self.id = secrets.token_hex(8)
+        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        self._database = database
+        self._face = face
+
+    @classmethod
+    @asynccontextmanager
+    async def joined(
+        cls, database: Database, face: Face, patience: float = LEASE + LOOK_EVERY
+    ) -> AsyncIterator["Replica"]:
+        """Raises NotAlone; by default the lease of one that was killed is waited for."""
+        replica = cls(database, face)
+        try:
+            await replica._join(patience)
+        except Away:
+            raise Unreachable("it went away again") from None
+        database.every_look(replica._renew)
+        try:
+            yield replica
+        finally:
+            with suppress(Away):
+                await database.rows(LEAVE, {"id": replica.id})
+
+    async def others(self) -> list[str]:
+        rows = await self._database.rows(OTHERS, self._values)
+        return [f"{name} ({face})" for name, face in rows]
+
+    @property
+    def _values(self) -> dict[str, object]:
+        return {"id": self.id, "name": self.name, "face": self._face, "lease": LEASE}
+
+    async def _join(self, patience: float) -> None:
+        deadline = asyncio.get_running_loop().time() + patience
+        while not await self._database.locked(JOIN_LOCK, JOIN, self._values):
+            if asyncio.get_running_loop().time() > deadline:
+                raise NotAlone(await self.others())
+            await asyncio.sleep(LOOK_EVERY / 2)
+
+    async def _renew(self) -> None:
+        await self._database.rows(RENEW, self._values)
+        await self._database.rows(TIDY)
