@@ -22,7 +22,7 @@ from typing import Any
 
 import yaml
 
-from bot.render.as_html import units
+from bot.render.utf16 import units
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = 4_096

@@ -69,7 +69,7 @@ def _plain(lang: Lang, point: Point, case: Case, style: Style, beside: bool) -> 
         return say(lang, f"date.decade-{case}{style}", decade=str(point.year))
     if not point.month:
         return say(lang, f"date.year-{'beside' if beside else case}{style}", year=str(point.year))
-    forms = _forms(lang, point.month)
+    forms = forms_of(lang, point.month)
     declined = (forms.of_day if point.day else "") or getattr(forms, case)
     # What is declined is not abbreviated, and some names are too short to be: до апреля, 9 мая.
     abbreviated = style and forms.short != forms.plain and getattr(forms, case) == forms.plain
@@ -78,5 +78,6 @@ def _plain(lang: Lang, point: Point, case: Case, style: Style, beside: bool) -> 
     return say(lang, f"date.{'day' if day else 'month'}{style}", month=month, year=str(point.year), **day)
 
 
-def _forms(lang: Lang, month: int) -> Forms:
+def forms_of(lang: Lang, month: int) -> Forms:
+    """Of a month, or of a season by EDTF's number."""
     return OF[lang].seasons[month - SPRING] if month in SEASONS else OF[lang].months[month - 1]

@@ -250,3 +250,8 @@ class Cited:
     sources: tuple[Source, ...]
     speakers: tuple[Entity, ...] = ()
     about: tuple[Entity, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Source, ...]:
+        """Those that it quotes, each once."""
+        return tuple({source.id: source for source in self.sources}.values())

@@ -6,10 +6,12 @@ from handlers import (
     admin,
     asking,
     cards,
+    citing,
     differences,
     events,
     facts,
     groups,
+    origin,
     quotes,
     searching,
     sources,
@@ -31,6 +33,7 @@ QUESTIONS = (
     *asking.ROUTES,
     *searching.ROUTES,
     *facts.ROUTES,
+    *citing.ROUTES,
     *sources.ROUTES,
 )
 
@@ -38,4 +41,5 @@ QUESTIONS = (
 def routes(library: Library) -> tuple[Route, ...]:
     """Every route, in the order of the menu; the one without a command takes plain questions."""
     every = (*QUESTIONS, *start.routes(QUESTIONS), *admin.routes(library))
-    return tuple(groups.short(texts.of_replied_text(texts.reading_texts(route))) for route in every)
+    told = (origin.telling(texts.of_replied_text(texts.reading_texts(route))) for route in every)
+    return tuple(map(groups.short, told))

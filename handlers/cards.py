@@ -11,6 +11,7 @@ from db.names.vocabulary import QUESTION_WORDS
 from db.store.queries import Knowledge
 from handlers import differences, links, offers, paging
 from handlers.conversation import (
+    Action,
     Answer,
     Ask,
     Block,
@@ -20,6 +21,7 @@ from handlers.conversation import (
     Question,
     Refusal,
     Route,
+    Share,
     Title,
     say,
 )
@@ -159,8 +161,8 @@ def _room(knowledge: Knowledge, entity: Entity) -> int:
 
 def _onward(
     knowledge: Knowledge, entity: Entity, more: int, *, differing: int
-) -> tuple[list[Ask], list[Ask]]:
-    """Two rows: more of the entity, and what differs."""
+) -> tuple[list[Ask], list[Action]]:
+    """Two rows: more of the entity; what differs, and sending it on."""
     tally = knowledge.tally(entity.id)
     second = [
         Ask(label, ask)
@@ -171,8 +173,8 @@ def _onward(
         )
         if offered
     ]
-    third = [Ask(Note("button.differ", {"n": differing}), f"/differ {entity.id}")] if differing else []
-    return second, third
+    differ = [Ask(Note("button.differ", {"n": differing}), f"/differ {entity.id}")] if differing else []
+    return second, [*differ, Share(Note("button.share"), entity.id, links.to_card(entity))]
 
 
 async def more(question: Question, knowledge: Knowledge) -> Answer:

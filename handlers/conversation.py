@@ -209,11 +209,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where it comes from, in one line: how many of how many documents, how new, how much differs."""
+    """Where it comes from, in one line: how many of how many documents, how new, how much differs.
+
+    ``payload`` is that of a link to what stands above it, so that a forwarded answer leads back.
+    """
 
     documents: tuple[Source, ...]
     of: int
     differing: int = 0
+    payload: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +230,20 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Quotes where they stand, with what is around and between them; ``digest`` is the document's SHA-256."""
+    """Quotes where they stand, with what is around and between them; who says so, and how."""
 
     source: Source
     stretches: tuple[Stretch, ...]
+    speakers: tuple[Entity, ...] = ()
+    standing: Standing = Standing.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where quotes stand in a document; ``digest`` is the document's SHA-256."""
+
+    source: Source
+    quotes: tuple[Quote, ...]
     digest: str
 
 
@@ -245,6 +259,37 @@ class Corrected:
     """What stood in the statement before, and why it was changed."""
 
     correction: Correction
+
+
+class Style(StrEnum):
+    """Ways to write a citation."""
+
+    PLAIN = "plain"
+    APA = "apa"
+    GOST = "gost"
+    BIBTEX = "bibtex"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document to be cited: which words of its title are names, and whether its author is a person."""
+
+    source: Source
+    names: frozenset[str]
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to cite a statement by its documents; ``version`` is the base's, ``payload`` leads to the fact."""
+
+    style: Style
+    cited: Cited
+    works: tuple[Work, ...]
+    version: str
+    today: date
+    payload: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +320,10 @@ Block: TypeAlias = (
     | Told
     | Provenance
     | Passage
+    | Places
     | Reason
     | Corrected
+    | Citation
     | SourceCard
     | Bibliography
     | Listing
@@ -317,18 +364,20 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Puts the text where the reader can paste it from."""
+    """Puts the sentence, its outlet and a link where the reader can paste them from."""
 
     label: Label
-    text: str
+    cited: Cited
+    payload: str
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The reader chooses a chat, and there what the bot answers inline to ``query``."""
+    """The reader chooses a chat, and there an inline answer to ``query``, or else the payload's link."""
 
     label: Label
     query: str
+    payload: str
 
 
 Action: TypeAlias = Ask | Open | Copy | Share
@@ -352,6 +401,11 @@ class Answer:
     """Whom the question named: the first that the next question may mean."""
     toast: Note | None = None
     """What whoever pressed a button is told in passing; of a refusal, instead of the answer."""
+
+    @property
+    def told(self) -> tuple[Cited, ...]:
+        """The statements that it tells, in order."""
+        return tuple(line.cited for block in self.blocks if isinstance(block, Told) for line in block.lines)
 
 
 def say(

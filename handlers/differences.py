@@ -10,7 +10,7 @@ from handlers import links, paging
 from handlers.conversation import Answer, Heading, Note, Outcome, Question, Route, say
 from handlers.offers import to_card
 from handlers.resolve import of_entity
-from handlers.telling import Group, checks, longest, rows, tell
+from handlers.telling import Group, checks, longest, provenance, rows, sources, tell
 
 PAIRS = 2
 """Pairs of statements to a page, both sides told: one screen."""
@@ -40,7 +40,10 @@ async def _pairs(question: Question, knowledge: Knowledge, entity: Entity | None
     told = tell(*await _groups(knowledge, page.items))
     turns = paging.turns(question.page, page.total, PAIRS, ask)
     link = links.to("differ", entity.id) if entity else ""
-    return say(question, Heading(heading), told, actions=rows(checks(told), turns, back), link=link)
+    where_from = provenance(knowledge, sources(told))
+    return say(
+        question, Heading(heading), told, where_from, actions=rows(checks(told), turns, back), link=link
+    )
 
 
 async def _groups(knowledge: Knowledge, contrasts: Sequence[Contrast]) -> list[Group]:

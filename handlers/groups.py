@@ -1,6 +1,5 @@
 """In groups an answer is short: its lines and where they come from; the quotes stand a link away."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import assert_never
@@ -12,6 +11,7 @@ from handlers.conversation import (
     Ask,
     Bibliography,
     Block,
+    Citation,
     Corrected,
     Handler,
     Heading,
@@ -20,17 +20,17 @@ from handlers.conversation import (
     Note,
     Open,
     Passage,
+    Places,
     Provenance,
     Question,
     Reason,
     Route,
-    Section,
     SourceCard,
     Title,
     Told,
     turns_page,
 )
-from handlers.telling import rows
+from handlers.telling import rows, unnumbered
 
 
 def short(route: Route) -> Route:
@@ -40,20 +40,12 @@ def short(route: Route) -> Route:
 
 async def _answer(handler: Handler, question: Question, knowledge: Knowledge) -> Answer:
     answer = await handler(question, knowledge)
-    first = next(_facts(answer), None)
-    return _shortened(answer, first) if question.group and first else answer
+    return _shortened(answer) if question.group and answer.told else answer
 
 
-def _facts(answer: Answer) -> Iterator[str]:
-    """Ids of the statements told."""
-    for block in answer.blocks:
-        if isinstance(block, Told):
-            yield from (line.cited.statement.id for line in block.lines)
-
-
-def _shortened(answer: Answer, first: str) -> Answer:
+def _shortened(answer: Answer) -> Answer:
     """With a link to the whole, or to its first fact, and the buttons that turn its pages."""
-    payload = answer.link or links.to("fact", first)
+    payload = links.of(answer)
     opens = [Open(Note("button.open"), payload)] if payload else []
     asks = (action for row in answer.actions for action in row if isinstance(action, Ask))
     turns = [action for action in asks if turns_page(action.text)]
@@ -64,17 +56,20 @@ def _shortened(answer: Answer, first: str) -> Answer:
 def _unquoted(block: Block) -> Block | None:
     match block:
         case Told():
-            return replace(block, sections=tuple(map(_unnumbered, block.sections)), proofs=())
-        case Passage() | Reason() | Corrected():
+            return unnumbered(replace(block, proofs=()))
+        case Passage() | Places() | Reason() | Corrected():
             return None
         case (
-            Title() | Heading() | Provenance() | SourceCard() | Bibliography() | Listing() | Lines() | Note()
+            Title()
+            | Heading()
+            | Provenance()
+            | Citation()
+            | SourceCard()
+            | Bibliography()
+            | Listing()
+            | Lines()
+            | Note()
         ):
             return block
         case _:
             assert_never(block)
-
-
-def _unnumbered(section: Section) -> Section:
-    """Without footnotes, for there is nothing that they point to."""
-    return replace(section, lines=tuple(replace(line, number=0) for line in section.lines))

@@ -6,6 +6,7 @@ no date holds. One that would be too long is none.
 
 from db.languages.edtf import NotADate, when
 from db.model import Entity, When
+from handlers.conversation import Answer
 
 LONGEST = 64
 """Characters of a payload."""
@@ -28,6 +29,11 @@ def to(command: str, id: str) -> str:
 
 def to_chronicle(span: When) -> str:
     return to("timeline", span.edtf.translate(_SPELT))
+
+
+def of(answer: Answer) -> str:
+    """To the answer, else to the first fact that it tells; empty where it tells none."""
+    return answer.link or next((to("fact", cited.statement.id) for cited in answer.told), "")
 
 
 def read(payload: str) -> tuple[str, str]:

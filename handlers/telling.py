@@ -1,7 +1,7 @@
 """Statements as an answer tells them: numbered lines, one folded block of proof, one line of provenance."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.model import Cited, Source, Standing, Text
 from db.store.queries import Knowledge
@@ -37,6 +37,15 @@ def tell(*groups: Group, by_date: bool = False, quoted: bool = True) -> Told:
             sections.append(Section(tuple(lines), group.heading, group.note))
     lines = [line for section in sections for line in section.lines]
     return Told(tuple(sections), _proofs(lines) if quoted else (), by_date)
+
+
+def unnumbered(told: Told) -> Told:
+    """Without footnotes, where there is nothing that they point to."""
+    sections = (
+        replace(section, lines=tuple(replace(line, number=0) for line in section.lines))
+        for section in told.sections
+    )
+    return replace(told, sections=tuple(sections))
 
 
 def longest(cited: Cited) -> int:

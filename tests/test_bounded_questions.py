@@ -13,7 +13,8 @@ import db
 import handlers
 from bot.app import App
 from bot.language import choose
-from bot.render.as_html import messages, units
+from bot.render.as_html import messages
+from bot.render.utf16 import units
 from db.store.library import Library
 from handlers.conversation import Outcome, Question
 from tests.conftest import WORLD

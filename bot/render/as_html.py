@@ -8,7 +8,10 @@ from itertools import chain
 from typing import Literal, assert_never
 
 from bot.render import wording
+from bot.render.account import NOBODY, Account
+from bot.render.pasting import to_paste
 from bot.render.pieces import paragraphs
+from bot.render.utf16 import units
 from db.model import Lang
 from handlers.conversation import Action, Answer, Ask, Copy, Open, Share
 
@@ -46,7 +49,10 @@ class Message:
 
 
 class Html:
-    """Bot API, HTML style."""
+    """Bot API, HTML style; ``account`` is the bot's own."""
+
+    def __init__(self, account: Account = NOBODY) -> None:
+        self._account = account
 
     def text(self, plain: str) -> str:
         return escape(plain, quote=False)
@@ -60,6 +66,19 @@ class Html:
     def link(self, plain: str, url: str) -> str:
         return f'<a href="{escape(url)}">{self.text(plain)}</a>'
 
+    def address(self, payload: str) -> str:
+        return self._account.link(payload) if payload and self._account.username else ""
+
+    def leading(self, plain: str, payload: str) -> str:
+        return self.link(plain, self._account.link(payload)) if payload else self.text(plain)
+
+    def origin(self, payload: str) -> str:
+        username = self._account.username
+        return self.leading(f"@{username}", payload) if username else ""
+
+    def code(self, plain: str, language: str) -> str:
+        return f'<pre><code class="language-{language}">{self.text(plain)}</code></pre>'
+
     def folded(self, lines: Iterable[str]) -> str:
         joined = "\n".join(map(self.text, lines))
         return f"{_QUOTE}{joined}{_QUOTE_END}"
@@ -71,34 +90,32 @@ class Html:
         return f"<blockquote>{''.join(marked).strip()}</blockquote>"
 
 
-def messages(answer: Answer, bot: str = "") -> tuple[Message, ...]:
-    """What to send, in order; the buttons hang on the last message. ``bot`` is the bot's username."""
-    *texts, last = packed(paragraphs(answer, Html()))
-    return (*map(Message, texts), Message(last, buttons(answer, bot)))
+def messages(answer: Answer, account: Account = NOBODY) -> tuple[Message, ...]:
+    """What to send, in order; the buttons hang on the last message."""
+    *texts, last = packed(paragraphs(answer, Html(account)))
+    return (*map(Message, texts), Message(last, buttons(answer, account)))
 
 
-def buttons(answer: Answer, bot: str = "") -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(_button(answer.lang, action, bot) for action in row) for row in answer.actions)
+def buttons(answer: Answer, account: Account = NOBODY) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(_button(answer.lang, action, account) for action in row) for row in answer.actions)
 
 
-def _button(lang: Lang, action: Action, bot: str) -> Button:
+def _button(lang: Lang, action: Action, account: Account) -> Button:
     label = wording.label(lang, action.label)
     match action:
         case Ask(_, text):
             return Button(label, "data", text)
         case Open(_, payload):
-            return Button(label, "url", deep_link(bot, payload))
-        case Copy(_, text):
-            return Button(label, "copy", text)
-        case Share(_, query):
-            return Button(label, "share", query)
+            return Button(label, "url", account.link(payload))
+        case Copy(_, cited, payload):
+            address = Html(account).address(payload)
+            return Button(label, "copy", to_paste(lang, cited, address, CARRIED_UNITS))
+        case Share(_, query, payload):
+            if account.inline:
+                return Button(label, "share", query)
+            return Button(label, "url", account.sharing(payload))
         case _:
             assert_never(action)
-
-
-def deep_link(bot: str, payload: str) -> str:
-    """Relative to the bot's own address (t.me/username) where nobody has said which bot this is."""
-    return f"https://t.me/{bot}?start={payload}" if bot else f"?start={payload}"
 
 
 def addressed(messages: tuple[Message, ...], user: int, name: str) -> tuple[Message, ...]:
@@ -111,11 +128,6 @@ def addressed(messages: tuple[Message, ...], user: int, name: str) -> tuple[Mess
 def plain(message: Message) -> str:
     """The message without markup."""
     return unescape(_TAG.sub("", message.html))
-
-
-def units(text: str) -> int:
-    """The length in UTF-16 units, as Telegram counts."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def packed(pieces: Iterable[str]) -> Iterator[str]:

@@ -9,12 +9,14 @@ from handlers.conversation import (
     Answer,
     Bibliography,
     Block,
+    Citation,
     Corrected,
     Heading,
     Lines,
     Listing,
     Note,
     Passage,
+    Places,
     Provenance,
     Reason,
     SourceCard,
@@ -70,11 +72,14 @@ def _statements(block: Block) -> Iterator[Cited]:
     match block:
         case Told():
             yield from (line.cited for line in block.lines)
+        case Citation(_, cited):
+            yield cited
         case (
             Title()
             | Heading()
             | Provenance()
             | Passage()
+            | Places()
             | Reason()
             | Corrected()
             | SourceCard()
@@ -109,7 +114,9 @@ def _entities(block: Block) -> Iterator[Entity]:
             for line in block.lines:
                 yield from line.cited.about
                 yield from line.cited.speakers
-        case Provenance() | Passage() | Reason() | Corrected() | SourceCard() | Bibliography():
+        case Citation(_, cited):
+            yield from cited.about
+        case Provenance() | Passage() | Places() | Reason() | Corrected() | SourceCard() | Bibliography():
             pass
         case _:
             assert_never(block)
@@ -134,8 +141,10 @@ def _sources(block: Block) -> Iterator[Source]:
     match block:
         case Provenance(documents):
             yield from documents
-        case Passage(source):
+        case Passage(source) | Places(source):
             yield source
+        case Citation(_, cited):
+            yield from cited.sources
         case SourceCard(source):
             yield source
         case Bibliography(sources):

@@ -32,6 +32,18 @@ class Plain:
     def link(self, plain: str, url: str) -> str:
         return plain if plain == url else f"{plain} <{url}>"
 
+    def address(self, _: str) -> str:
+        return ""
+
+    def leading(self, plain: str, _: str) -> str:
+        return plain
+
+    def origin(self, _: str) -> str:
+        return ""
+
+    def code(self, plain: str, _: str) -> str:
+        return plain
+
     def folded(self, lines: Iterable[str]) -> str:
         return "\n".join(map(_barred, lines))
 
@@ -53,25 +65,27 @@ def text(answer: Answer) -> str:
 def page(answer: Answer) -> str:
     """The answer folded for a terminal, and under it what its buttons would ask."""
     folded = "\n".join(map(_folded, text(answer).split("\n")))
-    offers = "\n".join(_offered(answer.lang, row) for row in answer.actions)
+    offers = "\n".join(filter(None, (_offered(answer.lang, row) for row in answer.actions)))
     return f"{folded}\n\n{offers}" if offers else folded
 
 
 def _offered(lang: Lang, row: Iterable[Action]) -> str:
     """A row of buttons as what to type instead; none is cut by the end of a line."""
-    offers = (f"[{wording.label(lang, action.label)}] {_typed(action)}" for action in row)
+    typed = ((action.label, _typed(action)) for action in row)
+    offers = (f"[{wording.label(lang, label)}] {text}" for label, text in typed if text)
     unfolded = _INDENT.join(offer.replace(" ", _UNFOLDED) for offer in offers)
     return _filled(unfolded, _INDENT, _INDENT).replace(_UNFOLDED, " ")
 
 
 def _typed(action: Action) -> str:
+    """Empty for what a terminal does by itself: copying, and sending it on."""
     match action:
-        case Ask(_, text) | Copy(_, text):
+        case Ask(_, text):
             return text
         case Open(_, payload):
             return f"/start {payload}"
-        case Share(_, query):
-            return query
+        case Copy() | Share():
+            return ""
         case _:
             assert_never(action)
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from bot.dates import in_words, inferred
-from bot.render import wording
+from bot.render import citations, wording
+from bot.render.markup import Markup
 from bot.words import say
 from db.model import Lang, Source
 from handlers.conversation import (
     Answer,
     Bibliography,
     Block,
+    Citation,
     Corrected,
     Heading,
     Line,
@@ -19,6 +21,7 @@ from handlers.conversation import (
     Listing,
     Note,
     Passage,
+    Places,
     Proof,
     Provenance,
     Reason,
@@ -27,20 +30,6 @@ from handlers.conversation import (
     Title,
     Told,
 )
-
-
-class Markup(Protocol):
-    """Turns plain text into a face's own; ``text`` must be called on everything that nothing else marks."""
-
-    def text(self, plain: str) -> str: ...
-    def bold(self, plain: str) -> str: ...
-    def italic(self, plain: str) -> str: ...
-    def link(self, plain: str, url: str) -> str: ...
-    def folded(self, lines: Iterable[str]) -> str:
-        """Lines that a face shows the beginning of, and all of them at a touch."""
-
-    def passage(self, stretches: Iterable[tuple[str, bool]]) -> str:
-        """Stretches of a document; true are those that are quoted, to be marked."""
 
 
 def paragraphs(answer: Answer, markup: Markup) -> Iterator[str]:
@@ -71,13 +60,18 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
         case Told():
             yield from _told(lang, block, markup)
         case Provenance():
-            yield markup.italic(wording.provenance(lang, block))
+            line = markup.italic(wording.provenance(lang, block))
+            yield " · ".join(filter(None, (line, markup.origin(block.payload))))
         case Passage():
             yield _passage(lang, block, markup)
+        case Places():
+            yield markup.italic(wording.places(lang, block))
         case Reason(when):
             yield markup.text(f"{in_words(lang, when.edtf)} · {inferred(lang, when)}")
         case Corrected():
             yield _corrected(lang, block, markup)
+        case Citation():
+            yield from citations.drawn(lang, block, markup)
         case SourceCard():
             yield _source_card(lang, block, markup)
         case Bibliography(sources):
@@ -154,15 +148,9 @@ def _quotes(proof: Proof) -> Iterator[str]:
 
 
 def _passage(lang: Lang, block: Passage, markup: Markup) -> str:
-    quotes = [stretch.quote for stretch in block.stretches if stretch.quote]
-    places = ", ".join(f"{quote.start}–{quote.end}" for quote in quotes)
-    return "\n".join(
-        (
-            markup.passage((stretch.text, stretch.quote is not None) for stretch in block.stretches),
-            markup.text(f"— {wording.publication(lang, block.source)}"),
-            markup.italic(say(lang, "passage.place", places=places, digest=block.digest)),
-        )
-    )
+    credited = wording.credited(lang, block.speakers, (block.source,), block.standing)
+    passage = markup.passage((stretch.text, stretch.quote is not None) for stretch in block.stretches)
+    return f"{passage}\n{markup.text(f'— {credited}')}"
 
 
 def _corrected(lang: Lang, block: Corrected, markup: Markup) -> str:

@@ -1,11 +1,12 @@
 """The parts of an answer in words, as plain text: what every renderer says alike."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from bot.dates import in_words, short
 from bot.words import say
 from db.model import Cited, Entity, Kind, Lang, Source, Standing, Statement, When
-from handlers.conversation import Footnote, Label, Note, Provenance, Value
+from handlers.conversation import Footnote, Label, Note, Places, Provenance, Value
 
 LABEL_LENGTH = 40
 """Characters of a button's label; a phone shows about twenty of them in each of two columns."""
@@ -90,8 +91,12 @@ def quoted(passage: str) -> str:
 
 def attribution(lang: Lang, cited: Cited, standing: Standing) -> str:
     """Who says it, where and when: the speakers first, then the outlet; how it vouches for it last."""
-    outlets = dict.fromkeys(publication(lang, source) for source in cited.sources)
-    parts = [", ".join(speaker.name[lang] for speaker in cited.speakers), *outlets]
+    return credited(lang, cited.speakers, cited.sources, standing)
+
+
+def credited(lang: Lang, speakers: Iterable[Entity], sources: Iterable[Source], standing: Standing) -> str:
+    outlets = dict.fromkeys(publication(lang, source) for source in sources)
+    parts = [", ".join(speaker.name[lang] for speaker in speakers), *outlets]
     if standing is not Standing.STATED:
         parts.append(say(lang, f"standing.{standing}"))
     return " · ".join(filter(None, parts))
@@ -107,3 +112,9 @@ def provenance(lang: Lang, block: Provenance) -> str:
     if block.differing:
         parts.append(f"{DIFFERS} {block.differing}")
     return " · ".join(parts)
+
+
+def places(lang: Lang, block: Places) -> str:
+    """Which document it is, where in it the quotes stand, and its digest."""
+    characters = ", ".join(f"{quote.start}–{quote.end}" for quote in block.quotes)
+    return say(lang, "passage.place", publication=block.source.short, places=characters, digest=block.digest)

@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.app import App, Drawn
 from bot.reader import Conversations
+from bot.render.account import Account
 from bot.render.as_html import Message, addressed, messages
 from bot.telegram.button_data import ButtonData
 from bot.telegram.members import Members
@@ -29,7 +30,7 @@ _REFUSALS = (Outcome.REFUSED, Outcome.NOT_FOUND)
 
 
 class Face:
-    """``username`` is the bot's; ``typing_after`` so many seconds a reader is shown that it is at work."""
+    """``account`` is the bot's; ``typing_after`` so many seconds a reader is shown that it is at work."""
 
     def __init__(
         self,
@@ -39,7 +40,7 @@ class Face:
         members: Members,
         held: ButtonData,
         *,
-        username: str,
+        account: Account,
         admins: frozenset[int],
         typing_after: float,
     ) -> None:
@@ -50,7 +51,7 @@ class Face:
         self._members = members
         self._held = held
         # One object: the app remembers answers by what draws them.
-        self._draw = partial(messages, bot=username)
+        self._draw = partial(messages, account=account)
         self._typing_after = typing_after
         self._albums: BoundedDict[str, bool] = BoundedDict(ALBUMS)
         self._greeted: BoundedDict[int, bool] = BoundedDict(GROUPS)

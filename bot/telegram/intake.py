@@ -11,6 +11,7 @@ from bot.app import App
 from bot.logs import trail
 from bot.metrics import Metrics
 from bot.reader import Conversations
+from bot.render.account import Account
 from bot.settings import OnTelegram
 from bot.telegram.button_data import ButtonData
 from bot.telegram.chat_queues import ChatQueues, Flooded, Full
@@ -77,7 +78,7 @@ class Intake:
             sender,
             Members(bot, retrying),
             held,
-            username=bot.username,
+            account=Account(bot.username, bot.supports_inline_queries),
             admins=telegram.admin_ids,
             typing_after=limits.typing_after,
         )

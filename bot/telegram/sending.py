@@ -10,7 +10,8 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.metrics import Metrics
-from bot.render.as_html import Button, Message, plain, units
+from bot.render.as_html import Button, Message, plain
+from bot.render.utf16 import units
 from bot.telegram.button_data import ButtonData
 from bot.telegram.retrying import Retrying
 from bot.telegram.updates import Place, Pressed

@@ -14,11 +14,12 @@ from db.curating.shapes import TYPES, DocumentShape
 from db.model import LANGUAGES, Kind, Lang, Standing
 from db.store.library import Library
 from handlers import routes
+from handlers.conversation import Style
 
 ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "bot/locale"
 SAYING = {"Note", "say"}
-MADE_OF_PARTS = tuple("command. kind. type. list. standing. genre. reload. timeline. date.".split())
+MADE_OF_PARTS = tuple("command. kind. type. list. standing. style. genre. reload. timeline. date.".split())
 """Families whose keys the code puts together; the names in them are tested one by one."""
 
 
@@ -105,6 +106,7 @@ def test_no_sentence_is_left_that_nothing_says():
         "type.",
         "list.",
         "standing.",
+        "style.",
         "genre.",
         "date.",
         "timeline.",
@@ -123,6 +125,7 @@ def test_everything_that_seeds_may_hold_has_a_name(lang: Lang, library: Library)
         *(f"type.{label}" for labels in TYPES.values() for label in labels),
         *(f"standing.{standing}" for standing in Standing if standing is not Standing.STATED),
         *(f"genre.{genre}" for genre in genres),
+        *(f"style.{style}" for style in Style),
         *(f"timeline.{parts}" for parts in ("entity", "span", "entity-span")),
         *(f"reload.{change}" for change in ("added", "changed", "removed")),
         *(f"command.{route.command}" for route in routes(library) if route.command),

@@ -7,6 +7,7 @@ import pytest
 
 from bot.app import App
 from bot.render import as_html
+from bot.render.utf16 import units
 from db.store.library import Library
 from handlers.admin import MOST_LISTED
 from handlers.conversation import Answer, Outcome, Question
@@ -82,7 +83,7 @@ async def test_of_many_problems_the_first_are_listed_and_the_rest_counted(living
     answer = await reload(living)
     assert keys(answer).count("reload.item") == MOST_LISTED
     assert keys(answer)[-1] == "reload.more"
-    assert all(as_html.units(message.html) <= 4096 for message in as_html.messages(answer))
+    assert all(units(message.html) <= 4096 for message in as_html.messages(answer))
 
 
 async def test_a_disk_that_takes_nothing_is_one_sentence(living: App, seeds: Path, tmp_path: Path):

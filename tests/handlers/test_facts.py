@@ -2,10 +2,14 @@
 
 from hashlib import sha256
 
-from handlers.conversation import Answer, Outcome, Passage
+import pytest
+
+from handlers import facts
+from handlers.conversation import Answer, Copy, Note, Outcome, Passage, Places, Provenance, Share, Told
+from handlers.conversation import Ask as ToAsk
 from tests.conftest import WORLD
 from tests.handlers.conftest import Ask
-from tests.handlers.looking import keys, statements
+from tests.handlers.looking import buttons, keys, statements
 
 
 def passages(answer: Answer) -> list[Passage]:
@@ -26,8 +30,10 @@ async def test_a_quote_is_shown_in_its_place_in_the_document(ask: Ask):
 
 
 async def test_the_document_can_be_told_by_its_digest(ask: Ask):
-    (passage,) = passages(await ask("/fact testova-will-not-leave"))
-    assert passage.digest == sha256((WORLD / "documents/herald-2001.txt").read_bytes()).hexdigest()
+    (places,) = (
+        block for block in (await ask("/fact testova-will-not-leave")).blocks if isinstance(block, Places)
+    )
+    assert places.digest == sha256((WORLD / "documents/herald-2001.txt").read_bytes()).hexdigest()
 
 
 async def test_quotes_that_stand_near_each_other_are_marked_in_one_passage(ask: Ask):
@@ -52,3 +58,36 @@ async def test_an_id_that_never_was_is_not_found(ask: Ask):
 async def test_without_an_id_it_says_how(ask: Ask):
     answer = await ask("/fact")
     assert (answer.outcome, keys(answer)) == (Outcome.REFUSED, ["fact.how"])
+
+
+async def test_a_fact_can_be_copied_cited_and_shared(ask: Ask):
+    answer = await ask("/fact testova-will-not-leave")
+    copy, cite, share = answer.actions[0]
+    assert isinstance(copy, Copy)
+    assert copy.cited.statement.id == "testova-will-not-leave"
+    assert cite == ToAsk(Note("button.cite"), "/cite testova-will-not-leave")
+    assert share == Share(Note("button.share"), "testova-will-not-leave", "s-testova-will-not-leave")
+
+
+async def test_a_fact_that_fills_a_screen_has_a_second_page(ask: Ask, monkeypatch: pytest.MonkeyPatch):
+    whole = await ask("/fact sunrise-93-seats")
+    assert all(any(isinstance(block, kind) for block in whole.blocks) for kind in (Passage, Places))
+    monkeypatch.setattr(facts, "SCREEN", 100)
+    first, second = [await ask(f"/fact sunrise-93-seats #{page}", "ru") for page in (1, 2)]
+    assert statements(first) == ["sunrise-93-seats"]
+    assert [type(block) for block in first.blocks] == [Told, Passage, Provenance]
+    assert "/fact sunrise-93-seats #2" in buttons(first)
+    assert statements(second) == ["sunrise-93-seats", "sunrise-84-seats"]
+    assert passages(second) == []
+    assert "/fact sunrise-93-seats #1" in buttons(second)
+
+
+async def test_what_was_never_corrected_says_so(ask: Ask):
+    assert "fact.unchanged" in keys(await ask("/fact testova-will-not-leave"))
+
+
+async def test_the_last_line_leads_back_to_the_fact(ask: Ask):
+    (line,) = (
+        block for block in (await ask("/fact testova-will-not-leave")).blocks if isinstance(block, Provenance)
+    )
+    assert line.payload == "s-testova-will-not-leave"

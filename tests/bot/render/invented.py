@@ -1,5 +1,7 @@
 """Answers of every shape for property tests, made of whatever text breaks markup."""
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from db.model import (
@@ -107,7 +109,16 @@ def told(cited: list[Cited], by_date: bool) -> say.Told:
 def passage(cited: Cited, before: str, after: str) -> say.Passage:
     quote = cited.statement.quotes[0]
     stretches = (say.Stretch(before), say.Stretch(quote.text, quote), say.Stretch(after))
-    return say.Passage(cited.sources[0], stretches, "0" * 64)
+    return say.Passage(cited.sources[0], stretches, cited.speakers, cited.statement.standing)
+
+
+def places(cited: Cited) -> say.Places:
+    return say.Places(cited.sources[0], cited.statement.quotes, "0" * 64)
+
+
+def citation(cited: Cited, style: say.Style, person: bool) -> say.Citation:
+    works = tuple(say.Work(source, frozenset({"x"}), person) for source in cited.documents)
+    return say.Citation(style, cited, works, "0" * 12, date(2026, 11, 26), "s-told")
 
 
 blocks: st.SearchStrategy[say.Block] = st.one_of(
@@ -118,6 +129,8 @@ blocks: st.SearchStrategy[say.Block] = st.one_of(
     st.builds(told, st.lists(cited(), min_size=1, max_size=5), st.booleans()),
     st.builds(say.Provenance, st.lists(sources, max_size=3).map(tuple), st.just(5), st.integers(0, 9)),
     st.builds(passage, cited(), texts(NASTY + "\n", 300), texts(NASTY + "\n", 300)),
+    st.builds(places, cited()),
+    st.builds(citation, cited(), st.sampled_from(say.Style), st.booleans()),
     st.builds(say.Reason, whens),
     st.builds(
         say.Corrected,
@@ -131,8 +144,8 @@ labels = notes | entities | sources
 actions: st.SearchStrategy[say.Action] = st.one_of(
     st.builds(say.Ask, labels, st.sampled_from(["/help", "/person somebody #2"])),
     st.builds(say.Open, labels, st.just("e-somebody")),
-    st.builds(say.Copy, labels, lines),
-    st.builds(say.Share, labels, lines),
+    st.builds(say.Copy, labels, cited(), st.just("s-told")),
+    st.builds(say.Share, labels, lines, st.just("e-somebody")),
 )
 answers = st.builds(
     say.Answer,

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from bot.render import as_html
-from handlers.conversation import Action, Answer, Copy, Note, Open, Outcome, Question, Told
+from bot.render.account import NOBODY, Account
+from bot.render.utf16 import units
+from handlers.conversation import Action, Answer, Note, Open, Outcome, Question, Share, Told
 from tests.bot.render import invented
 from tests.conftest import answered
 
-TAGS = {"b", "i", "u", "a", "blockquote"}
+TAGS = {"a", "b", "blockquote", "code", "i", "pre", "u"}
 
 
 class Strict(HTMLParser):
@@ -30,7 +32,7 @@ class Strict(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in TAGS
-        assert attrs in ([], [("expandable", None)]) or [name for name, _ in attrs] == ["href"]
+        assert attrs in ([], [("expandable", None)]) or [name for name, _ in attrs] in (["href"], ["class"])
         self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -51,7 +53,7 @@ class Strict(HTMLParser):
 def test_every_message_of_every_answer_fits_is_whole_and_loses_nothing(answer: Answer):
     messages = as_html.messages(answer)
     for message in messages:
-        assert as_html.units(message.html) <= as_html.MESSAGE_UNITS
+        assert units(message.html) <= as_html.MESSAGE_UNITS
         assert as_html.plain(message) == Strict(message.html).text
     seen = "\n".join(map(as_html.plain, messages))
     for text in told(answer):
@@ -75,15 +77,15 @@ def told(answer: Answer) -> Iterator[str]:
 def test_pieces_are_packed_whole_in_order_and_as_few_as_may_be(pieces: list[str]):
     messages = list(as_html.packed(pieces))
     assert "\n\n".join(messages) == "\n\n".join(pieces)
-    assert all(as_html.units(message) <= as_html.MESSAGE_UNITS for message in messages)
+    assert all(units(message) <= as_html.MESSAGE_UNITS for message in messages)
     for one, other in pairwise(messages):
         next_piece = other.split("\n\n")[0]
-        assert as_html.units(f"{one}\n\n{next_piece}") > as_html.MESSAGE_UNITS
+        assert units(f"{one}\n\n{next_piece}") > as_html.MESSAGE_UNITS
 
 
 def test_lengths_are_counted_as_telegram_counts_them():
-    assert as_html.units("aЖқ") == 3
-    assert as_html.units("😀") == 2
+    assert units("aЖқ") == 3
+    assert units("😀") == 2
 
 
 def test_a_quote_that_no_message_holds_is_cut_between_its_lines_and_goes_on_as_a_quote():
@@ -136,7 +138,8 @@ def offering(*actions: Action) -> Answer:
 
 def test_a_link_to_the_bot_is_relative_where_nobody_knows_which_bot_it_is():
     (((known,),), ((unknown,),)) = (
-        as_html.buttons(offering(Open(Note("button.help"), "e-testova")), bot) for bot in ("DerekBot", "")
+        as_html.buttons(offering(Open(Note("button.help"), "e-testova")), account)
+        for account in (Account("DerekBot"), NOBODY)
     )
     assert (known.does, known.value) == ("url", "https://t.me/DerekBot?start=e-testova")
     assert unknown.value == "?start=e-testova"
@@ -144,4 +147,4 @@ def test_a_link_to_the_bot_is_relative_where_nobody_knows_which_bot_it_is():
 
 def test_what_no_button_can_carry_is_a_bug_of_ours():
     with pytest.raises(ValueError, match="cannot carry"):
-        as_html.messages(offering(Copy(Note("button.help"), "x" * 257)))
+        as_html.messages(offering(Share(Note("button.help"), "x" * 257, "e-testova")))

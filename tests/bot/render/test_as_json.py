@@ -9,7 +9,10 @@ from hypothesis import given, settings
 
 from bot.app import App
 from bot.render import as_html, as_json, as_text
+from bot.render.as_html import CARRIED_UNITS
+from bot.render.pasting import to_paste
 from db.model import Lang
+from db.store.queries import Knowledge
 from handlers.conversation import Answer, Ask, Copy, Note, Open, Outcome, Question, Share
 from tests.bot.render import invented
 from tests.conftest import WORLD, answered
@@ -80,7 +83,7 @@ async def test_a_quote_stands_in_its_document_where_the_record_says(app: App):
 
 async def test_what_a_button_holds_can_be_asked_again(app: App):
     made = await record(app, "/person Testova")
-    buttons = {button["label"]: button["data"] for row in made["buttons"] for button in row}
+    buttons = {button["label"]: button.get("data") for row in made["buttons"] for button in row}
     assert buttons["Timeline"] == "/timeline aina-testova"
     assert (await record(app, buttons["Timeline"]))["outcome"] == "answered"
 
@@ -111,15 +114,21 @@ async def test_a_list_of_documents_names_them(app: App):
     assert made["statements"] == []
 
 
-def test_a_button_says_in_its_key_what_it_does():
+async def test_a_button_says_in_its_key_what_it_does(knowledge: Knowledge):
     label = Note("button.help")
-    actions = (Ask(label, "/help"), Open(label, "e-testova"), Copy(label, "copied"), Share(label, "shared"))
+    (cited,) = await knowledge.cited(("testova-will-not-leave",))
+    actions = (
+        Ask(label, "/help"),
+        Open(label, "e-testova"),
+        Copy(label, cited, "s-testova"),
+        Share(label, "shared", "e-testova"),
+    )
     made = as_json.record(Answer("en", Outcome.ANSWERED, (label,), (actions,)))
     assert made["buttons"] == [
         [
             {"label": "How to ask", "data": "/help"},
             {"label": "How to ask", "url": "?start=e-testova"},
-            {"label": "How to ask", "copy": "copied"},
+            {"label": "How to ask", "copy": to_paste("en", cited, "", CARRIED_UNITS)},
             {"label": "How to ask", "share": "shared"},
         ]
     ]
