@@ -81,7 +81,7 @@ async def trial(title: str, seeds: Path, data: Path) -> None:
     async with library.borrow() as knowledge:
         names = [entity.name["en"] for entity in knowledge.every_entity]
     questions = [*names, *(f"/timeline {year}" for year in range(1990, 2005)), "/sources", "/start"]
-    print(f"\n{title}: resident {_resident():.0f} MB")
+    print(f"\n{title}: resident {resident():.0f} MB")
     peace = Watch()
     async with peace.over(app, questions):
         await asyncio.sleep(PEACE)
@@ -93,11 +93,11 @@ async def trial(title: str, seeds: Path, data: Path) -> None:
         watch, begun = Watch(), time.perf_counter()
         async with watch.over(app, questions):
             await library.reload()
-        print(f"  {time.perf_counter() - begun:6.1f} s    {watch}; resident {_resident():.0f} MB")
+        print(f"  {time.perf_counter() - begun:6.1f} s    {watch}; resident {resident():.0f} MB")
     await library.close()
 
 
-def _resident() -> float:
+def resident() -> float:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * 4096 / 1e6
 

@@ -1,4 +1,4 @@
-"""Who and what the documents name: a file for each kind, an entry for each entity."""
+"""Who and what the documents name: a file or a folder of files for each kind, an entry for each entity."""
 
 from collections.abc import Iterable, Iterator
 
@@ -40,8 +40,10 @@ def read_entities(files: Files, documents: Documents) -> Found[Entity]:
 
 def _paths(files: Files) -> Iterator[tuple[str, Kind]]:
     for stem, path in files.below("entities").items():
-        if stem in FILES:
-            yield path, FILES[stem]
+        # Of a large base a kind has many files, in a folder of its name: people/a-k.yaml.
+        kind = FILES.get(stem.partition("/")[0])
+        if kind:
+            yield path, kind
         else:
             files.say(path, f"entities stand in {', '.join(f'{stem}.yaml' for stem in FILES)}")
 
