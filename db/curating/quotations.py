@@ -1,17 +1,20 @@
 """Where a quote stands in its document. Only runs of white space count as equal; nothing else is folded."""
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 
 from db.curating.sentences import Sentences
 from db.model import Quote
 
-_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 _MARKS_BEFORE, _MARKS_BEHIND = re.compile(r"^\W+(?=\w)"), re.compile(r"(?<=\w)\W+$")
 
 
@@ -29,7 +32,20 @@ class Document:
     def __init__(self, id: str, text: str) -> None:
         self.id = id
         self.text = text
-        self._single, self._position = _single_spaced(text)
+        self._single = single_spaced(text)
+
+    @cached_property
+    def _words(self) -> "tuple[array[int], array[int]]":
+        """Where each word begins: in the single-spaced text, and in the document."""
+        words = [(match.start(), match.end() - match.start() + 1) for match in _WORD.finditer(self.text)]
+        lengths = (length for _, length in words)
+        return array("l", accumulate(lengths, initial=0)), array("l", (start for start, _ in words))
+
+    def _position(self, place: int) -> int:
+        """Where a character of the single-spaced text stands in the document."""
+        single, own = self._words
+        word = bisect_right(single, place, hi=len(own)) - 1
+        return own[word] + place - single[word]
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -77,7 +93,7 @@ class Document:
         aligned = fuzz.partial_ratio_alignment(wanted, self._single)
         start, end = (aligned.dest_start, aligned.dest_end) if aligned else (0, len(wanted))
         start, end = self._trimmed(wanted, start, end)
-        line = self.text.count("\n", 0, self._position[start]) + 1 if self._position else 1
+        line = self.text.count("\n", 0, self._position(start)) + 1 if self._single else 1
         return Passage(line, _without_marks_around(self._single[start:end], wanted))
 
     def _trimmed(self, wanted: str, start: int, end: int) -> tuple[int, int]:
@@ -104,7 +120,7 @@ class Document:
         return [self.text.count("\n", 0, quote.start) + 1 for quote in quotes]
 
     def _quote(self, start: int, end: int) -> Quote:
-        first, last = self._position[start], self._position[end - 1] + 1
+        first, last = self._position(start), self._position(end - 1) + 1
         return Quote(self.id, self.text[first:last], first, last)
 
 
@@ -116,19 +132,4 @@ def _without_marks_around(passage: str, wanted: str) -> str:
 
 
 def single_spaced(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
-
-
-def _single_spaced(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text with runs of white space as one space, and where each of its characters stood."""
-    characters: list[str] = []
-    positions: list[int] = []
-    for position, character in enumerate(text):
-        if not character.isspace():
-            characters.append(character)
-        elif characters and characters[-1] != " ":
-            characters.append(" ")
-        else:
-            continue
-        positions.append(position)
-    return "".join(characters), tuple(positions)
+    return " ".join(text.split())

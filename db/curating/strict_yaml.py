@@ -1,9 +1,9 @@
 """YAML read strictly: every scalar a string, no key twice, and the line of every value known."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -14,13 +14,16 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Place: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of the file: ``("statements", 3, "text", "en")``."""
 
+_Event = Any
+"""One of yaml's, whose stubs do not know that every event of the parser has its marks."""
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MARKED = ("'", '"', "|", ">")
 """Styles of a scalar that is not plain."""
+_AROUND = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent, yaml.StreamEndEvent)
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line to YAML."""
 DEEPEST = 16
-"""Levels of nesting; the seeds have seven. The composer recurses in C, where too deep is a crash."""
+"""Levels of nesting; the seeds have seven."""
 MOST_EVENTS = 2_000_000
 """Scalars, sequences and mappings in a file: a thousand times those of a long document's facts."""
 
@@ -83,85 +86,123 @@ def _read_mended(found: Mended, located: Located) -> None:
 
 
 def _read(text: str, located: Located) -> None:
-    if refused := _refused(text):
-        located.problems.append(Problem(located.path, *refused))
+    reading = _Reading(text)
+    try:
+        value = reading.value()
+    except _Refused as refused:
+        located.problems.append(Problem(located.path, refused.line, str(refused)))
         return
-    node = yaml.compose(text, Loader=_Loader)
-    if node is not None:
-        located.value = _Reading(located, text).plain(node, ())
+    located.problems += [Problem(located.path, line, message) for line, message in reading.said]
+    if value is not None:
+        located.value, located.lines = value, reading.lines
     elif not located.problems:
         located.problems.append(Problem(located.path, 1, "the file is empty"))
 
 
-def _refused(text: str) -> tuple[int, str] | None:
-    """The line and the reason where the file would cost too much: found before anything is composed."""
-    depth = 0
-    for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if anchor := getattr(event, "anchor", None):
-            marked = f"{'*' if isinstance(event, yaml.AliasEvent) else '&'}{anchor}"
-            return line, f"'{marked}' is an anchor or an alias: write the value out, or quote the text"
-        if tag := getattr(event, "tag", None):
-            return line, f"'{tag}' is taken for a type and would be cut: quote the text"
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            return line, f"lists and mappings are nested over {DEEPEST} deep: close what was opened"
-        if count > MOST_EVENTS:
-            return line, "the file holds too many values: divide it into several files"
-    return None
+class _Refused(Exception):  # noqa: N818 - says what happened
+    """What the file holds is not read here, or would cost too much: found before more of it is read."""
+
+    def __init__(self, event: _Event, message: str) -> None:
+        super().__init__(message)
+        self.line = event.start_mark.line + 1
 
 
 class _Reading:
-    """The values of one file, and what was lost of them in silence: to YAML a comment or a key of its own."""
+    """The values of one file, and what was lost of them in silence: to YAML a comment or a key of its own.
 
-    def __init__(self, located: Located, text: str) -> None:
-        self.located = located
+    Made of the parser's events: composing nodes of them would take thrice as long, half of it for types.
+    """
+
+    def __init__(self, text: str) -> None:
         # A mark may stand behind the last line: that of "?".
-        self.lines = [*_BREAK.split(text), ""]
+        self._text = [*_BREAK.split(text), ""]
+        self._events: Iterator[_Event] = iter(yaml.parse(text, Loader=_Loader))
+        self._left = MOST_EVENTS
+        self.lines: dict[Place, int] = {}
+        self.said: list[tuple[int, str]] = []
 
-    def plain(self, node: yaml.Node, place: Place) -> Value:
-        self.located.lines.setdefault(place, node.start_mark.line + 1)
-        match node:
-            case yaml.ScalarNode():
-                self._check_cut(node)
-                return str(node.value)
-            case yaml.SequenceNode():
-                return [self.plain(item, (*place, index)) for index, item in enumerate(node.value)]
-            case yaml.MappingNode():
-                return self._mapping(node, place)
-            case _:
-                raise TypeError(f"PyYAML composed a {type(node).__name__}")
+    def value(self) -> "Value | None":
+        """None where the file holds nothing. Raises _Refused and yaml.YAMLError."""
+        while isinstance(event := self._next(), _AROUND):
+            if isinstance(event, yaml.StreamEndEvent):
+                return None
+        value = self._plain(event, (), DEEPEST)
+        while not isinstance(event := self._next(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                begun: Any = event.start_mark
+                raise yaml.composer.ComposerError(problem="another document", problem_mark=begun)
+        return value
 
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> Value:
+    def _next(self) -> _Event:
+        event = next(self._events)
+        self._left -= 1
+        if not self._left:
+            raise _Refused(event, "the file holds too many values: divide it into several files")
+        return event
+
+    def _plain(self, event: _Event, place: Place, deep: int) -> Value:
+        """The value that begins with the event."""
+        _check(event)
+        self.lines.setdefault(place, event.start_mark.line + 1)
+        if isinstance(event, yaml.ScalarEvent):
+            self._check_cut(event)
+            return str(event.value)
+        if not deep:
+            raise _Refused(event, f"lists and mappings are nested over {DEEPEST} deep: close what was opened")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, place, deep - 1)
+        return self._sequence(place, deep - 1)
+
+    def _sequence(self, place: Place, deep: int) -> Value:
+        values: list[Value] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            values.append(self._plain(event, (*place, len(values)), deep))
+        return values
+
+    def _mapping(self, mapping: _Event, place: Place, deep: int) -> Value:
         value: dict[str, Value] = {}
         last = ""
-        for key_node, value_node in node.value:
-            key, line = str(key_node.value), key_node.start_mark.line + 1
-            if node.flow_style and last and _is_nothing(value_node):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            line, key = event.start_mark.line + 1, str(self._key(event, place, deep))
+            event = self._next()
+            if mapping.flow_style and last and _is_nothing(event):
                 # {en: as of the article, which is of June}: the comma was meant as one.
                 value[last] = f"{value[last]}, {key}"
-                self._say(line, f"a comma inside {{…}} ends a value: put that of '{last}' between quotes:"
-                          f' {last}: "{value[last]}"')  # fmt: skip
+                self.said.append((line, f"a comma inside {{…}} ends a value: put that of '{last}' between"
+                                        f' quotes: {last}: "{value[last]}"'))  # fmt: skip
                 continue
             if key in value:
-                self._say(line, f"'{key}' is here twice: keep one")
-            self.located.lines[(*place, key)] = line
-            value[key] = self.plain(value_node, (*place, key))
+                self.said.append((line, f"'{key}' is here twice: keep one"))
+            self.lines[(*place, key)] = line
+            value[key] = self._plain(event, (*place, key), deep)
             last = key
         return value
 
-    def _check_cut(self, node: yaml.ScalarNode) -> None:
+    def _key(self, event: _Event, place: Place, deep: int) -> Value:
+        if not isinstance(event, yaml.ScalarEvent):
+            return self._plain(event, place, deep)
+        _check(event)
+        return str(event.value)
+
+    def _check_cut(self, scalar: _Event) -> None:
         """What stands behind " #" is a comment to YAML, and may have been text to its writer."""
-        behind = "" if node.style in _MARKED else self.lines[node.end_mark.line][node.end_mark.column :]
-        if _is_cut(str(node.value), behind):
-            self._say(
-                node.end_mark.line + 1,
+        end = scalar.end_mark
+        behind = "" if scalar.style in _MARKED else self._text[end.line][end.column :]
+        if "#" in behind and _is_cut(str(scalar.value), behind):
+            self.said.append((
+                end.line + 1,
                 f"'{behind.strip()}' is cut off as a comment: put the value between quotes, or two spaces"
                 " before a comment and one behind its #",
-            )
+            ))  # fmt: skip
 
-    def _say(self, line: int, message: str) -> None:
-        self.located.problems.append(Problem(self.located.path, line, message))
+
+def _check(event: _Event) -> None:
+    """Refuse what would make of a value another, or something else than a value."""
+    if event.anchor:
+        marked = f"{'*' if isinstance(event, yaml.AliasEvent) else '&'}{event.anchor}"
+        raise _Refused(event, f"'{marked}' is an anchor or an alias: write the value out, or quote the text")
+    if event.tag:
+        raise _Refused(event, f"'{event.tag}' is taken for a type and would be cut: quote the text")
 
 
 def _is_cut(value: str, behind: str) -> bool:
@@ -172,8 +213,8 @@ def _is_cut(value: str, behind: str) -> bool:
     return not mark.startswith("# ") or (" " in value and len(behind) - len(mark) < 2)
 
 
-def _is_nothing(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style not in _MARKED and node.value == ""
+def _is_nothing(event: _Event) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and event.style not in _MARKED and event.value == ""
 
 
 def strings(value: Value) -> Mapping[str, Value]:
