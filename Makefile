@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 TOOLS  := $(VENV)/tools
 
-.PHONY: help install run test test-slow check bench audit lock
+.PHONY: help install run replicas test test-slow check bench audit lock
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ install: $(VENV)/.runtime ## What the bot needs, into .venv: about a minute the 
 
 run: $(VENV)/.runtime ## The bot: on Telegram with TELEGRAM_BOT_TOKEN, otherwise on a Telegram of its own with a chat page
 	@$(BIN)/python -m bot
+
+replicas: $(VENV)/.runtime ## Three replicas behind a proxy, with a chat page: wants haproxy, and postgresql or DATABASE_URL
+	@$(BIN)/python -m benchmarks.fleet
 
 test: $(VENV)/.development ## The tests, but the slow ones and those in a browser: about a minute
 	@$(BIN)/python -m pytest -m "not slow and not browser" --numprocesses auto --dist worksteal

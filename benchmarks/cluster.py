@@ -64,6 +64,12 @@ class Cluster:
             connection.execute(f"CREATE DATABASE {name}".encode())
         return self.url(name)
 
+    def processes(self) -> list[int]:
+        """Ids of the server and its children."""
+        first = int((self._folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+        children = Path(f"/proc/{first}/task/{first}/children").read_text()
+        return [first, *map(int, children.split())]
+
     def url(self, name: str) -> str:
         return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{name}"
 

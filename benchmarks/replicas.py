@@ -1,0 +1,199 @@
+"""Three replicas behind a real proxy, on loopback: what kills and restarts cost, order, and throughput.
+
+    python -m benchmarks.replicas                    all of it: some minutes
+    python -m benchmarks.replicas kills restart order throughput
+
+Readers ask by the local Telegram's webhook sender, which brings a chat's next update when the last one is
+acknowledged, as Telegram does. Each question is after a name of its own, which its answer repeats.
+"""
+
+import asyncio
+import os
+import random
+import re
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from benchmarks.cluster import Cluster, cluster
+from benchmarks.fleet import Fleet, fleet
+from telegram_local import LocalTelegram
+
+KILLS = 10
+OUTSTANDING = 200
+CHATS = 20
+IN_ORDER = 4_000
+CHATS_IN_ORDER = 100
+RATE = 30.0
+"""Questions a second during a rolling restart: what Telegram lets a bot send."""
+MEASURED = 8.0
+"""Seconds of each measured throughput."""
+FINISH = 120.0
+"""Seconds in which the last answers must have come."""
+_NAME = re.compile(r"Qzx(\d+)")
+
+
+@dataclass(slots=True)
+class Readers:
+    """Who asks, and what they were answered."""
+
+    telegram: LocalTelegram
+    chats: int
+    asked: dict[int, list[int]] = field(default_factory=dict)
+    """Numbers of the questions, by chat, in order."""
+    _next: int = 0
+
+    def __post_init__(self) -> None:
+        for chat in range(1, self.chats + 1):
+            self.telegram.user(chat, "Reader")
+            self.asked[chat] = []
+
+    async def ask(self, questions: int) -> None:
+        for _ in range(questions):
+            chat = 1 + self._next % self.chats
+            self.asked[chat].append(self._next)
+            await self.telegram.say(self.telegram.people[chat], f"/person Qzx{self._next}")
+            self._next += 1
+
+    async def keep_outstanding(self, questions: int, seconds: float) -> int:
+        """Ask whenever fewer are unanswered; how many were acknowledged meanwhile."""
+        begun, until = self._next - self.telegram.pending, time.monotonic() + seconds
+        while time.monotonic() < until:
+            await self.ask(max(0, questions - self.telegram.pending))
+            await asyncio.sleep(0.005)
+        return self._next - self.telegram.pending - begun
+
+    async def finished(self) -> None:
+        await self.telegram.confirmed(timeout=FINISH)
+
+    async def verdict(self) -> str:
+        lost = twice = disordered = failed = 0
+        for chat, asked in self.asked.items():
+            texts = [message["text"] for message in await self.telegram.messages(chat)]
+            found = [_NAME.search(text) for text in texts]
+            answers = [int(one[1]) for one in found if one]
+            failed += len(texts) - len(answers)
+            first = list(dict.fromkeys(answers))
+            lost += len(set(asked) - set(first))
+            twice += len(answers) - len(first)
+            disordered += sum(one > other for one, other in pairwise(first))
+        total = sum(map(len, self.asked.values()))
+        wrong = f"{lost} lost, {failed} failed, {disordered} out of order, {twice} answered twice"
+        return f"{total} questions: {wrong}"
+
+
+@asynccontextmanager
+async def served(
+    database: Cluster, chats: int, replicas: int = 3, **variables: str
+) -> AsyncIterator[tuple[Readers, Fleet]]:
+    telegram = LocalTelegram(webhook_pause=0.5)
+    await telegram.start()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            url = database.database()
+            async with fleet(telegram, url, Path(folder), replicas, **variables) as running:
+                yield Readers(telegram, chats), running
+    finally:
+        await telegram.stop()
+
+
+async def kills(database: Cluster) -> None:
+    chance = random.Random(1)
+    async with served(database, CHATS) as (readers, running):
+        longest = 0.0
+        for round_ in range(KILLS):
+            victim = round_ % len(running.ports)
+            await readers.ask(OUTSTANDING)
+            await asyncio.sleep(chance.uniform(0.05, 0.5))
+            left, at = readers.telegram.pending, time.monotonic()
+            await running.kill(victim)
+            await running.start(victim)
+            await readers.finished()
+            longest = max(longest, time.monotonic() - at)
+            print(f"  kill {round_ + 1}: {left} were outstanding, done after {time.monotonic() - at:.1f} s")
+            await running.ready(victim)
+        print(f"{KILLS} kills; {await readers.verdict()}; longest wait {longest:.1f} s")
+
+
+async def restart(database: Cluster) -> None:
+    async with served(database, CHATS) as (readers, running):
+        asking = asyncio.create_task(_ask_steadily(readers))
+        for place in range(len(running.ports)):
+            await asyncio.sleep(2)
+            await running.stop(place)
+            await running.start(place)
+            await running.ready(place)
+        await asyncio.sleep(2)
+        asking.cancel()
+        await readers.finished()
+        print(f"rolling restart at {RATE:.0f} a second; {await readers.verdict()}")
+
+
+async def _ask_steadily(readers: Readers) -> None:
+    while True:
+        await readers.ask(1)
+        await asyncio.sleep(1 / RATE)
+
+
+async def order(database: Cluster) -> None:
+    async with served(database, CHATS_IN_ORDER) as (readers, _):
+        for _ in range(IN_ORDER // OUTSTANDING):
+            await readers.ask(OUTSTANDING)
+            await readers.finished()
+        print(f"order; {await readers.verdict()}")
+
+
+async def throughput(database: Cluster) -> None:
+    rates: dict[int, float] = {}
+    for replicas in (1, 2, 3):
+        async with served(database, CHATS_IN_ORDER, replicas) as (readers, running):
+            await readers.keep_outstanding(OUTSTANDING, 2)
+            before = _cpu(running, database)
+            answered = await readers.keep_outstanding(OUTSTANDING, MEASURED)
+            used = (now - was for now, was in zip(_cpu(running, database), before, strict=True))
+            ours, theirs, telegrams = (1000 * seconds / answered for seconds in used)
+            rates[replicas] = answered / MEASURED
+            print(
+                f"{replicas} replicas: {rates[replicas]:.0f} a second, × {rates[replicas] / rates[1]:.2f};"
+                f" of processors a question took {ours:.2f} ms in replicas, {theirs:.2f} ms in PostgreSQL,"
+                f" {telegrams:.2f} ms in Telegram and readers"
+            )
+            await readers.finished()
+
+
+def _cpu(running: Fleet, database: Cluster) -> tuple[float, float, float]:
+    """Seconds that replicas, PostgreSQL with its backends, and this process have used."""
+    ours = sum(_seconds(process.pid) for process in running.processes.values())
+    return ours, sum(map(_seconds, database.processes())), _seconds(os.getpid())
+
+
+def _seconds(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+PARTS: dict[str, Callable[[Cluster], Awaitable[None]]] = {
+    "kills": kills,
+    "restart": restart,
+    "order": order,
+    "throughput": throughput,
+}
+
+
+async def main() -> None:
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    with cluster() as database:
+        for name in sys.argv[1:] or PARTS:
+            await PARTS[name](database)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
