@@ -165,6 +165,29 @@ def _cover(documents: Iterable["Coverage"]) -> None:
 
 
 @main.command()
+@click.argument("document", type=click.Path(path_type=Path))
+@click.option("--id", "id", help="What the document is to be called; its file's name otherwise.")
+@click.option("--seeds", type=click.Path(path_type=Path), help="The seeds; SEEDS_DIR otherwise.")
+def draft(document: Path, id: str | None, seeds: Path | None) -> None:
+    """Write skeletons of seeds for DOCUMENT, a plain text: everything but the sentences themselves.
+
+    What is proposed is marked, and refused by the check until somebody has decided on it. Nothing that is
+    there is overwritten. Once the statements are decided on, draft again: then come empty questions for them.
+    """
+    from db.curating import drafting  # noqa: PLC0415
+
+    try:
+        drafted = drafting.draft(document, seeds or _settings().seeds_dir, id)
+        drafting.write(drafted.writes)
+    except drafting.NotDrafted as error:
+        click.echo(f"derek: {error}", err=True)
+        sys.exit(FAILED)
+    except (NotBuilt, Unsound) as error:
+        sys.exit(_told(error))
+    click.echo("\n".join(drafted.said))
+
+
+@main.command()
 def build() -> None:
     """Check the seeds and write the database into DATA_DIR."""
     settings = _settings()

@@ -15,6 +15,11 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Unfinished(Problem):
+    """What was proposed and nobody has decided: a problem like any other, and left out of a preview."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Doubt(Problem):
     """What is likely wrong and may be right: told, and no reason to refuse the seeds.
 
@@ -32,7 +37,7 @@ class Unsound(Exception):  # noqa: N818 - an unsound base, not a failing program
     """The seeds have problems and nothing was built; all of them are here, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(set(problems), key=lambda one: (one.path, one.line, one.message)))
         count = len(self.problems)
         super().__init__(f"{count} {'problem' if count == 1 else 'problems'} in the seeds")
 

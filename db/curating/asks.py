@@ -5,7 +5,9 @@ from db.curating.documents import Documents
 from db.curating.files import Files, Found, Placed
 from db.curating.nearest import there_is_no
 from db.curating.shapes import AsksShape
+from db.curating.strict_yaml import Located
 from db.model import LANGUAGES, Asks, Statement
+from db.problems import Problem, Unfinished
 
 
 def read_asks(files: Files, documents: Documents, statements: Found[Statement]) -> dict[str, Placed[Asks]]:
@@ -21,6 +23,13 @@ def read_asks(files: Files, documents: Documents, statements: Found[Statement]) 
                 files.problems.append(file.problem((id,), missing))
             elif other := asks.get(id):
                 files.problems.append(file.problem((id,), f"'{id}' has asks at {other.where} too: keep one"))
+            elif shape and not any(getattr(shape, lang) for lang in LANGUAGES):
+                files.problems.append(_unwritten(file, id))
             elif shape:
                 asks[id] = Placed({lang: getattr(shape, lang) for lang in LANGUAGES}, file, (id,))
     return asks
+
+
+def _unwritten(file: Located, id: str) -> Problem:
+    message = f"'{id}' has no questions yet: write some in each language, or remove it"
+    return Unfinished(file.path, file.line((id,)), message)

@@ -61,6 +61,25 @@ class Contents:
         )
 
     @cached_property
+    def listed(self) -> frozenset[tuple[str, str, str]]:
+        """Entities, forms of their names, and the documents that are said to print them."""
+        return frozenset(
+            (name.entity, name.text, document)
+            for placed in self.entities.sound.values()
+            for name in placed.record.names
+            for document in name.documents
+        )
+
+    @cached_property
+    def chosen(self) -> frozenset[tuple[str, str]]:
+        """Entities and their forms that a document may be said to print: printed ones, and the English name.
+
+        Editors' other forms may well mean something else in a document.
+        """
+        main = ((id, placed.record.name["en"]) for id, placed in self.entities.sound.items())
+        return frozenset(main) | {(id, form) for id, form, _ in self.listed}
+
+    @cached_property
     def written(self) -> tuple[Written, ...]:
         """What the editors wrote: sentences, notes, reasons."""
         return (*self._of_statements(), *self._of_documents(), *self._of_withdrawn())

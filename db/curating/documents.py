@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from db.curating import records
+from db.curating import drafts, records
 from db.curating.files import Files, Found, Placed
 from db.curating.nearest import there_is_no
 from db.curating.quotations import Document
@@ -56,7 +56,12 @@ def _read_texts(files: Files, paths: dict[str, str], found: Documents) -> None:
 def _read_sources(files: Files, paths: dict[str, str], found: Documents) -> None:
     for id, path in paths.items():
         file = files.load(path)
-        shape = files.shaped(DocumentShape, file, (), file.value)
+        shape = None
+        if drafts.is_draft(file.value):
+            remedy = "mend what was read from the text"
+            files.problems.append(drafts.undecided(file, (), f"what is said of '{id}'", remedy))
+        else:
+            shape = files.shaped(DocumentShape, file, (), drafts.decided(file, (), file.value)[0])
         if shape:
             found.sources.add(id, Placed(records.source(id, shape), file, ()))
         else:

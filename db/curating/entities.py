@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from db.curating import records
+from db.curating import drafts, records, strict_yaml
 from db.curating.discrepancies import discrepancies
 from db.curating.documents import Documents
 from db.curating.files import Files, Found, Placed
@@ -55,7 +55,15 @@ def _shapes(files: Files, file: Located, found: Found[Entity]) -> Iterator[Place
             files.problems.append(file.problem((), message))
         return
     for index, value in enumerate(file.value):
-        shape = files.shaped(EntityShape, file, (index,), value)
+        shape = None
+        if drafts.is_draft(value):
+            what = f"'{strict_yaml.strings(value).get('id', 'the entity')}'"
+            remedy = "mend its kind, names and forms, or remove it"
+            files.problems.append(drafts.undecided(file, (index,), what, remedy))
+        else:
+            kept, undecided = drafts.decided(file, (index,), value)
+            files.problems += undecided
+            shape = files.shaped(EntityShape, file, (index,), kept)
         if shape:
             yield Placed(shape, file, (index,))
         else:

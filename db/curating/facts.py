@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from db.curating import records, strict_yaml, translations
+from db.curating import drafts, records, strict_yaml, translations
 from db.curating.discrepancies import unquotable
 from db.curating.documents import Documents
 from db.curating.files import Files, Found, Placed
@@ -82,11 +82,23 @@ class _FactsFile:
         # Statement by statement, so that one malformed record hides no other's problems.
         for index, item in enumerate(statements):
             place = ("statements", index)
-            shape = self.files.shaped(StatementShape, self.file, place, item)
+            shape = None if self._is_draft(item, place) else self._shaped(item, place)
             if shape:
                 self._take(shape, place)
             else:
                 self.facts.statements.refuse(item, f"{self.file.path}:{self.file.line(place)}")
+
+    def _is_draft(self, item: strict_yaml.Value, place: Place) -> bool:
+        if drafted := drafts.is_draft(item):
+            what = f"'{strict_yaml.strings(item).get('id', 'the statement')}'"
+            remedy = "write its sentence, mend what was proposed"
+            self.files.problems.append(drafts.undecided(self.file, place, what, remedy))
+        return drafted
+
+    def _shaped(self, item: strict_yaml.Value, place: Place) -> StatementShape | None:
+        value, undecided = drafts.decided(self.file, place, item)
+        self.files.problems += undecided
+        return self.files.shaped(StatementShape, self.file, place, value)
 
     def _read_head(self, head: Mapping[str, strict_yaml.Value]) -> None:
         known = FactsShape.model_fields.keys()

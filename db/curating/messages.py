@@ -32,6 +32,7 @@ EXAMPLES: Mapping[str, str] = {
     "corrected": "with '- on: …', 'before: …' and 'why: …' for each below it",
     "date": "{edtf: 2018-04}",
     "as_of": "true",
+    "draft": "true",
     "chronicle": "no",
     **dict.fromkeys(LANGUAGES, "[a question, another question]"),
 }

@@ -1,7 +1,7 @@
 """A snapshot in, a checked base out: every problem of the seeds at once, each with its file and line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from db.curating import checks
@@ -17,7 +17,7 @@ from db.curating.quotations import Document
 from db.curating.references import check_references
 from db.curating.terms import TERMS, read_terms
 from db.model import Asks, Entity, Name, Source, Statement, Withdrawn
-from db.problems import Unsound
+from db.problems import Problem, Unfinished, Unsound
 from db.snapshot import Snapshot
 
 FOLDERS = ("documents", "entities", "facts", "asks")
@@ -59,6 +59,22 @@ def read_seeds(snapshot: Snapshot) -> Base:
 
 def read_contents(snapshot: Snapshot) -> Contents:
     """Raises Unsound."""
+    contents, problems = examine(snapshot)
+    if problems:
+        raise Unsound(problems)
+    return contents
+
+
+def read_preview(snapshot: Snapshot) -> Base:
+    """What the seeds hold without drafts and what rests on them; Unsound for any other problem."""
+    contents, problems = examine(snapshot)
+    if certain := [one for one in problems if not isinstance(one, Unfinished)]:
+        raise Unsound(certain)
+    return without_drafts(as_base(contents))
+
+
+def examine(snapshot: Snapshot) -> tuple[Contents, list[Problem]]:
+    """What of the seeds holds, and everything that is wrong with the rest."""
     files = Files(snapshot)
     documents = read_documents(files)
     entities = read_entities(files, documents)
@@ -78,9 +94,7 @@ def read_contents(snapshot: Snapshot) -> Contents:
     check_references(files, entities, facts)
     check_published(files, contents)
     files.problems += checks.problems(contents)
-    if files.problems:
-        raise Unsound(files.problems)
-    return contents
+    return contents, files.problems
 
 
 def as_base(contents: Contents) -> Base:
@@ -93,3 +107,39 @@ def as_base(contents: Contents) -> Base:
         tuple(placed.record for placed in contents.withdrawn.values()),
         tuple(contents.facts.left_out),
     )
+
+
+def without_drafts(base: Base) -> Base:
+    """Without what names something that is a draft, and so is not here."""
+    sources = {source.id for source in base.sources}
+    entities = {entity.id for entity in base.entities}
+    kept = {one.id: one for one in base.statements if _names_only(one, sources, entities)}
+    while hanging := [one.id for one in kept.values() if not _relatives(one) <= kept.keys()]:
+        kept = {id: one for id, one in kept.items() if id not in hanging}
+    return replace(
+        base,
+        documents={id: text for id, text in base.documents.items() if id in sources},
+        entities=tuple(_of_documents(entity, sources, entities) for entity in base.entities),
+        statements=tuple(kept.values()),
+        asks={id: asks for id, asks in base.asks.items() if id in kept},
+        left_out=tuple(one for one in base.left_out if one.passage.document in sources),
+    )
+
+
+def _names_only(statement: Statement, sources: set[str], entities: set[str]) -> bool:
+    documents = {quote.document for quote in statement.quotes}
+    return documents <= sources and {*statement.about, *statement.said_by} <= entities
+
+
+def _relatives(statement: Statement) -> set[str]:
+    relatives = (*statement.differs_from, *statement.compare, *statement.replaces)
+    return {relative.statement for relative in relatives}
+
+
+def _of_documents(entity: Entity, sources: set[str], entities: set[str]) -> Entity:
+    """The entity as these documents print it."""
+    names = tuple(
+        replace(name, documents=tuple(id for id in name.documents if id in sources)) for name in entity.names
+    )
+    distinct = tuple(id for id in entity.distinct_from if id in entities)
+    return replace(entity, names=names, distinct_from=distinct)

@@ -32,6 +32,8 @@ TYPES: dict[Kind, frozenset[str]] = {
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\W+|(?:TODO|TBD|FIXME|XXX)\b.*")
+_TO_BE_FILLED = " …"
+"""At the end of a sentence of which a draft proposes the beginning."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -54,6 +56,8 @@ def _written(value: str) -> str:
 
 def _line(value: str) -> str:
     _written(value)
+    if value.endswith(_TO_BE_FILLED):
+        raise ValueError(f"the '{_TO_BE_FILLED.strip()}' at the end holds a place: write the rest")
     if value != value.strip():
         raise ValueError("a space stands at an end of the text: remove it")
     if unseen := _UNSEEN.search(value):
@@ -123,7 +127,13 @@ class FormsShape(Shape):
     kk: tuple[Line, ...] = ()
 
 
-class EntityShape(Shape):
+class Draftable(Shape):
+    """A record that a curator takes over by removing the mark (db.curating.drafts)."""
+
+    draft: bool = False
+
+
+class EntityShape(Draftable):
     id: Id
     type: str | None = None
     name: TextShape
@@ -140,7 +150,7 @@ class DateShape(Shape):
     because: TextShape | None = None
 
 
-class DocumentShape(Shape):
+class DocumentShape(Draftable):
     title: LineOrText
     publisher: Line
     short: Line | None = None
@@ -179,7 +189,7 @@ class CorrectionShape(Shape):
     why: TextShape
 
 
-class StatementShape(Shape):
+class StatementShape(Draftable):
     id: Id
     about: tuple[Id, ...] = Field(min_length=1)
     text: TextShape

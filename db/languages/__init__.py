@@ -35,6 +35,10 @@ class Language:
     look_alikes: Pairs
     """A Latin letter and the one of this alphabet that looks like it."""
 
+    names_from_latin: Pairs
+    """How names in Latin letters are spelt in this alphabet: replaced one after the other, in a word between
+    ^ and $."""
+
     # Dates
     months: tuple[Forms, ...]
     seasons: tuple[Forms, ...]
@@ -159,6 +163,9 @@ class Language:
     """Words that hold a sentence of this language together and mean nothing in the others."""
     signs: Phrases
     """Words by what they are a sign of (db.curating.checks); * is any ending. A language may lack some."""
+
+    drafts: Mapping[str, str]
+    """What is proposed to curators in it (db.curating.drafting): reasons, rights, dates in words."""
 
     concepts: Phrases
     """What political questions are about, each with the words and phrases that speak of it."""

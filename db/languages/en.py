@@ -12,6 +12,8 @@ ALIKE: tuple[tuple[str, str], ...] = ()
 SOUNDS: tuple[tuple[str, str], ...] = ()
 LOOK_ALIKES: tuple[tuple[str, str], ...] = ()
 
+NAMES_FROM_LATIN: tuple[tuple[str, str], ...] = ()
+
 # Dates. Columns: by itself, after "since", after "until", after "by", after a day, short, in other ways.
 MONTHS = table(
     """
@@ -279,8 +281,32 @@ SIGNS = forms(
     begun after: after, counted back, counted from, for two decades, for three decades, for decades
     to come: scheduled, set for, due, plan*, announced, expect*, would, will, called for, intend*, upcoming,
         going to, forecast*, promis*, ready to, selected as, elected for
+    # in documents that are drafted from
+    byline: by, author, authors, written by, text by, reporting by
+    published: published, updated, posted, date
+    boilerplate: sign up, subscribe, follow us, credit, photo, caption, share this, read more, advertisement,
+        related, recent features, click here, all rights reserved, copyright, ©, please make active links
+    he or she: he, she
+    according to: according to,
+    within names: of, for, of the, for the
+    weekdays: monday, tuesday, wednesday, thursday, friday, saturday, sunday
+    denial: denied, denies, deny
+    stood in: in, near, from, at, outside
+    authority: ministry, committee, commission, agency, akimat, senate, government, prosecutor, department,
+        embassy, administration
+    ngo: foundation, fund, union, association, federation, institute, bureau, society
+    media: news, times, post, herald, ledger, gazette, tribune, tv, radio, press
     """
 )
+DRAFTS: Mapping[str, str] = {
+    "day": "{month} {day}, {year}",
+    "month": "{month} {year}",
+    "year": "{year}",
+    "article": "the article is of {date}",
+    "undated": "the text prints no date of its own; the latest date in it is {date}",
+    "rights": "No terms are printed in the text; the rights remain with the publisher. Quoted for reference.",
+    "untitled": "[Text without a title; it begins “{words}”]",
+}
 
 CONCEPTS = forms(
     """

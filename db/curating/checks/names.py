@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from db.curating.contents import Contents
+from db.curating.quotations import Document
 from db.model import Source
 from db.problems import Problem
 
@@ -27,24 +28,23 @@ def not_in_about(contents: Contents) -> Iterator[tuple[str, Problem]]:
 
 def not_listed(contents: Contents) -> Iterator[tuple[str, Problem]]:
     """A form that a document prints and the entity's 'printed' does not list for it."""
-    listed = {
-        (name.entity, name.text, document)
-        for placed in contents.entities.sound.values()
-        for name in placed.record.names
-        for document in name.documents
-    }
-    known = {(id, form) for id, form, _ in listed} | {(id, form) for id, form in _chosen(contents)}
     for document in contents.documents.texts.values():
-        for form, found in _printed(contents, document.text):
-            if any((bearer, form, document.id) in listed for bearer in found):
-                continue
-            bearers = [bearer for bearer in found if (bearer, form) in known]
-            for bearer in sorted(bearers):
-                placed = contents.entities.sound[bearer]
-                message = (
-                    f"“{form}” stands in '{document.id}': add the document to the form's list under 'printed'"
-                )
-                yield bearer, placed.problem(("printed", form), message)
+        for bearer, form in unlisted(contents, document):
+            placed = contents.entities.sound[bearer]
+            message = (
+                f"“{form}” stands in '{document.id}': add the document to the form's list under 'printed'"
+            )
+            yield bearer, placed.problem(("printed", form), message)
+
+
+def unlisted(contents: Contents, document: Document) -> Iterator[tuple[str, str]]:
+    """The bearers of known forms that the document prints and no list has for it, each with the form."""
+    listed = contents.listed
+    for form, found in _printed(contents, document.text):
+        if not any((bearer, form, document.id) in listed for bearer in found):
+            for bearer in sorted(found):
+                if (bearer, form) in contents.chosen:
+                    yield bearer, form
 
 
 def unused(contents: Contents) -> Iterator[tuple[str, Problem]]:
@@ -53,11 +53,6 @@ def unused(contents: Contents) -> Iterator[tuple[str, Problem]]:
     for id, placed in contents.entities.sound.items():
         if id not in used:
             yield id, placed.problem((), f"no statement is about '{id}': write one, or remove it")
-
-
-def _chosen(contents: Contents) -> Iterator[tuple[str, str]]:
-    """The main English name of each; editors' other forms may well mean something else in a document."""
-    return ((id, placed.record.name["en"]) for id, placed in contents.entities.sound.items())
 
 
 def _printed(contents: Contents, text: str) -> Iterator[tuple[str, frozenset[str]]]:
