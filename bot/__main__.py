@@ -1,4 +1,4 @@
-"""The command line: run · poll · serve · local · chat · ask · check · build · export · health.
+"""The command line: run · poll · serve · local · chat · ask · draw · check · build · export · health.
 
 Modules are imported where a command needs them, so that ``ask`` does not wait for Telegram's library.
 """
@@ -128,6 +128,33 @@ def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explai
             return FAILED if drawn.outcome in terminal.FAILED else OK
 
     sys.exit(_done(answered))
+
+
+@main.command()
+@click.argument("text")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Draw in this language.")
+def draw(text: str, output: Path, lang: Lang | None) -> None:
+    """Draw the answer to TEXT, such as "/timeline 2020", into a PNG, and print its footnotes.
+
+    Exit status 1 where the answer is no picture: it is printed instead.
+    """
+    from bot import terminal  # noqa: PLC0415
+    from bot.app import App  # noqa: PLC0415
+
+    settings = _settings()
+
+    async def drawn() -> int:
+        async with App.open(settings) as app:
+            picture, words = await terminal.picture(app, text, lang, settings.default_language)
+            click.echo(words)
+            if picture is None:
+                return FAILED
+            await asyncio.to_thread(output.write_bytes, picture)
+            click.echo(output)
+            return OK
+
+    sys.exit(_done(drawn))
 
 
 @main.command()

@@ -5,9 +5,10 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from bot.drawing.pictures import Pictures
 from bot.logs import trail
 from bot.metrics import Metrics
 from bot.render import wording
@@ -47,10 +48,16 @@ class Drawn(Generic[D]):
 
 
 class App:
-    """``library`` must have been loaded before the first question; ``remembered`` drawn answers are kept."""
+    """``library`` must have been loaded before the first question; ``remembered`` drawn answers are kept.
 
-    def __init__(self, library: Library, remembered: int = REMEMBERED) -> None:
+    Without a place for ``pictures`` charts are told in words.
+    """
+
+    def __init__(
+        self, library: Library, remembered: int = REMEMBERED, pictures: Pictures | None = None
+    ) -> None:
         self.library = library
+        self._pictures = pictures
         self.metrics = Metrics()
         self.routes = routes(library)
         self._by_command = {route.command: route for route in self.routes}
@@ -64,7 +71,7 @@ class App:
         library = Library(settings.seeds_dir, settings.data_dir)
         await library.start()
         try:
-            yield cls(library)
+            yield cls(library, pictures=Pictures(settings.data_dir / "pictures"))
         finally:
             await library.close()
 
@@ -109,11 +116,15 @@ class App:
             key = (knowledge.version, draw, question)
             drawn: Drawn[D] | None = self._remembered.get(key)
             if drawn is None:
-                drawn = _drawn(await self._said(question, knowledge), draw)
-                # What an admin asks may change or report the state of this process.
-                if not question.admin:
+                answer = await self._pictured(await self._said(question, knowledge))
+                drawn = _drawn(answer, draw)
+                # What an admin asks may change or report the state of this process; pictures are in files.
+                if not question.admin and answer.picture is None:
                     self._remembered.put(key, drawn)
             return drawn
+
+    async def _pictured(self, answer: Answer) -> Answer:
+        return replace(answer, picture=await self._pictures.of(answer)) if self._pictures else answer
 
     async def _said(self, question: Question, knowledge: Knowledge) -> Answer:
         try:

@@ -9,7 +9,7 @@ from bot.render import as_text
 from db.model import Lang
 from db.readers.memory import InMemory
 from handlers.asking import explain
-from handlers.conversation import Outcome, Question
+from handlers.conversation import Answer, Outcome, Question
 
 FAILED = (Outcome.NOT_FOUND, Outcome.REFUSED, Outcome.ERROR)
 
@@ -22,6 +22,16 @@ async def one(
 ) -> Drawn[D]:
     """Answer a question that nothing goes before and nothing follows."""
     return await app.answer(_question(text, lang, default, admin=admin), draw)
+
+
+async def picture(app: App, text: str, lang: Lang | None, default: Lang) -> tuple[bytes | None, str]:
+    """The PNG of an answer and its words; of a command that tells in words, its picture where it has one."""
+    drawn = await one(app, text, lang, default, _with_picture)
+    return drawn.shown
+
+
+def _with_picture(answer: Answer) -> tuple[bytes | None, str]:
+    return answer.picture.png if answer.picture else None, as_text.text(answer)
 
 
 async def explained(app: App, text: str, lang: Lang | None, default: Lang) -> str:

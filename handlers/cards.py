@@ -33,6 +33,8 @@ SUMMARY_SENTENCES = 3
 LINES_LENGTH = 430
 """Characters of a card's lines and look-alikes, in the language that needs most: half a screen."""
 NEIGHBOURS = 3
+TIES = 2
+"""From which on their picture says more than the card."""
 
 MISSPELT = (How.TYPO, How.KEYBOARD)
 """Ways of finding a name that the reader is told of."""
@@ -173,8 +175,16 @@ def _onward(
         )
         if offered
     ]
-    differ = [Ask(Note("button.differ", {"n": differing}), f"/differ {entity.id}")] if differing else []
-    return second, [*differ, Share(Note("button.share"), entity.id, links.to_card(entity))]
+    third = [Ask(Note("button.differ", {"n": differing}), f"/differ {entity.id}")] if differing else []
+    if tally.linked >= TIES:
+        # Where both rows are full, it stands under More only.
+        for row in [row for row, room in ((second, BUTTONS), (third, 1)) if len(row) < room][:1]:
+            row.append(_to_relations(entity))
+    return second, [*third, Share(Note("button.share"), entity.id, links.to_card(entity))]
+
+
+def _to_relations(entity: Entity) -> Ask:
+    return Ask(Note("button.relations"), f"/relations {entity.id}")
 
 
 async def more(question: Question, knowledge: Knowledge) -> Answer:
@@ -195,9 +205,10 @@ async def _rest(question: Question, knowledge: Knowledge, entity: Entity) -> Ans
         return await card(question, knowledge, entity)
     told = tell(Group(page.items))
     turns = paging.turns(number, found.total - skipped, paging.ENTRIES, ask)
+    ties = [_to_relations(entity)] if knowledge.tally(entity.id).linked >= TIES else []
     mentioned = dict.fromkeys(id for cited in page.items for id in cited.statement.about if id != entity.id)
     others = [other for other in knowledge.entities(mentioned) if other.kind is not Kind.PLACE]
-    neighbours = [to_card(other) for other in others[: NEIGHBOURS - 1]]
+    neighbours = [*ties, *map(to_card, others)][: NEIGHBOURS - 1]
     return say(
         question,
         Title(entity),

@@ -9,10 +9,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
 
-from db.model import Cited, Correction, Entity, Lang, Quote, Source, Standing, Text, When
+from db.model import Cited, Correction, Entity, Lang, Quote, Relation, Source, Standing, Text, When
 from db.store.queries import Knowledge
 
 LONGEST = 4_000
@@ -208,6 +209,49 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Chronicle:
+    """Events that a face which shows pictures draws over their years; all of them have a date.
+
+    What stands ``beside`` another differs from it: a second mark on the same row.
+    """
+
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What binds the entity of a chart to another; ``outward`` where it leads, and not the other."""
+
+    line: Line
+    name: Note
+    """What the tie is, from where the entity of the chart stands."""
+    other: Entity
+    relation: Relation
+    outward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Who is tied to the entity, and how, drawn as a star; ``told`` has the same lines and their proofs."""
+
+    entity: Entity
+    ties: tuple[Tie, ...]
+    told: Told
+
+
+Chart: TypeAlias = Chronicle | Relations
+"""What is drawn by a face that shows pictures, and told in words by the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as a PNG, and the file that holds it."""
+
+    path: Path
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where it comes from, in one line: how many of how many documents, how new, how much differs.
 
@@ -318,6 +362,8 @@ Block: TypeAlias = (
     Title
     | Heading
     | Told
+    | Chronicle
+    | Relations
     | Provenance
     | Passage
     | Places
@@ -399,13 +445,16 @@ class Answer:
     """The payload of a link that leads here; empty where none does."""
     asked_of: tuple[Entity, ...] = ()
     """Whom the question named: the first that the next question may mean."""
+    picture: Picture | None = None
+    """Its chart, drawn; the app puts it there."""
     toast: Note | None = None
     """What whoever pressed a button is told in passing; of a refusal, instead of the answer."""
 
     @property
     def told(self) -> tuple[Cited, ...]:
         """The statements that it tells, in order."""
-        return tuple(line.cited for block in self.blocks if isinstance(block, Told) for line in block.lines)
+        charts = (block.told if isinstance(block, Chronicle | Relations) else block for block in self.blocks)
+        return tuple(line.cited for block in charts if isinstance(block, Told) for line in block.lines)
 
 
 def say(

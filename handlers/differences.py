@@ -123,4 +123,36 @@ async def beside(
     return list(statements), frozenset()
 
 
+async def with_other_dates(
+    knowledge: Knowledge, events: Sequence[Cited]
+) -> tuple[list[Cited], frozenset[str]]:
+    """The events, under each the one that gives another date for it, and the ids of those; each only once."""
+    contrasts = await knowledge.contrasts([cited.statement.id for cited in events])
+    pairs = [(one.one, one.other) for one in contrasts if one.kind is Against.DIFFERS]
+    told = {
+        cited.statement.id: cited for cited in await knowledge.cited({id for pair in pairs for id in pair})
+    }
+    found: dict[str, Cited] = {}
+    beside: set[str] = set()
+    for cited in events:
+        id = cited.statement.id
+        if id in found:
+            continue
+        found[id] = cited
+        partners = (told[last if first == id else first] for first, last in pairs if id in (first, last))
+        other = next(
+            (one for one in partners if one.statement.id not in found and _dates_differ(cited, one)), None
+        )
+        if other:
+            found[other.statement.id] = other
+            beside.add(other.statement.id)
+    return list(found.values()), frozenset(beside)
+
+
+def _dates_differ(one: Cited, other: Cited) -> bool:
+    """Whether both are events, and of different dates."""
+    dates = [cited.statement.when for cited in (one, other) if cited.statement.is_event]
+    return len(dates) == 2 and len({when.edtf for when in dates if when}) == 2
+
+
 ROUTES = (Route("differ", differ, group_menu=True, takes="name"),)

@@ -1,36 +1,66 @@
-"""What happened: ``/timeline``."""
+"""What happened: ``/timeline``, in words or as a picture."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from db.languages import OF
 from db.model import Cited, Entity, When
 from db.names import Found
 from db.store.queries import Knowledge
-from handlers import links, offers, paging, spans
-from handlers.conversation import Answer, Ask, Heading, Note, Outcome, Question, Refusal, Route, Value, say
+from db.store.records import Page
+from handlers import differences, links, offers, paging, spans
+from handlers.conversation import (
+    Answer,
+    Ask,
+    Chronicle,
+    Heading,
+    Note,
+    Outcome,
+    Question,
+    Refusal,
+    Route,
+    Value,
+    say,
+)
 from handlers.offers import to_card
 from handlers.resolve import named, of_entity
-from handlers.telling import Group, checks, provenance, rows, sources, tell
+from handlers.telling import BUTTONS, Group, checks, provenance, rows, sources, tell
 
 EVENTS = 3
 """To a page: one screen of a phone, with a date above each."""
 YEARS_TO_A_ROW = 3
+PICTURE = "picture"
+PICTURE_WORDS = frozenset(word for language in OF.values() for word in language.picture.split())
 
 
 async def timeline(question: Question, knowledge: Knowledge) -> Answer:
-    """Answer ``/timeline [who or what] [when]``: events, the oldest first."""
-    if not question.words:
-        return await _years(question, knowledge)
+    """Answer ``/timeline [who or what] [when] [picture]``: events, the oldest first."""
+    drawn, words = _as_picture(question.words)
+    question = replace(question, words=words)
+    if not words:
+        return await _years(question, knowledge, drawn=drawn)
+    told = picture if drawn else chronicle
     span, words = await _span(question, knowledge)
     if not words:
-        return await chronicle(span, None, question, knowledge)
+        return await told(span, None, question, knowledge)
     return await of_entity(
         replace(question, words=words),
         knowledge,
         "timeline",
-        lambda asked, known, entity: chronicle(span, entity, asked, known),
-        rest=span.edtf if span else "",
+        lambda asked, known, entity: told(span, entity, asked, known),
+        rest=" ".join(filter(None, (span.edtf if span else "", PICTURE if drawn else ""))),
         how=Note("timeline.forms"),
     )
+
+
+def _as_picture(words: str) -> tuple[bool, str]:
+    """Whether a word for a picture stands first or last, and the other words."""
+    written = words.split()
+    for place in (-1, 0):
+        if written and written[place].casefold() in PICTURE_WORDS:
+            del written[place]
+            return True, " ".join(written)
+    return False, words
 
 
 async def _span(question: Question, knowledge: Knowledge) -> tuple[When | None, str]:
@@ -47,30 +77,81 @@ async def chronicle(
     span: When | None, entity: Entity | None, question: Question, knowledge: Knowledge
 ) -> Answer:
     """One page of what happened in the span, to the entity; either may be left open."""
-    ask = " ".join(("/timeline", *((entity.id,) if entity else ()), *((span.edtf,) if span else ())))
-    found = await knowledge.chronicle(
-        span.earliest if span else None,
-        span.latest if span else None,
-        entity.id if entity else None,
-        EVENTS,
-        paging.offset(question, EVENTS),
-    )
-    page = paging.present(question, found, ask)
+    ask = _ask(span, entity)
+    page = paging.present(question, await _found(span, entity, EVENTS, question, knowledge), ask)
     if not page.items:
         return _empty(span, entity, question, knowledge.sources[0].date)
-    inside = [cited for cited in page.items if _inside(cited, span)]
-    partly = [cited for cited in page.items if not _inside(cited, span)]
-    told = tell(Group(inside), Group(partly, Note("timeline.perhaps")), by_date=True)
+    told = tell(*_groups(page.items, span), by_date=True)
     turns = paging.turns(question.page, page.total, EVENTS, ask)
     back = to_card(entity) if entity else _all_years()
+    drawn = Ask(Note("button.picture"), f"{ask} {PICTURE}")
     return say(
         question,
         _heading(span, entity, page.total),
         told,
         provenance(knowledge, sources(told)),
-        actions=rows(checks(told), turns, [back]),
+        actions=rows(checks(told), turns, [drawn, back]),
         link=_link(span, entity),
     )
+
+
+async def picture(
+    span: When | None, entity: Entity | None, question: Question, knowledge: Knowledge
+) -> Answer:
+    """The same drawn, more to a page; under an event of which another date is told, the latter."""
+    in_words = _ask(span, entity)
+    ask = f"{in_words} {PICTURE}"
+    found = await _found(span, entity, paging.PICTURED, question, knowledge)
+    page = paging.present(question, found, ask)
+    if not page.items:
+        return _empty(span, entity, question, knowledge.sources[0].date)
+    events, beside = await differences.with_other_dates(knowledge, page.items)
+    told = tell(*_groups(events, span, beside), by_date=True)
+    if question.page > 1:
+        # The page in words that begins with the same event.
+        in_words = paging.numbered(in_words, paging.offset(question, paging.PICTURED) // EVENTS + 1)
+    return say(
+        question,
+        _heading(span, entity, page.total),
+        Chronicle(told),
+        provenance(knowledge, sources(told)),
+        actions=rows(
+            checks(told)[: 2 * BUTTONS],
+            paging.turns(question.page, page.total, paging.PICTURED, ask),
+            [Ask(Note("button.in-words"), in_words)],
+        ),
+        link=_link(span, entity),
+    )
+
+
+def _ask(span: When | None, entity: Entity | None) -> str:
+    return " ".join(("/timeline", *((entity.id,) if entity else ()), *((span.edtf,) if span else ())))
+
+
+async def _found(
+    span: When | None, entity: Entity | None, size: int, question: Question, knowledge: Knowledge
+) -> Page[Cited]:
+    return await knowledge.chronicle(
+        span.earliest if span else None,
+        span.latest if span else None,
+        entity.id if entity else None,
+        size,
+        paging.offset(question, size),
+    )
+
+
+def _groups(
+    events: Iterable[Cited], span: When | None, beside: frozenset[str] = frozenset()
+) -> tuple[Group, Group]:
+    """What lies in the span, and what may; another date stands where its event does."""
+    groups: tuple[list[Cited], list[Cited]] = ([], [])
+    place = 0
+    for cited in events:
+        if cited.statement.id not in beside:
+            place = 0 if _inside(cited, span) else 1
+        groups[place].append(cited)
+    inside, partly = groups
+    return Group(inside, beside=beside), Group(partly, Note("timeline.perhaps"), beside=beside)
 
 
 def _link(span: When | None, entity: Entity | None) -> str:
@@ -121,9 +202,10 @@ def _all_years() -> Ask:
     return Ask(Note("button.years"), "/timeline")
 
 
-async def _years(question: Question, knowledge: Knowledge) -> Answer:
+async def _years(question: Question, knowledge: Knowledge, *, drawn: bool) -> Answer:
     years = await knowledge.years()
-    actions = [Ask(Note("year.with", {"year": year, "n": n}), f"/timeline {year}") for year, n in years]
+    more = f" {PICTURE}" if drawn else ""
+    actions = [Ask(Note("year.with", {"year": year, "n": n}), f"/timeline {year}{more}") for year, n in years]
     return say(
         question,
         Heading(Note("timeline.years", {"n": len(years)})),

@@ -11,6 +11,7 @@ from handlers.conversation import (
     Ask,
     Bibliography,
     Block,
+    Chronicle,
     Citation,
     Corrected,
     Handler,
@@ -24,6 +25,7 @@ from handlers.conversation import (
     Provenance,
     Question,
     Reason,
+    Relations,
     Route,
     SourceCard,
     Title,
@@ -62,6 +64,8 @@ def _unquoted(block: Block) -> Block | None:
         case (
             Title()
             | Heading()
+            | Chronicle()
+            | Relations()
             | Provenance()
             | Citation()
             | SourceCard()

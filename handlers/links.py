@@ -12,7 +12,7 @@ LONGEST = 64
 """Characters of a payload."""
 
 CARD = "e-"
-_COMMANDS = {"fact": "s-", "timeline": "t-", "quote": "q-", "differ": "d-", "more": "m-"}
+_COMMANDS = {"fact": "s-", "timeline": "t-", "quote": "q-", "differ": "d-", "more": "m-", "relations": "r-"}
 _LETTERS = {letter: command for command, letter in _COMMANDS.items()}
 
 _SPELT = str.maketrans("/.~?%", "_oaqp")

@@ -105,6 +105,7 @@ def test_imports_point_one_way(folder: str):
         ("pydantic", "db/curating/"),
         ("babel", "bot/"),
         ("numpy", "db/questions/"),
+        ("resvg_py", "bot/drawing/rasteriser.py"),
         ("click", "bot/__main__.py telegram_local/__main__.py"),
     ],
 )
@@ -121,6 +122,7 @@ def test_a_library_is_used_in_one_place(library: str, stands_in: str):
 DISTRIBUTIONS = {
     "dotenv": "python-dotenv",
     "psycopg_pool": "psycopg-pool",
+    "resvg_py": "resvg-py",
     "pydantic_core": "pydantic",  # which raises its errors
     "telegram": "python-telegram-bot",
     "yaml": "pyyaml",

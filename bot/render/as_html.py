@@ -13,10 +13,26 @@ from bot.render.pasting import to_paste
 from bot.render.pieces import paragraphs
 from bot.render.utf16 import units
 from db.model import Lang
-from handlers.conversation import Action, Answer, Ask, Copy, Open, Share
+from handlers.conversation import (
+    Action,
+    Answer,
+    Ask,
+    Block,
+    Chronicle,
+    Copy,
+    Heading,
+    Note,
+    Open,
+    Relations,
+    Share,
+    Title,
+)
 
 MESSAGE_UNITS = 4096
 """Bot API, sendMessage: 1-4096 characters after entities parsing; tags are counted too, to be safe."""
+
+CAPTION_UNITS = 1024
+"""Bot API, sendPhoto, caption: 0-1024 characters after entities parsing."""
 
 CARRIED_UNITS = 256
 """Bot API, CopyTextButton.text and InlineQuery.query: at most 256 characters."""
@@ -44,8 +60,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Message:
+    """``html`` is the caption where there is a ``photo``, a PNG; ``otherwise`` is sent where none may be."""
+
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    photo: bytes | None = None
+    otherwise: "tuple[Message, ...]" = ()
+
+    @property
+    def room(self) -> int:
+        return CAPTION_UNITS if self.photo else MESSAGE_UNITS
 
 
 class Html:
@@ -93,7 +117,28 @@ class Html:
 def messages(answer: Answer, account: Account = NOBODY) -> tuple[Message, ...]:
     """What to send, in order; the buttons hang on the last message."""
     *texts, last = packed(paragraphs(answer, Html(account)))
-    return (*map(Message, texts), Message(last, buttons(answer, account)))
+    in_words = (*map(Message, texts), Message(last, buttons(answer, account)))
+    return _pictured(answer, answer.picture.png, in_words, account) if answer.picture else in_words
+
+
+def _pictured(
+    answer: Answer, png: bytes, in_words: tuple[Message, ...], account: Account
+) -> tuple[Message, ...]:
+    """The picture with its footnotes under it; where a caption has no room for them, all in words follows."""
+    caption = _caption(answer, (*map(_footnotes, answer.blocks), Note("picture.footnotes")), account)
+    if units(_plain(caption)) <= CAPTION_UNITS:
+        return (Message(caption, in_words[-1].buttons, png, in_words),)
+    headings = (block for block in answer.blocks if isinstance(block, Title | Heading))
+    return (Message(_caption(answer, (*headings, Note("picture.below")), account), photo=png), *in_words)
+
+
+def _caption(answer: Answer, blocks: tuple[Block, ...], account: Account) -> str:
+    return "\n".join(paragraphs(replace(answer, blocks=blocks), Html(account)))
+
+
+def _footnotes(block: Block) -> Block:
+    """Of a chart its proofs: the picture itself holds the lines."""
+    return replace(block.told, sections=()) if isinstance(block, Chronicle | Relations) else block
 
 
 def buttons(answer: Answer, account: Account = NOBODY) -> tuple[tuple[Button, ...], ...]:
@@ -122,12 +167,17 @@ def addressed(messages: tuple[Message, ...], user: int, name: str) -> tuple[Mess
     """With the name of whom they are for above them, where there is room for it (Bot API, inline mention)."""
     first, *others = messages
     html = f'<a href="tg://user?id={user}">{escape(name, quote=False)}</a>\n{first.html}'
-    return (replace(first, html=html), *others) if units(html) <= MESSAGE_UNITS else messages
+    fits = units(_plain(html) if first.photo else html) <= first.room
+    return (replace(first, html=html), *others) if fits else messages
 
 
 def plain(message: Message) -> str:
     """The message without markup."""
-    return unescape(_TAG.sub("", message.html))
+    return _plain(message.html)
+
+
+def _plain(html: str) -> str:
+    return unescape(_TAG.sub("", html))
 
 
 def packed(pieces: Iterable[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from handlers.conversation import (
     Answer,
     Bibliography,
     Block,
+    Chronicle,
     Citation,
     Corrected,
     Heading,
@@ -19,6 +20,7 @@ from handlers.conversation import (
     Places,
     Provenance,
     Reason,
+    Relations,
     SourceCard,
     Title,
     Told,
@@ -31,6 +33,7 @@ def record(answer: Answer) -> dict[str, Any]:
     cited = {one.statement.id: one for block in answer.blocks for one in _statements(block)}.values()
     documents = dict.fromkeys(source.id for one in cited for source in one.sources)
     documents |= dict.fromkeys(source.id for block in answer.blocks for source in _sources(block))
+    photo = {"photo": str(answer.picture.path)} if answer.picture else {}
     return {
         "outcome": answer.outcome,
         "messages": [message.html for message in as_html.messages(answer)],
@@ -44,6 +47,7 @@ def record(answer: Answer) -> dict[str, Any]:
         ],
         "statements": [statement(one, lang) for one in cited],
         "documents": list(documents),
+        **photo,
     }
 
 
@@ -74,6 +78,8 @@ def _statements(block: Block) -> Iterator[Cited]:
             yield from (line.cited for line in block.lines)
         case Citation(_, cited):
             yield cited
+        case Chronicle(told) | Relations(told=told):
+            yield from (line.cited for line in told.lines)
         case (
             Title()
             | Heading()
@@ -116,6 +122,12 @@ def _entities(block: Block) -> Iterator[Entity]:
                 yield from line.cited.speakers
         case Citation(_, cited):
             yield from cited.about
+        case Chronicle(told):
+            yield from _entities(told)
+        case Relations(entity, ties, told):
+            yield entity
+            yield from (tie.other for tie in ties)
+            yield from _entities(told)
         case Provenance() | Passage() | Places() | Reason() | Corrected() | SourceCard() | Bibliography():
             pass
         case _:
@@ -149,7 +161,18 @@ def _sources(block: Block) -> Iterator[Source]:
             yield source
         case Bibliography(sources):
             yield from sources
-        case Title() | Heading() | Told() | Reason() | Corrected() | Listing() | Lines() | Note():
+        case (
+            Title()
+            | Heading()
+            | Told()
+            | Chronicle()
+            | Relations()
+            | Reason()
+            | Corrected()
+            | Listing()
+            | Lines()
+            | Note()
+        ):
             pass
         case _:
             assert_never(block)

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.render import wording
 from bot.render.pieces import paragraphs
+from bot.words import say
 from db.model import Lang
 from handlers.conversation import Action, Answer, Ask, Copy, Open, Share
 
@@ -65,6 +66,9 @@ def text(answer: Answer) -> str:
 def page(answer: Answer) -> str:
     """The answer folded for a terminal, and under it what its buttons would ask."""
     folded = "\n".join(map(_folded, text(answer).split("\n")))
+    if answer.picture:
+        # Not folded: whoever copies it wants it whole.
+        folded += f"\n\n{say(answer.lang, 'picture.file', path=answer.picture.path)}"
     offers = "\n".join(filter(None, (_offered(answer.lang, row) for row in answer.actions)))
     return f"{folded}\n\n{offers}" if offers else folded
 

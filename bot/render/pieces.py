@@ -13,6 +13,7 @@ from handlers.conversation import (
     Answer,
     Bibliography,
     Block,
+    Chronicle,
     Citation,
     Corrected,
     Heading,
@@ -25,6 +26,7 @@ from handlers.conversation import (
     Proof,
     Provenance,
     Reason,
+    Relations,
     Section,
     SourceCard,
     Title,
@@ -59,6 +61,8 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
             yield markup.text(wording.note(lang, block))
         case Told():
             yield from _told(lang, block, markup)
+        case Chronicle(told) | Relations(told=told):
+            yield from _told(lang, told, markup)
         case Provenance():
             line = markup.italic(wording.provenance(lang, block))
             yield " · ".join(filter(None, (line, markup.origin(block.payload))))

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Literal, assert_never
 
-from telegram import Bot, ReplyParameters
+from telegram import Bot, InputMediaPhoto, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
@@ -21,6 +21,8 @@ _ANY_CHAT = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel
 
 TOAST_UNITS = 200
 """Bot API, answerCallbackQuery.text: 0-200 characters."""
+
+FILE_NAME = "derek.png"
 
 Edited = Literal["done", "same", "gone"]
 """``same``: it stood there already; ``gone``: the message cannot be edited any more."""
@@ -47,11 +49,15 @@ class Sender:
 
     async def send(self, place: Place, messages: tuple[Message, ...]) -> None:
         """In order; only the first one replies. Nothing where the bot may not write."""
+        await self._reached_all(place, messages)
+
+    async def _reached_all(self, place: Place, messages: tuple[Message, ...]) -> Place | None:
         for message in messages:
             reached = await self._reached(place, message)
             if reached is None:
-                return
+                return None
             place = replace(reached, reply_to=None)
+        return place
 
     async def turn(self, place: Place, pressed: Pressed, messages: tuple[Message, ...]) -> bool:
         """A page of one message takes the place of the one pressed; a longer one, or a lost place, is sent.
@@ -89,16 +95,7 @@ class Sender:
 
     async def _edit(self, place: Place, message_id: int, message: Message) -> Edited:
         try:
-            await self._retrying.call(
-                lambda: self._bot.edit_message_text(
-                    message.html,
-                    place.chat,
-                    message_id,
-                    parse_mode=ParseMode.HTML,
-                    api_kwargs={**_NO_PREVIEW, **self._reply_markup(message.buttons)},
-                ),
-                chat=place.chat,
-            )
+            await self._retrying.call(lambda: self._put(place, message_id, message), chat=place.chat)
         except Forbidden:
             self._metrics.errors["forbidden"] += 1
         except ChatMigrated:
@@ -125,7 +122,8 @@ class Sender:
             if (elsewhere := _without_what_is_gone(place, error)) is not None:
                 return await self._reached(elsewhere, message)
             self._refused(error)
-            return None
+            # A group may allow words and no pictures.
+            return None if message.photo is None else await self._reached_all(place, message.otherwise)
         return place
 
     async def _reached_plain(self, place: Place, message: Message) -> Place | None:
@@ -144,7 +142,34 @@ class Sender:
     async def _deliver(self, place: Place, message: Message, markup: ParseMode | None) -> None:
         await self._retrying.call(lambda: self._send(place, message, markup), chat=place.chat)
 
+    async def _put(self, place: Place, message_id: int, message: Message) -> None:
+        """Instead of what stands in the message; a picture may take the place of words, not the reverse."""
+        buttons = self._reply_markup(message.buttons)
+        if message.photo is None:
+            await self._bot.edit_message_text(
+                message.html,
+                place.chat,
+                message_id,
+                parse_mode=ParseMode.HTML,
+                api_kwargs={**_NO_PREVIEW, **buttons},
+            )
+        else:
+            media = InputMediaPhoto(message.photo, message.html, ParseMode.HTML, filename=FILE_NAME)
+            await self._bot.edit_message_media(media, place.chat, message_id, api_kwargs=buttons)
+
     async def _send(self, place: Place, message: Message, markup: ParseMode | None) -> None:
+        if message.photo is not None:
+            await self._bot.send_photo(
+                place.chat,
+                message.photo,
+                caption=message.html,
+                parse_mode=markup,
+                message_thread_id=place.topic,
+                reply_parameters=_reply(place.reply_to),
+                filename=FILE_NAME,
+                api_kwargs=self._reply_markup(message.buttons),
+            )
+            return
         await self._bot.send_message(
             place.chat,
             message.html,

@@ -24,7 +24,7 @@ READ, WRITE, UPLOAD, CONNECT, POOL = 10.0, 10.0, 60.0, 5.0, 10.0
 
 _HEADERS: dict[str, str] = {hdrs.USER_AGENT: BaseRequest.USER_AGENT}
 _JSON_HEADERS: dict[str, str] = {**_HEADERS, hdrs.CONTENT_TYPE: "application/json"}
-_MESSAGES = ("/sendMessage", "/editMessageText")
+_MESSAGES = ("/sendMessage", "/editMessageText", "/sendPhoto", "/editMessageMedia")
 _SENT = b'{"ok":true,"result":true}'
 """python-telegram-bot knows True as a result of these methods: it is that of messages sent inline."""
 

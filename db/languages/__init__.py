@@ -105,6 +105,8 @@ class Language:
     """Words of the present, of which no document tells the end."""
     usual_words: str
     """Frequent words that tell the language of a text."""
+    picture: str
+    """Words by which an answer is asked for as a picture."""
     talk: Phrases
     """greeting, thanks, bye, help, who, know, documents, cite, polite: said to the bot, not asked of it."""
 

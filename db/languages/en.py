@@ -153,6 +153,7 @@ STOP_WORDS = """
 FOLLOWING = "and but he she they it him her his hers their theirs its them that this there then also else"
 NOW = "now nowadays currently current present presently today incumbent"
 USUAL_WORDS = "who what when where which the is are was of and how did tell about for from"
+PICTURE = "picture pictures image drawing chart"
 TALK = forms(
     """
     greeting: hello, hi, hey, hello there, hi there, hey there, good morning, good afternoon, good evening,

@@ -111,6 +111,7 @@ def _write_statements(connection: sqlite3.Connection, base: Base) -> None:
         ("told", ordering.told(statements)),
         ("said", ordering.said(statements)),
         ("said-of", ordering.said_of(statements)),
+        ("linked", ordering.linked(statements)),
     ):
         connection.executemany(
             "INSERT INTO listed VALUES (?, ?, ?, ?)",

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.model import Relative, Source, Statement, When
+from db.model import Relation, Relative, Source, Statement, When
 from db.store.records import Against, Tally
 
 EVERYTHING = ""
@@ -51,6 +51,20 @@ def told(statements: Sequence[Statement]) -> Lists:
             lead = statement.lead.get(entity)
             rank = (0, lead) if lead is not None else (1, int(place > 0))
             lists[entity].append((rank, position, statement))
+    return {
+        entity: [one for _, _, one in sorted(found, key=lambda key: key[:2])]
+        for entity, found in lists.items()
+    }
+
+
+def linked(statements: Sequence[Statement]) -> Lists:
+    """What binds each entity to another, by relation: who leads first."""
+    lists: defaultdict[str, list[tuple[tuple[int, bool], int, Statement]]] = defaultdict(list)
+    for position, statement in enumerate(statements):
+        if link := statement.link:
+            rank = list(Relation).index(link.relation)
+            for entity in dict.fromkeys((link.subject, link.object)):
+                lists[entity].append(((rank, entity != link.subject), position, statement))
     return {
         entity: [one for _, _, one in sorted(found, key=lambda key: key[:2])]
         for entity, found in lists.items()
@@ -137,6 +151,7 @@ def tallies(statements: Sequence[Statement], sources: Sequence[Source]) -> dict[
     """By entity; one that no statement concerns has none."""
     lists = told(statements)
     own, others = said(statements), said_of(statements)
+    ties = linked(statements)
     chronicles = events(statements)
     differing = Counter(
         entity for pair in pairs(statements) if pair.kind is not Against.COMPARES for entity in pair.concerned
@@ -148,10 +163,11 @@ def tallies(statements: Sequence[Statement], sources: Sequence[Source]) -> dict[
             said=len(own.get(entity, ())),
             said_of=len(others.get(entity, ())),
             dated=len(chronicles.get(entity, ())),
+            linked=len(ties.get(entity, ())),
             differing=differing[entity],
             documents=_documents(lists.get(entity, ()), sources),
         )
-        for entity in {*lists, *own}
+        for entity in {*lists, *own, *ties}
     }
 
 

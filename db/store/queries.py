@@ -193,6 +193,10 @@ class Knowledge:
         """What named speakers other than the entity say of it."""
         return await self._listed(entity, "said-of", self.tally(entity).said_of, limit, offset)
 
+    async def linked(self, entity: str, limit: int, offset: int = 0) -> Page[Cited]:
+        """What binds the entity to others: all of these statements have a link."""
+        return await self._listed(entity, "linked", self.tally(entity).linked, limit, offset)
+
     async def _listed(self, entity: str, name: str, total: int, limit: int, offset: int) -> Page[Cited]:
         items = await self._cited(self._LISTED, entity=entity, list=name, limit=limit, offset=offset)
         return Page(items, total)

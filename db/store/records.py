@@ -49,6 +49,8 @@ class Tally:
     """Others' words on it."""
     dated: int = 0
     """Events."""
+    linked: int = 0
+    """Statements that bind it to another."""
     differing: int = 0
     """Pairs of statements about it or by it, of which one differs from the other or replaces it."""
     documents: tuple[str, ...] = ()

@@ -32,7 +32,8 @@ CREATE TABLE statement (
 ) STRICT;
 
 -- What is told of an entity, and what it said: `place` counts from 0, in the order in which it is shown.
--- `list`: 'told' (leading statements first), 'said' (its own words), 'said-of' (others' words on it).
+-- `list`: 'told' (leading statements first), 'said' (its own words), 'said-of' (others' words on it),
+-- 'linked' (what binds it to others, by relation).
 CREATE TABLE listed (
     entity    TEXT NOT NULL,
     list      TEXT NOT NULL,

@@ -26,6 +26,7 @@ METHODS: Mapping[str, Method] = {
     "sendPhoto": messages.send_photo,
     "sendChatAction": messages.send_chat_action,
     "editMessageText": messages.edit_message_text,
+    "editMessageMedia": messages.edit_message_media,
     "answerCallbackQuery": queries.answer_callback_query,
     "answerInlineQuery": queries.answer_inline_query,
 }

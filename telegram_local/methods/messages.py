@@ -23,7 +23,11 @@ NOT_MODIFIED = (
     "a current content and reply markup of the message"
 )
 # What an edit must change to count as one.
-CONTENT = ("text", "entities", "reply_markup", "link_preview_options")
+CONTENT = (
+    *("text", "entities", "link_preview_options"),
+    *("photo", "caption", "caption_entities"),
+    "reply_markup",
+)
 
 
 def send_message(state: State, call: Call) -> Json:
@@ -47,6 +51,20 @@ def edit_message_text(state: State, call: Call) -> Json | bool:
     if "text" not in place.message:
         raise bad_request("there is no text in the message to edit")
     return _edit(state, place, content | markup)
+
+
+def edit_message_media(state: State, call: Call) -> Json | bool:
+    """Of media only photos, uploaded or known; a message of words may get one."""
+    media = call.decoded("media", "input media")
+    if not isinstance(media, dict) or media.get("type") != "photo":
+        raise bad_request("wrong type of media")
+    caption = _captioned(state, media)
+    named = str(media.get("media", ""))
+    upload = call.uploads.get(named.removeprefix("attach://")) if named.startswith("attach://") else None
+    markup = _markup(call)
+    place = _place(state, call)
+    photo = state.photos.add(upload.content) if upload else state.photos.known(named)
+    return _edit(state, place, {"photo": photo.sizes()} | caption | markup)
 
 
 def send_chat_action(state: State, call: Call) -> bool:
@@ -114,6 +132,14 @@ def _text(state: State, call: Call, too_long: str) -> Json:
         raise bad_request("text must be non-empty")
     refuse_longer(written.text, TEXT_UNITS, too_long)
     return _fields("text", "entities", written) | _preview(call)
+
+
+def _captioned(state: State, media: Json) -> Json:
+    """The caption of an InputMedia object, whose fields are called as a call's."""
+    text, mode = cleaned(str(media.get("caption", ""))), str(media.get("parse_mode", ""))
+    written = read_text(state, text, mode, media.get("caption_entities"))
+    refuse_longer(written.text, CAPTION_UNITS, "message caption is too long")
+    return _fields("caption", "caption_entities", written)
 
 
 def _caption(state: State, call: Call, too_long: str) -> Json:

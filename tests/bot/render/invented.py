@@ -12,6 +12,7 @@ from db.model import (
     Kind,
     Lang,
     Quote,
+    Relation,
     Source,
     Standing,
     Statement,
@@ -106,6 +107,18 @@ def told(cited: list[Cited], by_date: bool) -> say.Told:
     )
 
 
+def chronicle(cited: list[Cited]) -> say.Chronicle:
+    return say.Chronicle(told(cited, by_date=True))
+
+
+def relations(cited: list[Cited], entity: Entity) -> say.Relations:
+    lines = told(cited, by_date=False)
+    ties = tuple(
+        say.Tie(line, say.Note("tie.leads"), entity, Relation.LEADS, outward=True) for line in lines.lines
+    )
+    return say.Relations(entity, ties, lines)
+
+
 def passage(cited: Cited, before: str, after: str) -> say.Passage:
     quote = cited.statement.quotes[0]
     stretches = (say.Stretch(before), say.Stretch(quote.text, quote), say.Stretch(after))
@@ -127,6 +140,8 @@ blocks: st.SearchStrategy[say.Block] = st.one_of(
     st.builds(say.Title, entities),
     st.builds(say.Lines, st.lists(problems, min_size=1, max_size=20).map(tuple)),
     st.builds(told, st.lists(cited(), min_size=1, max_size=5), st.booleans()),
+    st.builds(chronicle, st.lists(cited(), min_size=1, max_size=5)),
+    st.builds(relations, st.lists(cited(), min_size=1, max_size=5), entities),
     st.builds(say.Provenance, st.lists(sources, max_size=3).map(tuple), st.just(5), st.integers(0, 9)),
     st.builds(passage, cited(), texts(NASTY + "\n", 300), texts(NASTY + "\n", 300)),
     st.builds(places, cited()),

@@ -1,8 +1,10 @@
 """Telegram takes at most 4,096 units a message, and refuses markup that is not whole."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +14,20 @@ from bot.app import App
 from bot.render import as_html
 from bot.render.account import NOBODY, Account
 from bot.render.utf16 import units
-from handlers.conversation import Action, Answer, Note, Open, Outcome, Question, Share, Told
+from handlers.conversation import (
+    Action,
+    Answer,
+    Block,
+    Chronicle,
+    Note,
+    Open,
+    Outcome,
+    Picture,
+    Question,
+    Relations,
+    Share,
+    Told,
+)
 from tests.bot.render import invented
 from tests.conftest import answered
 
@@ -68,8 +83,31 @@ def told(answer: Answer) -> Iterator[str]:
                 yield from (line.cited.statement.text[answer.lang] for line in block.lines)
                 yield from (section.note[answer.lang] for section in sections if section.note)
                 yield from (" ".join(quote.split()) for proof in proofs for quote in proof.shown)
+            case Chronicle(chart) | Relations(told=chart):
+                yield from told(replace(answer, blocks=(chart,)))
             case _:
                 pass
+
+
+charts = st.lists(invented.cited(), min_size=1, max_size=4).map(invented.chronicle)
+
+
+@given(st.lists(invented.blocks, max_size=2), charts)
+@settings(max_examples=25, deadline=None)
+def test_a_caption_holds_the_footnotes_or_all_in_words_follows(others: list[Block], chart: Chronicle):
+    blocks = (*(block for block in others if not isinstance(block, Told)), chart)
+    answer = Answer("en", Outcome.ANSWERED, blocks, picture=Picture(Path("x.png"), b"png"))
+    first, *following = as_html.messages(answer)
+    assert first.photo == b"png"
+    assert units(as_html.plain(first)) <= as_html.CAPTION_UNITS
+    assert as_html.plain(first) == Strict(first.html).text
+    in_words = as_html.messages(replace(answer, picture=None))
+    if following:
+        assert tuple(following) == in_words
+    else:
+        assert first.otherwise == in_words
+        for proof in chart.told.proofs:
+            assert all(" ".join(quote.split()) in as_html.plain(first) for quote in proof.shown)
 
 
 @given(st.lists(st.text(invented.NASTY, max_size=1500).map(lambda text: f"x{text}"), max_size=12))

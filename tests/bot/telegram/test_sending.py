@@ -18,6 +18,8 @@ from tests.bot.telegram.recorder import Recorder
 HERE = Place(5)
 HELLO = Message("<b>Hello</b> &amp; welcome", ((Button("More", "data", "/person A #2"),),))
 MORE = Message("more")
+PNG = b"\x89PNG\r\n\x1a\n"
+CHART = Message("<b>Chart</b> &amp; notes", HELLO.buttons, PNG, (HELLO, MORE))
 PRESSED = Pressed("q1", 41)
 
 
@@ -247,3 +249,95 @@ async def test_a_button_asks_opens_copies_or_shares(sender: Sender, telegram: Re
             {"text": "Share", "switch_inline_query_chosen_chat": {"query": "Testova", **somewhere}},
         ]
     ]
+
+
+async def test_a_picture_goes_out_as_a_message_does(sender: Sender, telegram: Recorder) -> None:
+    telegram.will("sendPhoto", (500, "Internal Server Error"))
+    await sender.send(Place(5, topic=9, reply_to=40), (CHART, MORE))
+    first, again = telegram.of("sendPhoto")
+    assert first.keys() == again.keys()
+    assert (again["chat_id"], again["message_thread_id"]) == (5, 9)
+    assert again["reply_parameters"]["message_id"] == 40
+    assert (again["caption"], again["parse_mode"]) == (CHART.html, "HTML")
+    assert again["reply_markup"]["inline_keyboard"]
+    (more,) = telegram.of("sendMessage")
+    assert more["text"] == "more"
+    assert "reply_parameters" not in more
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    ["not enough rights to send photos to the chat", "IMAGE_PROCESS_FAILED", "PHOTO_INVALID_DIMENSIONS"],
+)
+async def test_where_no_picture_may_be_sent_all_is_told_in_words(
+    sender: Sender, telegram: Recorder, refusal: str
+) -> None:
+    telegram.will("sendPhoto", (400, f"Bad Request: {refusal}"))
+    await sender.send(Place(5, reply_to=40), (CHART,))
+    words, more = telegram.of("sendMessage")
+    assert (words["text"], words["reply_parameters"]["message_id"]) == (HELLO.html, 40)
+    assert more["text"] == "more"
+
+
+async def test_a_chat_that_takes_neither_pictures_nor_words_is_left_in_peace(
+    sender: Sender, telegram: Recorder
+) -> None:
+    telegram.will("sendPhoto", (400, "Bad Request: chat not found"))
+    telegram.will("sendMessage", (400, "Bad Request: chat not found"))
+    await sender.send(HERE, (CHART, MORE))
+    assert [name for name, _ in telegram.calls if name != "getMe"] == ["sendPhoto", "sendMessage"]
+
+
+@pytest.mark.parametrize(
+    ("complaint", "lacks"),
+    [
+        ("Bad Request: message thread not found", "message_thread_id"),
+        ("Bad Request: message to be replied not found", "reply_parameters"),
+    ],
+)
+async def test_a_picture_is_sent_without_a_topic_or_a_question_that_is_gone(
+    sender: Sender, telegram: Recorder, complaint: str, lacks: str
+) -> None:
+    telegram.will("sendPhoto", (400, complaint))
+    await sender.send(Place(5, topic=9, reply_to=40), (CHART,))
+    _, again = telegram.of("sendPhoto")
+    assert lacks not in again
+    assert not telegram.of("sendMessage")
+
+
+async def test_a_picture_follows_a_group_that_moved_and_is_not_sent_to_whoever_blocked(
+    sender: Sender, telegram: Recorder, moves: Moves
+) -> None:
+    moved = {"description": "Bad Request: upgraded", "parameters": {"migrate_to_chat_id": -100}}
+    telegram.will("sendPhoto", (400, moved), (403, "Forbidden: bot was blocked by the user"))
+    await sender.send(HERE, (CHART,))
+    assert [call["chat_id"] for call in telegram.of("sendPhoto")] == [5, -100]
+    assert moves.noted == [(5, -100)]
+    assert not telegram.of("sendMessage")
+
+
+async def test_a_caption_that_telegram_cannot_read_is_sent_as_plain_text(
+    sender: Sender, telegram: Recorder
+) -> None:
+    telegram.will("sendPhoto", (400, "Bad Request: can't parse entities: no"))
+    await sender.send(HERE, (CHART,))
+    _, plain = telegram.of("sendPhoto")
+    assert plain["caption"] == "Chart & notes"
+    assert "parse_mode" not in plain
+
+
+async def test_a_picture_takes_the_place_of_the_one_pressed(sender: Sender, telegram: Recorder) -> None:
+    assert await sender.turn(HERE, PRESSED, (CHART,))
+    (edit,) = telegram.of("editMessageMedia")
+    assert (edit["chat_id"], edit["message_id"]) == (5, 41)
+    assert (edit["media"]["type"], edit["media"]["caption"]) == ("photo", CHART.html)
+    assert edit["reply_markup"]["inline_keyboard"]
+    assert not telegram.of("sendPhoto")
+
+
+async def test_a_picture_is_sent_where_none_may_take_the_place_of_the_one_pressed(
+    sender: Sender, telegram: Recorder
+) -> None:
+    telegram.will("editMessageMedia", (400, "Bad Request: message to edit not found"))
+    assert await sender.turn(HERE, PRESSED, (CHART,))
+    assert len(telegram.of("sendPhoto")) == 1
