@@ -68,7 +68,7 @@ def page(answer: Answer) -> str:
     folded = "\n".join(map(_folded, text(answer).split("\n")))
     if answer.picture:
         # Not folded: whoever copies it wants it whole.
-        folded += f"\n\n{say(answer.lang, 'picture.file', path=answer.picture.path)}"
+        folded += "\n\n" + say(answer.lang, "picture.file", path=answer.picture.path)
     offers = "\n".join(filter(None, (_offered(answer.lang, row) for row in answer.actions)))
     return f"{folded}\n\n{offers}" if offers else folded
 
