@@ -4,7 +4,9 @@
 
 Questions are asked one after another, every answer made and drawn anew, first in peace and then while the
 seeds are reloaded again and again, each time with a byte changed. A pause is a stretch in which the loop's
-thread looks at nothing else: its own processor time, for the machine may be busy, and the clock's beside it.
+thread looks at nothing else. Told are its own processor time; then with it what it stood still for other
+threads of the process (the collector, the interpreter's lock); then the clock's, in which it waited for a
+processor that other processes had.
 """
 
 import asyncio
@@ -34,9 +36,10 @@ BETWEEN = 0.01
 
 @dataclass(slots=True)
 class Watch:
-    """Pauses of the loop, in seconds: on a processor, and by the clock."""
+    """Pauses of the loop, in seconds: on a processor, ready to run left out, and by the clock."""
 
     worked: float = 0.0
+    stood: float = 0.0
     waited: float = 0.0
     latencies: list[float] = field(default_factory=list)
 
@@ -52,10 +55,12 @@ class Watch:
 
     async def _tick(self) -> None:
         while True:
-            worked, clock = time.thread_time(), time.perf_counter()
+            worked, ready, clock = time.thread_time(), _ready(), time.perf_counter()
             await asyncio.sleep(TICK)
+            waited = time.perf_counter() - clock - TICK
             self.worked = max(self.worked, time.thread_time() - worked)
-            self.waited = max(self.waited, time.perf_counter() - clock - TICK)
+            self.stood = max(self.stood, waited - (_ready() - ready))
+            self.waited = max(self.waited, waited)
 
     async def _ask(self, app: App, questions: list[str]) -> None:
         while True:
@@ -70,7 +75,8 @@ class Watch:
         return (
             f"{len(found):5} answers, p50 {statistics.median(found) * 1e3:5.1f}, p95"
             f" {found[int(len(found) * 0.95)] * 1e3:6.1f}, slowest {found[-1] * 1e3:6.1f} ms;"
-            f" longest pause {self.worked * 1e3:5.1f} ms worked, {self.waited * 1e3:6.1f} ms by the clock"
+            f" longest pause {self.worked * 1e3:5.1f} ms worked, {self.stood * 1e3:5.1f} with other threads,"
+            f" {self.waited * 1e3:6.1f} by the clock"
         )
 
 
@@ -95,6 +101,11 @@ async def trial(title: str, seeds: Path, data: Path) -> None:
             await library.reload()
         print(f"  {time.perf_counter() - begun:6.1f} s    {watch}; resident {resident():.0f} MB")
     await library.close()
+
+
+def _ready() -> float:
+    """Seconds that this thread has been ready to run while others had the processors (proc(5), schedstat)."""
+    return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
 
 
 def resident() -> float:

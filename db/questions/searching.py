@@ -1,7 +1,7 @@
 """Statements that hold the words of a search, in the language that is shown, the best first."""
 
 from collections.abc import Iterator
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 
@@ -9,6 +9,8 @@ from db.questions.asked import Asked, Word
 from db.questions.index import ENTITY, Index
 from db.questions.postings import Numbers, any_of
 from db.questions.ranking import Ranking
+
+_both = partial(np.intersect1d, assume_unique=True)
 
 
 class Search:
@@ -18,7 +20,7 @@ class Search:
         self._index = index
         held = {word.text: self._holding(asked, word) for word in asked.words}
         held |= dict(self._named(asked))
-        every = reduce(np.intersect1d, held.values()) if held else np.empty(0, dtype=np.int32)
+        every = reduce(_both, held.values()) if held else np.empty(0, dtype=np.int32)
         some = any_of(held.values())
         self.missing = tuple(text for text, numbers in held.items() if not len(numbers))
         self.partly = not len(every)
