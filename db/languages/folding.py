@@ -39,6 +39,11 @@ def words(text: str) -> list[Word]:
     return [Word(match[0][:LONGEST_WORD], match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
+def bare_words(text: str) -> list[str]:
+    """The same without their places."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(text)]
+
+
 @lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """Lower-case, composed, with one kind of apostrophe, and in one alphabet."""

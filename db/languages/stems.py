@@ -8,11 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.languages import OF, Language
 from db.languages.folding import (
     as_spoken,
+    bare_words,
     from_latin,
     is_cyrillic,
     is_latin,
@@ -68,6 +69,37 @@ def tokens(text: str, lang: Lang) -> list[Token]:
 def stemmed(text: str, lang: Lang) -> list[str]:
     """The stems of all words of a text in this language, in their order: what an index holds of it."""
     return [stem(word.text, language_of(word.text, lang)) for word in words(text)]
+
+
+class Indexed(NamedTuple):
+    """A word of a text as an index holds it, with what ``Token`` tells of it."""
+
+    text: str
+    stem: str
+    stop: bool
+    readings: tuple[str, str]
+    asks: str = ""
+
+
+def indexed(text: str, lang: Lang) -> list[Indexed]:
+    """What ``tokens`` and ``stemmed`` tell of a text, for building an index: each word is read once."""
+    found = [_indexed(word, lang) for word in bare_words(text)]
+    openers = _openers(lang)
+    if any(not openers.isdisjoint(one.readings) for one in found):
+        asking = _asking([one.readings for one in found], lang)
+        return [
+            one._replace(stop=True, asks=kind) if kind else one
+            for one, kind in zip(found, asking, strict=True)
+        ]
+    return found
+
+
+# Without bound: a base's words are as many as they are, and the process that builds ends.
+@cache
+def _indexed(word: str, lang: Lang) -> Indexed:
+    readings = _readings(plain(word), lang)
+    stop = not _stop_words(lang).isdisjoint(readings)
+    return Indexed(word, stem(word, language_of(word, lang)), stop, readings)
 
 
 def language_of(word: str, lang: Lang) -> Lang:

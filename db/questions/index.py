@@ -78,6 +78,14 @@ class Index:
         np.savez(content, **arrays)  # type: ignore[arg-type]  # a flag of its own stands among the names
         return content.getvalue()
 
+    @staticmethod
+    def postings_names() -> tuple[str, ...]:
+        return (
+            *_POSTINGS,
+            "asks.marks",
+            *(f"{name}.{lang}" for name in ("words", "quoted", "asks.words") for lang in LANGUAGES),
+        )
+
     def _postings(self) -> dict[str, Postings]:
         named = {name: getattr(self, name) for name in _POSTINGS} | {"asks.marks": self.asks.marks}
         for lang in LANGUAGES:

@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import groupby
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from db.languages.folding import plain, sounded, words
-from db.languages.stems import language_of, stem, stemmed, tokens
+from db.languages.folding import bare_words, plain, sounded
+from db.languages.stems import Indexed, indexed
 from db.model import LANGUAGES, Entity, Lang, Statement
 from db.model import Asks as Asked
 from db.questions import weights
@@ -26,6 +30,9 @@ NAME_KEY = 5
 TELLING = 3
 """Entities that may share a word of their names that still tells one of them."""
 
+_NEVER, _EVER = date.max.toordinal(), date.min.toordinal()
+"""The days of a statement without a date: the last before the first."""
+
 
 def index(
     statements: Sequence[Statement],
@@ -34,60 +41,87 @@ def index(
     languages: Mapping[str, Lang],
 ) -> Index:
     """``languages`` are those of the documents, by their ids."""
-    concerned = [tuple(dict.fromkeys((*one.about, *one.said_by))) for one in statements]
-    held = [_concepts(one) for one in statements]
-    days = [_days(one) for one in statements]
-    return Index(
-        ids=[one.id for one in statements],
-        words={lang: Postings.of(_stems(one.text[lang], lang) for one in statements) for lang in LANGUAGES},
-        quoted={lang: Postings.of(_quoted(one, lang, languages) for one in statements) for lang in LANGUAGES},
-        marks=Postings.of(_marks(statements, concerned, held, entities)),
-        subjects=Postings.of((one.about[0],) for one in statements),
-        speakers=Postings.of(one.said_by for one in statements),
-        links=Postings.of(_links(one) for one in statements),
-        brevity=_brevity(statements),
-        first_day=np.array([first for first, _ in days], dtype=np.int32),
-        last_day=np.array([last for _, last in days], dtype=np.int32),
-        newness=_newness(statements),
-        lead=np.array(
-            [1 / (1 + min(one.lead.values()) / 10) if one.lead else 0 for one in statements], np.float32
-        ),
-        asks=_asks(statements, asks, concerned, _Names(entities)),
-    )
+    reading = _Reading(asks, entities, languages, _everywhere(statements), _Names(entities))
+    parts = [reading.part(ones) for ones in _by_document(statements)]
+    return _joined([one.id for one in statements], parts)
 
 
-def _stems(text: str, lang: Lang) -> set[str]:
-    """Of the words that matter, each by the rules of its own language."""
-    return {stem(one.text, language_of(one.text, lang)) for one in tokens(text, lang) if not one.stop}
+def _by_document(statements: Sequence[Statement]) -> Iterator[list[Statement]]:
+    for _, together in groupby(statements, key=lambda one: one.quotes[0].document):
+        yield list(together)
 
 
-def _quoted(statement: Statement, lang: Lang, languages: Mapping[str, Lang]) -> set[str]:
-    quotes = [quote.text for quote in statement.quotes if languages[quote.document] == lang]
-    return {one for text in quotes for one in _stems(text, lang)}
+def _everywhere(statements: Sequence[Statement]) -> frozenset[str]:
+    told = Counter(id for one in statements for id in one.about)
+    return frozenset(id for id, n in told.items() if n > EVERYWHERE * len(statements))
 
 
-def _concepts(statement: Statement) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the index holds of the statements of one document; numbers count from its first one."""
+
+    postings: Mapping[str, Postings]
+    """By the names that ``Index.to_bytes`` gives them."""
+    arrays: Mapping[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    asks: Mapping[str, Asked]
+    entities: Mapping[str, Entity]
+    languages: Mapping[str, Lang]
+    everywhere: frozenset[str]
+    names: "_Names"
+
+    def part(self, statements: Sequence[Statement]) -> Part:
+        read = [{lang: indexed(one.text[lang], lang) for lang in LANGUAGES} for one in statements]
+        concerned = [tuple(dict.fromkeys((*one.about, *one.said_by))) for one in statements]
+        asks = list(self._asks(statements, concerned))
+        postings = {
+            "marks": Postings.of(map(self._marks, statements, concerned, map(_concepts, read))),
+            "subjects": Postings.of((one.about[0],) for one in statements),
+            "speakers": Postings.of(one.said_by for one in statements),
+            "links": Postings.of(map(_links, statements)),
+            "asks.marks": Postings.of(one.marks for one in asks),
+        }
+        for lang in LANGUAGES:
+            postings[f"words.{lang}"] = Postings.of(_stems(one[lang]) for one in read)
+            postings[f"quoted.{lang}"] = Postings.of(self._quoted(one, lang) for one in statements)
+            postings[f"asks.words.{lang}"] = Postings.of(
+                one.words if one.lang == lang else () for one in asks
+            )
+        return Part(postings, _arrays(statements, asks))
+
+    def _quoted(self, statement: Statement, lang: Lang) -> set[str]:
+        quotes = [quote.text for quote in statement.quotes if self.languages[quote.document] == lang]
+        return {one for text in quotes for one in _stems(indexed(text, lang))}
+
+    def _marks(
+        self, statement: Statement, concerned: Sequence[str], concepts_: Collection[str]
+    ) -> Iterator[str]:
+        yield from (CONCEPT + one for one in concepts_)
+        yield from (ENTITY + one for one in concerned)
+        yield from (YEAR + one for one in years(statement.text["en"]))
+        yield from (KIND + one for one in offered(statement, self.entities, self.everywhere, concepts_))
+
+    def _asks(self, statements: Sequence[Statement], concerned: Sequence[Sequence[str]]) -> Iterator["_Ask"]:
+        for number, (statement, ids) in enumerate(zip(statements, concerned, strict=True)):
+            for lang, texts in sorted(self.asks.get(statement.id, {}).items()):
+                yield from (_ask(number, lang, text, ids, self.names) for text in texts)
+
+
+def _stems(words: Iterable[Indexed]) -> set[str]:
+    """Of the words that matter."""
+    return {one.stem for one in words if not one.stop}
+
+
+def _concepts(words: Mapping[Lang, Sequence[Indexed]]) -> set[str]:
     """Those of any language, for a translation may need another word; an attribute wants most of them."""
-    held = Counter(one for lang in LANGUAGES for one in concepts(stemmed(statement.text[lang], lang), lang))
+    held = Counter(
+        one for lang, read in words.items() for one in concepts([word.stem for word in read], lang)
+    )
     most = len(LANGUAGES) / 2
     return {one for one, languages in held.items() if languages > most or one not in ATTRIBUTES}
-
-
-def _marks(
-    statements: Sequence[Statement],
-    concerned: Sequence[Sequence[str]],
-    held: Sequence[Collection[str]],
-    entities: Mapping[str, Entity],
-) -> Iterator[list[str]]:
-    told = Counter(id for one in statements for id in one.about)
-    everywhere = {id for id, n in told.items() if n > EVERYWHERE * len(statements)}
-    for statement, ids, concepts_ in zip(statements, concerned, held, strict=True):
-        yield [
-            *(CONCEPT + one for one in concepts_),
-            *(ENTITY + one for one in ids),
-            *(YEAR + one for one in years(statement.text["en"])),
-            *(KIND + one for one in offered(statement, entities, everywhere, concepts_)),
-        ]
 
 
 def _links(statement: Statement) -> Iterator[str]:
@@ -97,26 +131,82 @@ def _links(statement: Statement) -> Iterator[str]:
         yield statement.legal
 
 
-def _brevity(statements: Sequence[Statement]) -> Floats:
-    """BM25's count of a word that stands once, by the lengths in all languages together."""
-    lengths = np.array(
-        [sum(len(text.split()) for text in one.text.values()) for one in statements], np.float32
-    )
-    relative = lengths / max(1.0, float(lengths.mean())) if len(lengths) else lengths
-    return (1 + weights.SATURATION) / (
-        1 + weights.SATURATION * (1 - weights.LENGTH + weights.LENGTH * relative)
-    )
+def _arrays(statements: Sequence[Statement], asks: Sequence["_Ask"]) -> dict[str, NDArray[Any]]:
+    days = [_days(one) for one in statements]
+    lead = [1 / (1 + min(one.lead.values()) / 10) if one.lead else 0 for one in statements]
+    return {
+        "lengths": np.array([sum(len(text.split()) for text in one.text.values()) for one in statements]),
+        "first_day": np.array([first for first, _ in days], dtype=np.int32),
+        "last_day": np.array([last for _, last in days], dtype=np.int32),
+        "lead": np.array(lead, dtype=np.float32),
+        "of": np.array([one.of for one in asks], dtype=np.int32),
+        "lang": np.array([LANGUAGES.index(one.lang) for one in asks], dtype=np.int8),
+    }
 
 
 def _days(statement: Statement) -> tuple[int, int]:
-    return days(statement.when) if statement.when else (date.max.toordinal(), date.min.toordinal())
+    return days(statement.when) if statement.when else (_NEVER, _EVER)
 
 
-def _newness(statements: Iterable[Statement]) -> Floats:
+def _joined(ids: list[str], parts: Sequence[Part]) -> Index:
+    """The index of the whole base, with all that one statement's weight depends on the others for."""
+    sizes = [len(part.arrays["lead"]) for part in parts]
+    asked = [len(part.arrays["of"]) for part in parts]
+    postings = {
+        name: Postings.joined(
+            [part.postings[name] for part in parts], asked if name.startswith("asks.") else sizes
+        )
+        for name in Index.postings_names()
+    }
+    arrays = {
+        name: np.concatenate([part.arrays[name] for part in parts] or [np.empty(0, np.float32)])
+        for name in ("lengths", "first_day", "last_day", "lead", "of", "lang")
+    }
+    arrays["of"] = arrays["of"] + np.repeat(np.cumsum([0, *sizes[:-1]]), asked).astype(np.int32)
+    said = {lang: postings[f"asks.words.{lang}"] for lang in LANGUAGES}
+    of_both = _weights(said, postings["asks.marks"], sum(asked))
+    return Index(
+        ids=ids,
+        words={lang: postings[f"words.{lang}"] for lang in LANGUAGES},
+        quoted={lang: postings[f"quoted.{lang}"] for lang in LANGUAGES},
+        marks=postings["marks"],
+        subjects=postings["subjects"],
+        speakers=postings["speakers"],
+        links=postings["links"],
+        brevity=_brevity(arrays["lengths"]),
+        first_day=arrays["first_day"],
+        last_day=arrays["last_day"],
+        newness=_newness(arrays["first_day"], arrays["last_day"]),
+        lead=arrays["lead"],
+        asks=Asks(arrays["of"], arrays["lang"], said, postings["asks.marks"], *of_both),
+    )
+
+
+def _weights(said: Mapping[Lang, Postings], marks: Postings, size: int) -> tuple[Floats, Floats]:
+    """What the words and the marks of each curated question weigh together."""
+    worth = {key: one * weights.MARKS[key[:2]] for key, one in rarities(marks, size).items()}
+    words = [held.sums(rarities(held, size), size) for held in said.values()]
+    return np.sum(words, axis=0), marks.sums(worth, size)
+
+
+def _brevity(lengths: NDArray[np.int64]) -> Floats:
+    """BM25's count of a word that stands once, by the lengths in all languages together."""
+    relative = lengths / max(1.0, float(lengths.mean())) if len(lengths) else lengths
+    brevity = (1 + weights.SATURATION) / (
+        1 + weights.SATURATION * (1 - weights.LENGTH + weights.LENGTH * relative)
+    )
+    return brevity.astype(np.float32)
+
+
+def _newness(first: NDArray[np.int32], last: NDArray[np.int32]) -> Floats:
     """By the last day that a date names."""
-    known = [(one.when.latest or one.when.earliest or "") if one.when else "" for one in statements]
-    places = {day: place for place, day in enumerate(sorted({day for day in known if day}), start=1)}
-    return np.array([places.get(day, 0) / max(1, len(places)) for day in known], dtype=np.float32)
+    named = np.where(last < _NEVER, last, first)
+    known = (first < _NEVER) & (named > _EVER)
+    newest = np.zeros(len(first), dtype=np.float32)
+    if known.any():
+        days, places = np.unique(named[known], return_inverse=True)
+        newest[known] = (places + 1) / len(days)
+    return newest
 
 
 class _Names:
@@ -128,11 +218,11 @@ class _Names:
 
     def _of(self, entity: Entity) -> set[str]:
         texts = {*entity.name.values(), *(name.text for name in entity.names)}
-        return {_key(word.text) for text in texts for word in words(text)}
+        return {_key(word) for text in texts for word in bare_words(text)}
 
     def named(self, text: str, ids: Iterable[str]) -> tuple[set[str], set[str]]:
         """Which of the entities are named, and the words that name them."""
-        keys = {word.text: _key(word.text) for word in words(text)}
+        keys = {word: _key(word) for word in bare_words(text)}
         named: set[str] = set()
         naming: set[str] = set()
         for id in ids:
@@ -143,6 +233,7 @@ class _Names:
         return named, naming
 
 
+@cache
 def _key(word: str) -> str:
     return sounded(plain(word))[:NAME_KEY]
 
@@ -157,43 +248,13 @@ class _Ask:
     marks: set[str]
 
 
-def _asks(
-    statements: Sequence[Statement],
-    asks: Mapping[str, Asked],
-    concerned: Sequence[Sequence[str]],
-    names: _Names,
-) -> Asks:
-    read = [
-        _ask(number, lang, text, concerned[number], names)
-        for number, statement in enumerate(statements)
-        for lang, texts in sorted(asks.get(statement.id, {}).items())
-        for text in texts
-    ]
-    marks = Postings.of(one.marks for one in read)
-    said = {lang: Postings.of(one.words if one.lang == lang else () for one in read) for lang in LANGUAGES}
-    rare = {lang: rarities(said[lang], len(read)) for lang in LANGUAGES}
-    marked = rarities(marks, len(read))
-    return Asks(
-        of=np.array([one.of for one in read], dtype=np.int32),
-        lang=np.array([LANGUAGES.index(one.lang) for one in read], dtype=np.int8),
-        words=said,
-        marks=marks,
-        word_weight=np.array([sum(rare[one.lang][word] for word in one.words) for one in read], np.float32),
-        mark_weight=np.array(
-            [sum(marked[mark] * weights.MARKS[mark[:2]] for mark in one.marks) for one in read], np.float32
-        ),
-    )
-
-
 def _ask(number: int, lang: Lang, text: str, ids: Sequence[str], names: _Names) -> _Ask:
     named, naming = names.named(text, ids)
-    left = [one for one in tokens(text, lang) if one.text not in naming]
-    stems = [stem(one.text, language_of(one.text, lang)) for one in left]
+    left = [one for one in indexed(text, lang) if one.text not in naming]
     marks = {
-        *(CONCEPT + one for one in concepts(stems, lang)),
+        *(CONCEPT + one for one in concepts([one.stem for one in left], lang)),
         *(ENTITY + one for one in named),
         *(YEAR + one for one in years(text)),
         *(KIND + one.asks for one in left if one.asks),
     }
-    words_ = {stem_ for stem_, one in zip(stems, left, strict=True) if not one.stop}
-    return _Ask(number, lang, words_, marks)
+    return _Ask(number, lang, _stems(left), marks)

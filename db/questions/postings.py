@@ -1,7 +1,7 @@
 """Which documents hold a key: one array of numbers for all keys, so that a large base stays small."""
 
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -17,27 +17,50 @@ class Postings:
 
     def __init__(self, keys: list[str], starts: Numbers, documents: Numbers) -> None:
         self.keys = keys
-        self._starts = starts
-        self._documents = documents
+        self.starts = starts
+        self.documents = documents
         self._places = {key: place for place, key in enumerate(keys)}
 
     @classmethod
     def of(cls, documents: Iterable[Iterable[str]]) -> "Postings":
         """``documents`` in the order of their numbers, each with its keys."""
-        found: dict[str, array[int]] = {}
+        found: dict[str, list[int]] = {}
         for number, keys in enumerate(documents):
             for key in set(keys):
-                found.setdefault(key, array("i")).append(number)
+                found.setdefault(key, []).append(number)
         listed = sorted(found)
-        counts = [len(found[key]) for key in listed]
-        numbers = [np.frombuffer(found[key], dtype=np.int32) for key in listed]
+        starts = list(accumulate((len(found[key]) for key in listed), initial=0))
+        numbers = np.fromiter(chain.from_iterable(found[key] for key in listed), np.int32, starts[-1])
+        return cls(listed, np.array(starts, np.int32), numbers)
+
+    @classmethod
+    def joined(cls, parts: Sequence["Postings"], sizes: Sequence[int]) -> "Postings":
+        """One of several, whose documents follow each other; ``sizes`` are how many each part has."""
+        listed = sorted(set().union(*(part.keys for part in parts)))
+        places = {key: place for place, key in enumerate(listed)}
+        keys = [
+            np.repeat(np.array([places[key] for key in part.keys], np.int32), np.diff(part.starts))
+            for part in parts
+        ]
+        offsets = accumulate(sizes, initial=0)
+        documents = [part.documents + offset for part, offset in zip(parts, offsets, strict=False)]
+        if not listed:
+            return cls([], np.zeros(1, dtype=np.int32), _NONE)
+        key_of = np.concatenate(keys)
+        counts = np.bincount(key_of, minlength=len(listed))
         starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-        return cls(listed, starts, np.concatenate(numbers) if numbers else _NONE)
+        order = np.argsort(key_of, kind="stable")
+        return cls(listed, starts, np.concatenate(documents)[order].astype(np.int32))
+
+    def sums(self, worth: Mapping[str, float], size: int) -> NDArray[np.float32]:
+        """For each of so many documents the worth of its keys together."""
+        each = np.repeat(np.array([worth[key] for key in self.keys], np.float32), np.diff(self.starts))
+        return np.bincount(self.documents, weights=each, minlength=size).astype(np.float32)
 
     def __getitem__(self, key: str) -> Numbers:
         """None of them where nothing holds the key."""
         place = self._places.get(key)
-        return _NONE if place is None else self._documents[self._starts[place] : self._starts[place + 1]]
+        return _NONE if place is None else self.documents[self.starts[place] : self.starts[place + 1]]
 
     def __contains__(self, key: object) -> bool:
         return key in self._places
@@ -46,8 +69,8 @@ class Postings:
         """What ``read`` makes the same postings of."""
         return {
             f"{name}.keys": as_text(self.keys),
-            f"{name}.starts": self._starts,
-            f"{name}.documents": self._documents,
+            f"{name}.starts": self.starts,
+            f"{name}.documents": self.documents,
         }
 
     @classmethod
