@@ -73,7 +73,7 @@ class Face:
 
     async def _respond(self, asked: Asked, pressed: Pressed) -> None:
         """What opens is a new message, what turns a page edits, and what is refused is told in passing."""
-        text = self._held.question(asked.text)
+        text = self._held.question(asked.text, asked.place.origin)
         if text is None:
             expired = await self._words("button.expired", asked.place, asked.client)
             await self._tell_in_passing(asked.place, pressed, expired, (Message(expired),))

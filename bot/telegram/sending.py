@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from bot.metrics import Metrics
 from bot.render.as_html import Button, Message, plain
 from bot.render.utf16 import units
-from bot.telegram.button_data import ButtonData
+from bot.telegram.button_data import ButtonData, Origin, leans
 from bot.telegram.retrying import Retrying
 from bot.telegram.updates import Place, Pressed
 
@@ -144,7 +144,7 @@ class Sender:
 
     async def _put(self, place: Place, message_id: int, message: Message) -> None:
         """Instead of what stands in the message; a picture may take the place of words, not the reverse."""
-        buttons = self._reply_markup(message.buttons)
+        buttons = self._reply_markup(message.buttons, place.origin)
         if message.photo is None:
             await self._bot.edit_message_text(
                 message.html,
@@ -157,40 +157,44 @@ class Sender:
             media = InputMediaPhoto(message.photo, message.html, ParseMode.HTML, filename=FILE_NAME)
             await self._bot.edit_message_media(media, place.chat, message_id, api_kwargs=buttons)
 
-    async def _send(self, place: Place, message: Message, markup: ParseMode | None) -> None:
+    async def _send(self, place: Place, message: Message, parse_mode: ParseMode | None) -> None:
+        markup = self._reply_markup(message.buttons, place.origin)
+        reply = _reply(place, leaning=_leans(markup))
         if message.photo is not None:
             await self._bot.send_photo(
                 place.chat,
                 message.photo,
                 caption=message.html,
-                parse_mode=markup,
+                parse_mode=parse_mode,
                 message_thread_id=place.topic,
-                reply_parameters=_reply(place.reply_to),
+                reply_parameters=reply,
                 filename=FILE_NAME,
-                api_kwargs=self._reply_markup(message.buttons),
+                api_kwargs=markup,
             )
             return
         await self._bot.send_message(
             place.chat,
             message.html,
-            parse_mode=markup,
+            parse_mode=parse_mode,
             message_thread_id=place.topic,
-            reply_parameters=_reply(place.reply_to),
-            api_kwargs={**_NO_PREVIEW, **self._reply_markup(message.buttons)},
+            reply_parameters=reply,
+            api_kwargs={**_NO_PREVIEW, **markup},
         )
 
-    def _reply_markup(self, rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
+    def _reply_markup(
+        self, rows: tuple[tuple[Button, ...], ...], origin: Origin | None = None
+    ) -> dict[str, Any]:
         """The buttons as parameters of a call (Bot API, InlineKeyboardMarkup)."""
         if not rows:
             return {}
-        keyboard = [[{"text": button.label, **self._does(button)} for button in row] for row in rows]
+        keyboard = [[{"text": button.label, **self._does(button, origin)} for button in row] for row in rows]
         return {"reply_markup": {"inline_keyboard": keyboard}}
 
-    def _does(self, button: Button) -> dict[str, Any]:
+    def _does(self, button: Button, origin: Origin | None) -> dict[str, Any]:
         """What the button does, as Bot API's InlineKeyboardButton says it."""
         match button.does:
             case "data":
-                return {"callback_data": self._held.of(button.value)}
+                return {"callback_data": self._held.of(button.value, origin)}
             case "url":
                 return {"url": button.value}
             case "copy":
@@ -201,7 +205,14 @@ class Sender:
                 assert_never(button.does)
 
 
-def _reply(message_id: int | None) -> ReplyParameters | None:
+def _leans(markup: dict[str, Any]) -> bool:
+    rows = markup.get("reply_markup", {}).get("inline_keyboard", ())
+    return any(leans(button.get("callback_data", "")) for row in rows for button in row)
+
+
+def _reply(place: Place, *, leaning: bool) -> ReplyParameters | None:
+    """``leaning``: to the message that the buttons lean on, even in a private chat."""
+    message_id = place.origin.message if leaning and place.origin else place.reply_to
     # The question may have been deleted meanwhile.
     return None if message_id is None else ReplyParameters(message_id, allow_sending_without_reply=True)
 

@@ -1,7 +1,7 @@
 """What an update asks of the bot, if anything."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from telegram import (
@@ -15,6 +15,7 @@ from telegram import (
     User,
 )
 
+from bot.telegram.button_data import Origin
 from handlers.conversation import Command
 
 _HELP = "/help"
@@ -29,6 +30,8 @@ class Place:
     chat: int
     topic: int | None = None
     reply_to: int | None = None
+    origin: Origin | None = field(default=None, compare=False)
+    """What the answer replies to where its buttons lean on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ def _press(query: CallbackQuery) -> Asked | None:
     number = seen.message_id if seen is not None else None
     group = message.chat.type != message.chat.PRIVATE
     return Asked(
-        Place(message.chat.id, topic, number if group else None),
+        Place(message.chat.id, topic, number if group else None, _origin(seen and seen.reply_to_message)),
         query.data,
         query.from_user.id,
         query.from_user.language_code,
@@ -178,7 +181,8 @@ def _is_from_a_bot(message: Message) -> bool:
 
 
 def _private(message: Message, user: User) -> Asked | Wordless | None:
-    place = Place(message.chat.id, message.message_thread_id if message.is_topic_message else None)
+    topic = message.message_thread_id if message.is_topic_message else None
+    place = Place(message.chat.id, topic, origin=_origin(message))
     text = _written(message)
     if text is not None:
         forwarded = message.forward_origin is not None
@@ -209,7 +213,7 @@ def _group(message: Message, user: User, me: User, knows: Callable[[str, int], b
     # A bare mention in reply to somebody's message is about that message.
     bare = text == _HELP and not Command.read(written) and bool(replied)
     topic = message.message_thread_id if message.is_topic_message else None
-    place = Place(message.chat.id, topic, message.message_id)
+    place = Place(message.chat.id, topic, message.message_id, _origin(message))
     return Asked(
         place,
         replied if bare else text,
@@ -225,6 +229,11 @@ def _group(message: Message, user: User, me: User, knows: Callable[[str, int], b
 def _written(message: Message) -> str | None:
     """The text, or what stands under a picture, a video or a file."""
     return message.text if message.text is not None else message.caption
+
+
+def _origin(message: Message | None) -> Origin | None:
+    text = _written(message) if message is not None else None
+    return Origin(message.message_id, text) if message is not None and text else None
 
 
 def _replied_to(message: Message) -> str:

@@ -134,6 +134,15 @@ async def test_what_a_press_opens_is_a_new_message(brings: Telegram, telegram: R
     assert not telegram.of("editMessageText")
 
 
+async def test_a_button_whose_question_is_gone_is_answered_kindly(
+    brings: Telegram, telegram: Recorder
+) -> None:
+    for data in ("~of another process", "~5c70~0~50~/search ~ #2"):
+        await brings.press(data, code="ru")
+    told = [call["text"] for call in telegram.of("answerCallbackQuery")]
+    assert told == ["Эта кнопка устарела. Спросите, пожалуйста, ещё раз."] * 2
+
+
 @pytest.mark.parametrize("page", [1, 2])
 async def test_a_page_is_turned_in_its_place_the_first_one_too(
     brings: Telegram, telegram: Recorder, page: int
