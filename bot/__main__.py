@@ -214,6 +214,38 @@ def draft(document: Path, id: str | None, seeds: Path | None) -> None:
     click.echo("\n".join(drafted.said))
 
 
+@main.command("import")
+@click.argument("table", type=click.Path(path_type=Path), metavar="FILE.csv")
+@click.option("--document", help="Of rows that name none in a column 'document'.")
+@click.option("--draft", "as_drafts", is_flag=True, help="Mark each statement as one to be decided on.")
+@click.option("--seeds", type=click.Path(path_type=Path), help="The seeds; SEEDS_DIR otherwise.")
+def import_(table: Path, document: str | None, as_drafts: bool, seeds: Path | None) -> None:
+    """Make seeds of a spreadsheet of statements, checked as all seeds are; nothing is published by it.
+
+    docs/curating.md lists the columns. Where anything is wrong nothing is written, and each problem is told
+    by its line in FILE.csv.
+    """
+    from db.curating import drafting, spreadsheet  # noqa: PLC0415
+
+    try:
+        imported = spreadsheet.import_table(
+            table, seeds or _settings().seeds_dir, document, as_drafts=as_drafts
+        )
+        drafting.write(imported.writes)
+    except drafting.NotDrafted as error:
+        click.echo(f"derek: {error}", err=True)
+        sys.exit(FAILED)
+    except (NotBuilt, Unsound) as error:
+        sys.exit(_told(error))
+    for one in (*sorted(imported.problems), *imported.warnings):
+        click.echo(str(one), err=True)
+    if imported.said:
+        click.echo("\n".join(imported.said))
+    if imported.problems:
+        click.echo("derek: nothing was written", err=True)
+        sys.exit(FAILED)
+
+
 @main.command()
 def build() -> None:
     """Check the seeds and write the database into DATA_DIR."""

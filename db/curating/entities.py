@@ -38,11 +38,14 @@ def read_entities(files: Files, documents: Documents) -> Found[Entity]:
     return found
 
 
+def kind_of(stem: str) -> Kind | None:
+    """Of a large base a kind has many files, in a folder of its name: people/a-k.yaml."""
+    return FILES.get(stem.partition("/")[0])
+
+
 def _paths(files: Files) -> Iterator[tuple[str, Kind]]:
     for stem, path in files.below("entities").items():
-        # Of a large base a kind has many files, in a folder of its name: people/a-k.yaml.
-        kind = FILES.get(stem.partition("/")[0])
-        if kind:
+        if kind := kind_of(stem):
             yield path, kind
         else:
             files.say(path, f"entities stand in {', '.join(f'{stem}.yaml' for stem in FILES)}")

@@ -11,7 +11,9 @@ LEAST_ALIKE = 70
 
 def nearest(written: str, known: Collection[str], least: int = LEAST_ALIKE) -> list[str]:
     """At most three, the most alike first; none where nothing is alike."""
-    found = process.extract(written, sorted(known), scorer=fuzz.WRatio, limit=MOST, score_cutoff=least)
+    # A much shorter name is a part of nearly everything.
+    likely = sorted(name for name in known if 2 * len(name) >= len(written))
+    found = process.extract(written, likely, scorer=fuzz.WRatio, limit=MOST, score_cutoff=least)
     return [name for name, _, _ in found]
 
 

@@ -38,15 +38,28 @@ class Draft:
     id: str
     seeds: Path
     snapshot: Snapshot
-    writes: list[Write] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    """Of files that would be written, by their names in the seeds."""
     said: list[str] = field(default_factory=list)
 
     def put(self, name: str, content: bytes, told: str) -> None:
         """A new file, or another content of one that is there."""
-        before = self.snapshot.files.get(name)
-        path = self.seeds / name
-        self.writes.append(New(path, content) if before is None else Addition(path, before, content))
+        self.contents[name] = content
         self.said.append(f"{name}: {told}")
+
+    def text(self, name: str) -> str:
+        """What the file would hold as things stand."""
+        content = self.contents.get(name, self.snapshot.files.get(name, b""))
+        return content.decode("utf-8", "replace")
+
+    @property
+    def writes(self) -> list[Write]:
+        return [
+            New(self.seeds / name, content)
+            if (before := self.snapshot.files.get(name)) is None
+            else Addition(self.seeds / name, before, content)
+            for name, content in self.contents.items()
+        ]
 
 
 def draft(path: Path, seeds: Path, id: str | None = None) -> Draft:
@@ -98,28 +111,35 @@ def _draft_facts(names: DocumentNames, found: Draft) -> None:
     content = HOW_TO_DECIDE + (written(head) if head else "") + "statements:\n"
     content += "\n".join(written([one], 2) for one in statements)
     found.put(f"facts/{found.id}.yaml", content.encode(), f"{len(statements)} statements to decide on")
-    for stem in FILES:
-        _draft_entities(names, stem, found)
+    _add_printed(names, found)
+    _add_new(names, found)
 
 
-def _draft_entities(names: DocumentNames, stem: str, found: Draft) -> None:
-    """What is to be added to one file of entities."""
-    name = f"entities/{stem}.yaml"
-    before = found.snapshot.files.get(name, b"")
-    text = before.decode("utf-8", "replace")
-    told = []
-    if forms := names.forms_of_known(FILES[stem]):
-        more = additions.with_printed(text, forms)
-        if more is None:
-            found.said.append(f"{name}: add by hand under 'printed': {_listed(forms)}")
+def _add_printed(names: DocumentNames, found: Draft) -> None:
+    """Documents proposed for forms of who is known, in whichever file each stands."""
+    by_file: dict[str, dict[str, dict[str, str]]] = {}
+    for id, forms in names.forms_of_known.items():
+        by_file.setdefault(names.known.file_of(id), {})[id] = forms
+    for name, forms_by_id in by_file.items():
+        text = additions.with_printed(found.text(name), forms_by_id)
+        if text is None:
+            found.said.append(f"{name}: add by hand under 'printed': {_listed(forms_by_id)}")
         else:
-            text = more
-            told.append(f"{sum(map(len, forms.values()))} printed forms of who is known, marked with ~")
-    if new := [value for value, entity in names.new.values() if entity.kind is FILES[stem]]:
-        text = additions.appended(text, "\n".join(written([value]) for value in new))
-        told.append(f"{len(new)} new, to decide on")
-    if told:
-        found.put(name, text.encode(), "; ".join(told))
+            count = sum(map(len, forms_by_id.values()))
+            found.put(name, text.encode(), f"{count} printed forms of who is known, marked with ~")
+
+
+def _add_new(names: DocumentNames, found: Draft) -> None:
+    """Who is new, behind the others of their kind; where a kind has a folder, in a file of the document's."""
+    for stem, kind in FILES.items():
+        new = [value for value, entity in names.new.values() if entity.kind is kind]
+        name = f"entities/{stem}.yaml"
+        if found.snapshot.below(f"entities/{stem}"):
+            name = f"entities/{stem}/{found.id}.yaml"
+        if new:
+            records = "\n".join(written([value]) for value in new)
+            text = additions.appended(found.text(name), records)
+            found.put(name, text.encode(), f"{len(new)} new, to decide on")
 
 
 def _listed(forms: Mapping[str, Mapping[str, str]]) -> str:

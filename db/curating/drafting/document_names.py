@@ -77,12 +77,9 @@ class DocumentNames:
         meaning = name.kind is not Kind.PERSON and len(parts) > 1 and not parts.isdisjoint(words)
         return {one: PLACEHOLDER if meaning and one != lang else proposed[one] for one in LANGUAGES}
 
-    def forms_of_known(self, kind: Kind) -> dict[str, dict[str, str]]:
-        """By entity of the kind: the forms that the document prints and that no list has for it."""
-        return {id: forms for id, forms in self._forms.items() if self.known.entities[id].kind is kind}
-
     @cached_property
-    def _forms(self) -> dict[str, dict[str, str]]:
+    def forms_of_known(self) -> dict[str, dict[str, str]]:
+        """By entity: the forms that the document prints and that no list has for it."""
         found: dict[str, dict[str, str]] = {}
         for bearer, form in unlisted(self.known.contents, self.document):
             found.setdefault(bearer, {})[form] = self.document.id

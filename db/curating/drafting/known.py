@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from db.curating import records
 from db.curating.drafts import is_draft
-from db.curating.entities import FILES
+from db.curating.entities import kind_of
 from db.curating.files import Files
 from db.curating.seeds import examine
 from db.curating.shapes import EntityShape
@@ -29,6 +29,11 @@ class Known:
         entities = self.contents.entities
         self.entity_ids = {*self.entities, *entities.refused, *entities.former, *self.contents.withdrawn}
 
+    def file_of(self, id: str) -> str:
+        """In which file of the seeds a sound entity stands."""
+        shown = self.contents.entities.sound[id].file.path
+        return next(path for path in self.files.snapshot.files if self.files.snapshot.shown(path) == shown)
+
     @property
     def publishers(self) -> set[str]:
         sources = [placed.record for placed in self.contents.documents.sources.sound.values()]
@@ -40,7 +45,8 @@ class Known:
 def _drafted_entities(files: Files) -> Iterator[Entity]:
     for stem, path in files.below("entities").items():
         file = files.load(path)
-        for value in file.value if isinstance(file.value, list) and stem in FILES else ():
+        kind = kind_of(stem)
+        for value in file.value if isinstance(file.value, list) and kind else ():
             shape = files.shaped(EntityShape, file, (), value) if is_draft(value) else None
-            if shape:
-                yield records.entity(shape, FILES[stem])
+            if shape and kind:
+                yield records.entity(shape, kind)

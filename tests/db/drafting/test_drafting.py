@@ -301,3 +301,14 @@ def test_a_file_that_changes_meanwhile_is_not_overwritten(seeds: Path):
     with pytest.raises(NotDrafted, match="was changed meanwhile"):
         write(found.writes)
     assert people.read_text().endswith("# mine\n")
+
+
+def test_of_a_kind_with_a_folder_each_is_added_to_where_it_stands(seeds: Path):
+    people = seeds / "entities/people.yaml"
+    (seeds / "entities/people").mkdir()
+    people.rename(seeds / "entities/people/a-z.yaml")
+    write(draft(GAZETTE, seeds).writes)
+    listed = read(seeds / "entities/people/gazette-2004.yaml")
+    assert isinstance(listed, list)
+    assert [strings(one)["id"] for one in listed] == ["rustem-kalibekov"]
+    assert "gazette-2004~" in (seeds / "entities/people/a-z.yaml").read_text(encoding="utf-8")
