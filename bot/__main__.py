@@ -1,4 +1,4 @@
-"""The command line: run · poll · serve · local · chat · ask · draw · check · build · export · health.
+"""The command line: one function for each command of ``python -m bot``.
 
 Modules are imported where a command needs them, so that ``ask`` does not wait for Telegram's library.
 """
@@ -18,7 +18,7 @@ from bot.settings import Misconfigured, Settings, read_settings
 from db.model import LANGUAGES, Lang
 from db.problems import NotBuilt, NotJoined, Unsound
 from db.snapshot import Snapshot
-from db.store.library import Library
+from db.store.library import Library, NoRelease
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -252,13 +252,64 @@ def build() -> None:
     settings = _settings()
 
     async def built() -> int:
-        library = Library(settings.seeds_dir, settings.data_dir)
-        report = await library.reload()
-        await library.close()
+        report = await Library(settings.seeds_dir, settings.data_dir).build()
         click.echo(f"{settings.data_dir}/knowledge-{report.version}.db: {report.statements} statements")
         return OK
 
     sys.exit(_done(built))
+
+
+@main.group(invoke_without_command=True)
+@click.option(
+    "--dry-run", is_flag=True, help="Show what publishing the seeds would change, and change nothing."
+)
+@click.pass_context
+def release(context: click.Context, dry_run: bool) -> None:
+    """Publish the seeds, list releases, roll back; a bot that runs over this DATA_DIR follows in seconds."""
+    if dry_run == (context.invoked_subcommand is not None):
+        raise click.UsageError("say --dry-run, publish, list or rollback NUMBER")
+    if dry_run:
+        from bot import releasing  # noqa: PLC0415
+
+        sys.exit(_printed(partial(releasing.dry_run, _settings())))
+
+
+@release.command("publish")
+def publish_release() -> None:
+    """Check the seeds and publish them, whatever REVIEW says."""
+    from bot import releasing  # noqa: PLC0415
+
+    sys.exit(_printed(partial(releasing.publish, _settings())))
+
+
+@release.command("list")
+def list_releases() -> None:
+    """Print the releases that can be served, the newest first."""
+    from bot import releasing  # noqa: PLC0415
+
+    sys.exit(_printed(partial(releasing.listed, _settings())))
+
+
+@release.command("rollback")
+@click.argument("number", type=int)
+def roll_back(number: int) -> None:
+    """Serve the release of this NUMBER again, until the next publishing."""
+    from bot import releasing  # noqa: PLC0415
+
+    sys.exit(_printed(partial(releasing.rollback, _settings(), number)))
+
+
+@main.command()
+@click.argument("before")
+@click.argument("after")
+def diff(before: str, after: str) -> None:
+    """Print what a reader would see change from BEFORE to AFTER.
+
+    Each is a release's number, a version, or a folder of seeds.
+    """
+    from bot import releasing  # noqa: PLC0415
+
+    sys.exit(_printed(partial(releasing.differ, _settings(), before, after)))
 
 
 @main.command()
@@ -297,6 +348,20 @@ def health() -> None:
     sys.exit(OK if is_alive(_settings().data_dir) else FAILED)
 
 
+def _printed(work: Callable[[], Coroutine[Any, Any, str]]) -> int:
+    """What was asked of the releases; one line where there is none such."""
+
+    async def worked() -> int:
+        try:
+            click.echo(await work())
+        except NoRelease as asked:
+            click.echo(f"derek: {asked} is no release that can serve: see 'release list'", err=True)
+            return FAILED
+        return OK
+
+    return _done(worked)
+
+
 def _poll(settings: Settings, *, take_over: bool) -> None:
     from bot.telegram import polling  # noqa: PLC0415
 
@@ -326,9 +391,12 @@ def _telegram(
 
     async def faced() -> int:
         url = settings.database_url.get_secret_value() if settings.database_url else None
-        async with readers_of(url, settings.data_dir, how) as readers, App.open(settings) as app:
+        async with (
+            readers_of(url, settings.data_dir, how) as readers,
+            App.open(settings, publishing=True) as app,
+        ):
             with signals_of(app) as stop:
-                async with beating(settings.data_dir):
+                async with beating(settings.data_dir), app.library.following():
                     await face(app, readers, stop)
         return OK
 

@@ -16,6 +16,7 @@ from bot.render.as_json import entities
 from bot.settings import Settings
 from db.bounded_dict import BoundedDict
 from db.model import Lang
+from db.store.ledger import Release
 from db.store.library import Library
 from db.store.queries import Knowledge
 from handlers import routes
@@ -62,14 +63,19 @@ class App:
         self.routes = routes(library)
         self._by_command = {route.command: route for route in self.routes}
         self._mending: asyncio.Task[None] | None = None
-        self._remembered: BoundedDict[tuple[str, Draw[Any], Question], Drawn[Any]] = BoundedDict(remembered)
+        self._remembered: BoundedDict[tuple[str, Release | None, Draw[Any], Question], Drawn[Any]] = (
+            BoundedDict(remembered)
+        )
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, settings: Settings) -> AsyncIterator["App"]:
-        """The app over the configured seeds; raises Unsound or NotBuilt where there is nothing to serve."""
-        library = Library(settings.seeds_dir, settings.data_dir)
-        await library.start()
+    async def open(cls, settings: Settings, *, publishing: bool = False) -> AsyncIterator["App"]:
+        """The app over the configured seeds; raises Unsound or NotBuilt where there is nothing to serve.
+
+        ``publishing``: what it serves is a release from now on.
+        """
+        library = Library(settings.seeds_dir, settings.data_dir, review=settings.review)
+        await library.start(publishing=publishing)
         try:
             yield cls(library, pictures=Pictures(settings.data_dir / "pictures"))
         finally:
@@ -111,9 +117,12 @@ class App:
         return route
 
     async def _answer(self, question: Question, draw: Draw[D]) -> Drawn[D]:
-        """An answer depends on nothing but version and question, so it is made and drawn once for both."""
+        """An answer depends on nothing but release and question, so it is made and drawn once for both.
+
+        Not on the version alone: after a rollback there is more to tell of what changed.
+        """
         async with self.library.borrow() as knowledge:
-            key = (knowledge.version, draw, question)
+            key = (knowledge.version, self.library.release, draw, question)
             drawn: Drawn[D] | None = self._remembered.get(key)
             if drawn is None:
                 answer = await self._pictured(await self._said(question, knowledge))

@@ -91,6 +91,7 @@ class Settings:
     host: str = "0.0.0.0"  # noqa: S104 - a web process behind a platform's router
     port: int = 8080
     metrics_token: Secret | None = None
+    review: bool = False
     default_language: Lang = "en"
     log_level: Level = "INFO"
     log_format: Format = "text"
@@ -198,6 +199,15 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _yes_or_no(text: str) -> bool:
+    if text.lower() not in _ANSWERS:
+        raise ValueError(f"is not one of {', '.join(_ANSWERS)}")
+    return _ANSWERS[text.lower()]
+
+
+_ANSWERS = {"yes": True, "no": False}
+
+
 def _one_of(kind: Any, normal: Callable[[str], str]) -> Callable[[str], str]:
     def chosen(text: str) -> str:
         if normal(text) not in get_args(kind):
@@ -219,6 +229,7 @@ _PARSERS: Mapping[str, Callable[[str], object]] = {
     "host": str,
     "port": _port,
     "metrics_token": Secret,
+    "review": _yes_or_no,
     "default_language": _one_of(Lang, str.lower),
     "log_level": _one_of(Level, str.upper),
     "log_format": _one_of(Format, str.lower),

@@ -3,7 +3,6 @@
 from db.model import Kind
 from db.store.library import Library
 from handlers import (
-    admin,
     asking,
     cards,
     citing,
@@ -14,6 +13,7 @@ from handlers import (
     origin,
     quotes,
     relations,
+    releasing,
     searching,
     sources,
     start,
@@ -42,6 +42,6 @@ QUESTIONS = (
 
 def routes(library: Library) -> tuple[Route, ...]:
     """Every route, in the order of the menu; the one without a command takes plain questions."""
-    every = (*QUESTIONS, *start.routes(QUESTIONS), *admin.routes(library))
+    every = (*QUESTIONS, *start.routes(QUESTIONS), *releasing.routes(library))
     told = (origin.telling(texts.of_replied_text(texts.reading_texts(route))) for route in every)
     return tuple(map(groups.short, told))

@@ -13,7 +13,19 @@ from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
 
-from db.model import Cited, Correction, Entity, Lang, Quote, Relation, Source, Standing, Text, When
+from db.model import (
+    Cited,
+    Correction,
+    Entity,
+    Lang,
+    Quote,
+    Relation,
+    Source,
+    Standing,
+    Statement,
+    Text,
+    When,
+)
 from db.store.queries import Knowledge
 
 LONGEST = 4_000
@@ -337,6 +349,32 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Revised:
+    """A statement before and after a release, in these languages; None: there was none, or is none now.
+
+    ``word_by_word`` marks what went and what came, for curators; readers are told both one after the other.
+    """
+
+    before: Statement | None
+    after: Statement | None
+    langs: tuple[Lang, ...]
+    word_by_word: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.before and not self.after:
+            raise ValueError("no statement")
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A record's field before and after, in its own signs; empty where there was nothing, or is none now."""
+
+    field: Note
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceCard:
     """A document's own data; ``statements`` counts what rests on it."""
 
@@ -370,6 +408,8 @@ Block: TypeAlias = (
     | Reason
     | Corrected
     | Citation
+    | Revised
+    | Altered
     | SourceCard
     | Bibliography
     | Listing

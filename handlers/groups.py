@@ -7,6 +7,7 @@ from typing import assert_never
 from db.store.queries import Knowledge
 from handlers import links
 from handlers.conversation import (
+    Altered,
     Answer,
     Ask,
     Bibliography,
@@ -26,6 +27,7 @@ from handlers.conversation import (
     Question,
     Reason,
     Relations,
+    Revised,
     Route,
     SourceCard,
     Title,
@@ -68,6 +70,8 @@ def _unquoted(block: Block) -> Block | None:
             | Relations()
             | Provenance()
             | Citation()
+            | Revised()
+            | Altered()
             | SourceCard()
             | Bibliography()
             | Listing()

@@ -11,6 +11,7 @@ from bot.render import wording
 from bot.render.account import NOBODY, Account
 from bot.render.pasting import to_paste
 from bot.render.pieces import paragraphs
+from bot.render.rewording import Fate
 from bot.render.utf16 import units
 from db.model import Lang
 from handlers.conversation import (
@@ -112,6 +113,11 @@ class Html:
             f"<b><u>{self.text(text)}</u></b>" if quoted else self.text(text) for text, quoted in stretches
         )
         return f"<blockquote>{''.join(marked).strip()}</blockquote>"
+
+    def reworded(self, stretches: Iterable[tuple[str, Fate]]) -> str:
+        """Struck through what went, bold what came."""
+        tag = {"kept": "{}", "gone": "<s>{}</s> ", "new": "<b>{}</b>"}
+        return "".join(tag[fate].format(self.text(text)) for text, fate in stretches)
 
 
 def messages(answer: Answer, account: Account = NOBODY) -> tuple[Message, ...]:

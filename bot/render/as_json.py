@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any, assert_never
 
 from bot.render import as_html, as_text
-from db.model import Cited, Entity, Lang, Source, When
+from db.model import Entity, Lang, Source, Statement, When
 from handlers.conversation import (
+    Altered,
     Answer,
     Bibliography,
     Block,
@@ -21,6 +22,7 @@ from handlers.conversation import (
     Provenance,
     Reason,
     Relations,
+    Revised,
     SourceCard,
     Title,
     Told,
@@ -30,8 +32,8 @@ from handlers.conversation import (
 def record(answer: Answer) -> dict[str, Any]:
     """Everything but the ``id``, which is the asker's."""
     lang = answer.lang
-    cited = {one.statement.id: one for block in answer.blocks for one in _statements(block)}.values()
-    documents = dict.fromkeys(source.id for one in cited for source in one.sources)
+    told = {one.id: one for block in answer.blocks for one in _statements(block)}.values()
+    documents = dict.fromkeys(quote.document for one in told for quote in one.quotes)
     documents |= dict.fromkeys(source.id for block in answer.blocks for source in _sources(block))
     photo = {"photo": str(answer.picture.path)} if answer.picture else {}
     return {
@@ -45,7 +47,7 @@ def record(answer: Answer) -> dict[str, Any]:
         "entities": [
             {"id": entity.id, "kind": entity.kind, "name": entity.name[lang]} for entity in entities(answer)
         ],
-        "statements": [statement(one, lang) for one in cited],
+        "statements": [statement(one, lang) for one in told],
         "documents": list(documents),
         **photo,
     }
@@ -57,8 +59,7 @@ def entities(answer: Answer) -> list[Entity]:
     return list({entity.id: entity for entity in named}.values())
 
 
-def statement(cited: Cited, lang: Lang) -> dict[str, Any]:
-    told = cited.statement
+def statement(told: Statement, lang: Lang) -> dict[str, Any]:
     return {
         "id": told.id,
         "text": told.text[lang],
@@ -72,14 +73,17 @@ def statement(cited: Cited, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _statements(block: Block) -> Iterator[Cited]:
+def _statements(block: Block) -> Iterator[Statement]:
+    """What is told as it stands now: not what stood there before."""
     match block:
         case Told():
-            yield from (line.cited for line in block.lines)
+            yield from (line.cited.statement for line in block.lines)
+        case Revised(after=Statement() as after):
+            yield after
         case Citation(_, cited):
-            yield cited
+            yield cited.statement
         case Chronicle(told) | Relations(told=told):
-            yield from (line.cited for line in told.lines)
+            yield from (line.cited.statement for line in told.lines)
         case (
             Title()
             | Heading()
@@ -88,6 +92,8 @@ def _statements(block: Block) -> Iterator[Cited]:
             | Places()
             | Reason()
             | Corrected()
+            | Revised()
+            | Altered()
             | SourceCard()
             | Bibliography()
             | Listing()
@@ -128,7 +134,17 @@ def _entities(block: Block) -> Iterator[Entity]:
             yield entity
             yield from (tie.other for tie in ties)
             yield from _entities(told)
-        case Provenance() | Passage() | Places() | Reason() | Corrected() | SourceCard() | Bibliography():
+        case (
+            Provenance()
+            | Passage()
+            | Places()
+            | Reason()
+            | Corrected()
+            | Revised()
+            | Altered()
+            | SourceCard()
+            | Bibliography()
+        ):
             pass
         case _:
             assert_never(block)
@@ -169,6 +185,8 @@ def _sources(block: Block) -> Iterator[Source]:
             | Relations()
             | Reason()
             | Corrected()
+            | Revised()
+            | Altered()
             | Listing()
             | Lines()
             | Note()

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.render import wording
 from bot.render.pieces import paragraphs
+from bot.render.rewording import Fate
 from bot.words import say
 from db.model import Lang
 from handlers.conversation import Action, Answer, Ask, Copy, Open, Share
@@ -50,6 +51,11 @@ class Plain:
 
     def passage(self, stretches: Iterable[tuple[str, bool]]) -> str:
         return _barred("".join(f"⟦{text}⟧" if quoted else text for text, quoted in stretches).strip())
+
+    def reworded(self, stretches: Iterable[tuple[str, Fate]]) -> str:
+        """As wdiff writes it."""
+        tag = {"kept": "{}", "gone": "[-{}-] ", "new": "{{+{}+}}"}
+        return "".join(tag[fate].format(text) for text, fate in stretches)
 
 
 def _barred(passage: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from bot.render.rewording import Fate
+
 
 class Markup(Protocol):
     """Turns plain text into a face's own; ``text`` must be called on everything that nothing else marks."""
@@ -28,3 +30,6 @@ class Markup(Protocol):
 
     def passage(self, stretches: Iterable[tuple[str, bool]]) -> str:
         """Stretches of a document; true are those that are quoted, to be marked."""
+
+    def reworded(self, stretches: Iterable[tuple[str, Fate]]) -> str:
+        """What stayed of a wording, what went and what came."""

@@ -7,9 +7,11 @@ from typing import assert_never
 from bot.dates import in_words, inferred
 from bot.render import citations, wording
 from bot.render.markup import Markup
+from bot.render.rewording import reworded
 from bot.words import say
 from db.model import Lang, Source
 from handlers.conversation import (
+    Altered,
     Answer,
     Bibliography,
     Block,
@@ -27,6 +29,7 @@ from handlers.conversation import (
     Provenance,
     Reason,
     Relations,
+    Revised,
     Section,
     SourceCard,
     Title,
@@ -76,6 +79,10 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
             yield _corrected(lang, block, markup)
         case Citation():
             yield from citations.drawn(lang, block, markup)
+        case Revised():
+            yield _revised(lang, block, markup)
+        case Altered(field, before, after):
+            yield f"{markup.text(wording.note(lang, field))}: {markup.reworded(reworded(before, after))}"
         case SourceCard():
             yield _source_card(lang, block, markup)
         case Bibliography(sources):
@@ -162,6 +169,22 @@ def _corrected(lang: Lang, block: Corrected, markup: Markup) -> str:
     head = markup.bold(say(lang, "corrected", date=in_words(lang, one.on)))
     before = markup.text(say(lang, "corrected.before", before=one.before[lang]))
     return "\n".join((head, markup.text(one.why[lang]), before))
+
+
+def _revised(lang: Lang, block: Revised, markup: Markup) -> str:
+    told = [_worded_anew(lang, of, block, markup) for of in block.langs]
+    return "\n".join(told if len(told) == 1 else map("{}: {}".format, block.langs, told))
+
+
+def _worded_anew(lang: Lang, of: Lang, block: Revised, markup: Markup) -> str:
+    """``of`` is the language of the sentence, ``lang`` the reader's own."""
+    before = block.before.text[of] if block.before else ""
+    after = block.after.text[of] if block.after else ""
+    if block.word_by_word:
+        return markup.reworded(reworded(before, after))
+    lines = [markup.text(say(lang, "revised.before", before=before))] if before else []
+    lines += [markup.text(say(lang, "revised.after", after=after) if before else after)] if after else []
+    return "\n".join(lines if after else [*lines, markup.text(say(lang, "revised.gone"))])
 
 
 def _publication(lang: Lang, source: Source, markup: Markup) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from db.curating.seeds import read_seeds
+from db.curating import checks
+from db.curating.seeds import Base, as_base, read_contents
 from db.problems import Unsound
 from db.snapshot import Snapshot
 from db.store.build import build
@@ -27,15 +28,22 @@ def main() -> None:
 
 
 def _outcome(order: Order) -> Outcome:
-    target = Path(order.target)
     try:
-        build(read_seeds(Snapshot(order.name, order.files)), order.version, target)
+        contents = read_contents(Snapshot(order.name, order.files))
+        if order.target is None:
+            return Outcome(CODE, doubts=list(checks.doubts(contents)))
+        return _built(order, as_base(contents), Path(order.target))
     except Unsound as unsound:
         return Outcome(CODE, problems=list(unsound.problems))
-    except (OSError, sqlite3.Error) as error:
-        return Outcome(CODE, failure=f"the database could not be written in {target.parent}: {error}")
     except MemoryError:
         return Outcome(CODE, failure=f"the seeds take over {order.memory >> 30} GB to check: divide them")
+
+
+def _built(order: Order, base: Base, target: Path) -> Outcome:
+    try:
+        build(base, order.version, target, order.files)
+    except (OSError, sqlite3.Error) as error:
+        return Outcome(CODE, failure=f"the database could not be written in {target.parent}: {error}")
     return Outcome(CODE)
 
 

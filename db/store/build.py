@@ -4,7 +4,8 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +21,10 @@ from db.store.releases import SCHEMA, SCHEMA_NUMBER
 Lists = ordering.Lists
 
 
-def build(base: Base, version: str, target: Path) -> None:
+def build(base: Base, version: str, target: Path, seeds: Mapping[str, bytes] | None = None) -> None:
     """Write the database beside the target and rename it: the target is whole or absent.
 
+    ``seeds`` are the files that the base was read from.
     Raises OSError or sqlite3.Error where the disk does not take it; the draft is gone then.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -32,13 +34,13 @@ def build(base: Base, version: str, target: Path) -> None:
     draft = Path(name)
     try:
         with closing(sqlite3.connect(draft)) as connection:
-            _write(connection, base, version)
+            _write(connection, base, version, seeds or {})
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _write(connection: sqlite3.Connection, base: Base, version: str) -> None:
+def _write(connection: sqlite3.Connection, base: Base, version: str, seeds: Mapping[str, bytes]) -> None:
     # A draft that dies half-way is thrown away, so it needs no journal of its own.
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     connection.executescript(SCHEMA)
@@ -50,6 +52,8 @@ def _write(connection: sqlite3.Connection, base: Base, version: str) -> None:
         _write_statements(connection, base)
         _write_ids_of_old(connection, base)
         connection.execute("INSERT INTO question_index VALUES (?)", (_question_index(base),))
+        packed = ((path, zlib.compress(content)) for path, content in seeds.items())
+        connection.executemany("INSERT INTO seed VALUES (?, ?)", packed)
     connection.execute("ANALYZE")
     connection.commit()
 
@@ -103,7 +107,7 @@ def _write_statements(connection: sqlite3.Connection, base: Base) -> None:
     connection.executemany(
         "INSERT INTO statement VALUES (?, ?, ?, ?)",
         (
-            (statement.id, position, fingerprint(record := encode(statement)), record)
+            (statement.id, position, fingerprint(statement), encode(statement))
             for position, statement in enumerate(statements)
         ),
     )
@@ -159,9 +163,13 @@ def _write_ids_of_old(connection: sqlite3.Connection, base: Base) -> None:
     )
 
 
-def fingerprint(record: str) -> str:
-    """Changes when anything of the statement does."""
-    return hashlib.sha256(record.encode()).hexdigest()[:16]
+def fingerprint(statement: Statement) -> str:
+    """Changes when anything of the statement does that a reader can see.
+
+    Not where its quotes stand: words put at the top of a document change no sentence.
+    """
+    unplaced = tuple(replace(quote, start=0, end=0) for quote in statement.quotes)
+    return hashlib.sha256(encode(replace(statement, quotes=unplaced)).encode()).hexdigest()[:16]
 
 
 def _places(lists: Lists) -> Iterator[tuple[str, int, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from db.problems import NotBuilt, Problem, Unsound
+from db.problems import Doubt, NotBuilt, Problem, Unsound
 from db.snapshot import Snapshot
 from db.store.code import CODE, ROOT
 
@@ -23,7 +23,8 @@ class Order(msgspec.Struct):
     name: str
     files: dict[str, bytes]
     version: str
-    target: str
+    target: str | None
+    """None where only doubts are asked for."""
     memory: int = MEMORY
 
 
@@ -33,19 +34,39 @@ class Outcome(msgspec.Struct):
     code: str
     problems: list[Problem] = []
     failure: str | None = None
+    doubts: list[Doubt] = []
 
 
 async def build_beside(snapshot: Snapshot, version: str, target: Path) -> None:
     """Check the snapshot and write its database; Unsound or NotBuilt where that cannot be."""
-    order = Order(snapshot.name, dict(snapshot.files), version, str(target))
+    try:
+        await _outcome(Order(snapshot.name, dict(snapshot.files), version, str(target)))
+    except NewerProgram:
+        await asyncio.to_thread(target.unlink, missing_ok=True)
+        raise
+
+
+async def doubts_of(snapshot: Snapshot) -> tuple[Doubt, ...]:
+    """What is likely wrong with a snapshot that holds; Unsound or NotBuilt where it does not."""
+    return tuple((await _outcome(Order(snapshot.name, dict(snapshot.files), "", None))).doubts)
+
+
+class NewerProgram(NotBuilt):
+    """What was built was built by other code than runs."""
+
+    def __init__(self) -> None:
+        super().__init__("the program on the disk is newer than the one that runs: restart first")
+
+
+async def _outcome(order: Order) -> Outcome:
     outcome = await _told(msgspec.msgpack.encode(order))
     if outcome.code != CODE:
-        await asyncio.to_thread(target.unlink, missing_ok=True)
-        raise NotBuilt("the program on the disk is newer than the one that runs: restart first")
+        raise NewerProgram
     if outcome.problems:
         raise Unsound(outcome.problems)
     if outcome.failure:
         raise NotBuilt(outcome.failure)
+    return outcome
 
 
 async def _told(order: bytes) -> Outcome:

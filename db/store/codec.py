@@ -14,14 +14,14 @@ def encode(record: object) -> str:
     return msgspec.json.encode(record).decode()
 
 
-def _decoder(kind: type[Record]) -> "msgspec.json.Decoder[Record]":
+def decoder(kind: type[Record]) -> "msgspec.json.Decoder[Record]":
     # Made once for each kind: a decoder knows its type's fields, and takes microseconds for a record.
     return msgspec.json.Decoder(kind)
 
 
-decode_statement = _decoder(Statement).decode
-decode_entity = _decoder(Entity).decode
-decode_source = _decoder(Source).decode
-decode_withdrawn = _decoder(Withdrawn).decode
-decode_tally = _decoder(Tally).decode
+decode_statement = decoder(Statement).decode
+decode_entity = decoder(Entity).decode
+decode_source = decoder(Source).decode
+decode_withdrawn = decoder(Withdrawn).decode
+decode_tally = decoder(Tally).decode
 decode_text = msgspec.json.Decoder(Text).decode

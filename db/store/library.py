@@ -1,97 +1,93 @@
-"""Lends the current version of the fact base, and swaps in the next."""
+"""Lends the release of the fact base that is served, and swaps in the next."""
 
 import asyncio
 import gc
 import logging
-import os
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from db.problems import NotBuilt, Unsound
+from db.problems import Doubt, NotBuilt, Unsound
 from db.snapshot import Snapshot
 from db.store import releases
-from db.store.building import build_beside
+from db.store.building import build_beside, doubts_of
 from db.store.code import version_of
+from db.store.difference import Difference, difference
+from db.store.ledger import LINES, How, Ledger, Overtaken, Publishing, Release, SqliteLedger
 from db.store.queries import Knowledge
+from db.store.shelf import Shelf
 
 log = logging.getLogger(__name__)
 
+_UNREADABLE = (OSError, sqlite3.Error, ValueError)
+"""What opening a file raises that is no sound database of the present schema."""
+
 
 @dataclass(frozen=True, slots=True)
-class Reloaded:
-    """What a reload did; ids of statements. ``version`` equals ``previous`` where nothing was to do."""
+class Published:
+    """What is served now; ``version`` equals ``previous`` where nothing was to do."""
 
     version: str
     previous: str | None
+    release: Release | None
     entities: int
     statements: int
     documents: int
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    difference: Difference = field(default_factory=Difference)
 
 
-class _Shelf:
-    """One open version and how many readers hold it; it closes after the last one once it is retired."""
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What publishing the seeds as they stand would change; ``after`` is the number of the release served."""
 
-    def __init__(self, knowledge: Knowledge, path: Path, hold: ExitStack) -> None:
-        self.knowledge = knowledge
-        self._path = path
-        self._opened_as = _stat(path)
-        self._hold = hold
-        self._readers = 0
-        self._retired = False
+    version: str
+    after: int
+    difference: Difference
+    doubts: tuple[Doubt, ...]
+    served: Knowledge | None
+    """None where nothing was published before, or that cannot be opened any more."""
+    reviewed: Knowledge
 
-    @asynccontextmanager
-    async def lend(self) -> AsyncIterator[Knowledge]:
-        self._readers += 1
-        try:
-            yield self.knowledge
-        finally:
-            self._readers -= 1
-            if self._retired and not self._readers:
-                await self._close()
 
-    @property
-    def is_untouched(self) -> bool:
-        """Whether the file is as it was when it was opened: nobody ever writes to one that is served."""
-        return _stat(self._path) == self._opened_as
+class Changed(Exception):  # noqa: N818 - it is what happened
+    """The seeds are others than those that were reviewed."""
 
-    async def is_sound(self) -> bool:
-        """Whether a file that was touched is whole all the same: another process may have dated it anew."""
-        touched = _stat(self._path)
-        sound = await self.knowledge.is_sound()
-        if sound:
-            self._opened_as = touched
-        return sound
 
-    async def retire(self) -> None:
-        self._retired = True
-        if not self._readers:
-            await self._close()
-
-    async def _close(self) -> None:
-        await self.knowledge.close()
-        self._hold.close()
+class NoRelease(Exception):  # noqa: N818 - it is what is asked for
+    """No release of this number can be served any more, or it never was."""
 
 
 class Library:
-    """``seeds`` is the fact base's source, ``data`` the folder for built databases."""
+    """``seeds`` is the fact base's source, ``data`` the folder for built databases.
 
-    def __init__(self, seeds: Path, data: Path) -> None:
+    The last line of the ``ledger`` is what is served. Under ``review`` nothing is published but by
+    ``publish``: a start serves what was published last.
+    """
+
+    def __init__(
+        self, seeds: Path, data: Path, ledger: Ledger | None = None, *, review: bool = False
+    ) -> None:
         self._seeds = seeds
         self._data = data
-        self._shelf: _Shelf | None = None
-        self._reloading = asyncio.Lock()
+        self._ledger: Ledger = ledger or SqliteLedger(data / "releases.db")
+        self.review_first = review
+        self._shelf: Shelf | None = None
+        self._changing = asyncio.Lock()
+        self._doubted: tuple[str, tuple[Doubt, ...]] = ("", ())
+        """What the last review doubted, by version: it costs as much as all other checks."""
         self.stale: Unsound | NotBuilt | None = None
-        """Why the seeds as they stand are not what is served; None where they are."""
+        """Why the seeds as they stand are not served; None where they are, or where that is wanted."""
 
     @property
     def version(self) -> str:
         return self._current.knowledge.version
+
+    @property
+    def release(self) -> Release | None:
+        """By which line of the ledger it is served; None where it was not published."""
+        return self._current.release
 
     @asynccontextmanager
     async def borrow(self) -> AsyncIterator[Knowledge]:
@@ -99,50 +95,266 @@ class Library:
         async with self._current.lend() as knowledge:
             yield knowledge
 
-    async def start(self) -> None:
-        """Serve what the seeds hold; where they are unsound, the newest sound release, and say so loudly.
+    async def start(self, *, publishing: bool = True) -> None:
+        """Serve the release that is pinned or, under review, was published last; else what the seeds hold.
 
-        Raises Unsound or NotBuilt only where there is no sound release at all.
+        Where those are unsound, the newest sound release, and say so loudly. Raises Unsound or NotBuilt only
+        where there is no sound release at all. Without ``publishing`` the ledger stays as it is.
         """
-        try:
-            await self.reload()
-        except (Unsound, NotBuilt) as reason:
-            if not await self._serve_newest_release():
-                raise
-            self.stale = reason
-            details = "\n".join(map(str, reason.problems)) if isinstance(reason, Unsound) else ""
-            log.error("%s\nServing the release %s instead.\n%s", reason, self.version, details)
+        async with self._changing:
+            latest = await self._ledger.latest()
+            if latest and (self.review_first or latest.is_pinned) and await self._serve_newest_release():
+                return
+            if latest and self.review_first:
+                raise NotBuilt("no published release can be opened: publish one with 'release publish'")
+            try:
+                await self._serve_seeds(How.START if publishing else None)
+            except (Unsound, NotBuilt) as reason:
+                if not await self._serve_newest_release():
+                    raise
+                self.stale = reason
+                details = "\n".join(map(str, reason.problems)) if isinstance(reason, Unsound) else ""
+                log.error("%s\nServing the release %s instead.\n%s", reason, self.version, details)
 
-    async def reload(self) -> Reloaded:
-        """Check the seeds and serve them if they changed.
+    async def build(self) -> Published:
+        """Check the seeds and write their database, without serving it; raises Unsound or NotBuilt."""
+        async with self._changing:
+            snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
+            built = await self._built(snapshot, version_of(snapshot.digest))
+        await built.retire()
+        return _published(built, None)
+
+    async def reload(self) -> Published:
+        """Check the seeds and publish them if they changed.
 
         Raises Unsound or NotBuilt; what was served before is served still.
         """
-        async with self._reloading:
+        async with self._changing:
             try:
-                report = await self._reload()
+                published = await self._serve_seeds(How.PUBLISH)
             except (Unsound, NotBuilt) as reason:
                 self.stale = reason if self._shelf else None
                 raise
             self.stale = None
-            return report
+            return published
 
-    async def _reload(self) -> Reloaded:
+    async def _serve_seeds(self, how: How | None) -> Published:
+        """``how`` they are published; None where they are only opened."""
+        while True:
+            # Two who start together publish the same: the second finds it published.
+            with suppress(Overtaken):
+                return await self._serve_seeds_after_the_last(how)
+
+    async def _serve_seeds_after_the_last(self, how: How | None) -> Published:
         snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
         version = version_of(snapshot.digest)
+        latest = await self._ledger.latest()
+        same = latest is not None and latest.digest == snapshot.digest and not latest.is_pinned
+        unrecorded = how is None or same
         old = self._shelf
-        if old and old.knowledge.version == version and old.is_untouched:
-            return _report(old.knowledge, version)
-        fresh = await self._open(snapshot, version)
+        if old and old.knowledge.version == version and old.is_untouched and unrecorded:
+            return _published(old, version)
+        fresh = await self._built(snapshot, version)
+        if how is None or same:
+            fresh.release = latest if same else None
+            await self._swap(fresh)
+            return _published(fresh, old.knowledge.version if old else None)
+        return await self._publish(fresh, Publishing(version, snapshot.digest, how), latest)
+
+    async def _publish(self, fresh: Shelf, what: Publishing, latest: Release | None) -> Published:
+        """Write the line and serve; Overtaken or NotBuilt where nothing was changed."""
+        previous = self._shelf.knowledge.version if self._shelf else None
         try:
-            # Of a file that was touched nothing can be said.
-            before = old.knowledge if old and old.is_untouched else None
-            report = await _compare(before, fresh.knowledge)
+            changes = await self._difference(latest, fresh)
+            fresh.release = await self._noted(fresh, what, changes, latest.number if latest else 0)
         except BaseException:
             await fresh.retire()
             raise
         await self._swap(fresh)
-        return report
+        return replace(_published(fresh, previous), difference=changes)
+
+    async def _noted(self, fresh: Shelf, what: Publishing, changes: Difference, after: int) -> Release | None:
+        """A start serves even where nothing can be written."""
+        try:
+            await self._ledger.offer(what.version, fresh.path)
+            return await self._ledger.add(what, changes, after=after)
+        except NotBuilt as reason:
+            if what.how is not How.START:
+                raise
+            log.error("%s", reason)
+            return None
+
+    async def _difference(self, latest: Release | None, fresh: Shelf) -> Difference:
+        """From what was published last; empty where that is nothing, or cannot be read any more."""
+        async with self._reread(latest) as old:
+            return await self._compared(old, fresh)
+
+    @asynccontextmanager
+    async def _reread(self, release: Release | None) -> AsyncIterator[Shelf | None]:
+        """None where there is none, or it cannot be opened any more."""
+        old = None
+        if release:
+            try:
+                old = await self._of_release(release)
+            except (Unsound, NotBuilt) as reason:
+                log.warning("release %d cannot be opened: %s", release.number, reason)
+        try:
+            yield old
+        finally:
+            if old:
+                await old.retire()
+
+    async def _compared(self, old: Shelf | None, fresh: Shelf) -> Difference:
+        if old is None:
+            return Difference()
+        try:
+            return await asyncio.to_thread(difference, old.path, fresh.path)
+        except _UNREADABLE as error:
+            log.warning("what changes since %s cannot be told: %s", old.knowledge.version, error)
+            return Difference()
+
+    # Reviewed, published, rolled back
+
+    @asynccontextmanager
+    async def reviewing(self) -> AsyncIterator[Review]:
+        """Build the seeds as they stand beside what is served, and compare; raises Unsound or NotBuilt."""
+        async with self._changing:
+            snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
+            version = version_of(snapshot.digest)
+            fresh = await self._built(snapshot, version)
+            latest = await self._ledger.latest()
+        try:
+            async with self._reread(latest) as old:
+                changes = await self._compared(old, fresh)
+                doubts = await self._doubts(snapshot, version)
+                served = old.knowledge if old else None
+                after = latest.number if latest else 0
+                yield Review(version, after, changes, doubts, served, fresh.knowledge)
+        finally:
+            await fresh.retire()
+
+    async def _doubts(self, snapshot: Snapshot, version: str) -> tuple[Doubt, ...]:
+        if self._doubted[0] != version:
+            self._doubted = version, await doubts_of(snapshot)
+        return self._doubted[1]
+
+    async def publish(self, version: str, after: int) -> Published:
+        """Serve the seeds that were reviewed as ``version``, where release ``after`` is still the last.
+
+        Raises Changed or Overtaken where that is not so, Unsound or NotBuilt as a reload does.
+        """
+        async with self._changing:
+            snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
+            latest = await self._ledger.latest()
+            if version_of(snapshot.digest) != version:
+                raise Changed
+            if (latest.number if latest else 0) != after:
+                raise Overtaken
+            what = Publishing(version, snapshot.digest, How.PUBLISH)
+            published = await self._publish(await self._built(snapshot, version), what, latest)
+            self.stale = None
+            return published
+
+    async def rollback(self, number: int) -> Published:
+        """Serve the release of this number again, until the next publishing; NoRelease where it is gone."""
+        async with self._changing:
+            return await self._rollback(number)
+
+    async def undo(self, number: int) -> Published:
+        """Take back this release; Overtaken where it is not the last one, NoRelease where it is the first."""
+        async with self._changing:
+            latest = await self._ledger.latest()
+            if latest is None or latest.number != number:
+                raise Overtaken
+            return await self._rollback(number - 1)
+
+    async def _rollback(self, number: int) -> Published:
+        lines = await self._ledger.recent(LINES)
+        within_reach = {one.digest for one in _reachable(lines)}
+        release = next((one for one in lines if one.number == number), None)
+        if release is None or release.digest not in within_reach:
+            raise NoRelease(number)
+        try:
+            fresh = await self._of_release(release)
+        except (Unsound, NotBuilt) as reason:
+            raise NoRelease(number) from reason
+        what = Publishing(fresh.knowledge.version, release.digest, How.ROLLBACK, number)
+        published = await self._publish(fresh, what, lines[0])
+        self.stale = None
+        return published
+
+    async def releases(self) -> tuple[Release, ...]:
+        """Those that can be served, the newest first: five, and the last line of each."""
+        return _reachable(await self._ledger.recent(LINES))
+
+    async def compare(self, before: str, after: str) -> Difference:
+        """Each is a release's number, a version whose file is there, or a folder of seeds.
+
+        Raises NoRelease for what is none of these, Unsound or NotBuilt for what cannot be built.
+        """
+        async with self._changing:
+            old, new = await self._named(before), await self._named(after)
+            try:
+                return await asyncio.to_thread(difference, old.path, new.path)
+            finally:
+                await old.retire()
+                await new.retire()
+
+    async def _named(self, name: str) -> Shelf:
+        for line in await self._ledger.recent(LINES):
+            if name in (str(line.number), line.version):
+                return await self._of_release(line)
+        folder = Path(name)
+        if await asyncio.to_thread(folder.is_dir):
+            snapshot = await asyncio.to_thread(Snapshot.of, folder)
+            return await self._built(snapshot, version_of(snapshot.digest))
+        try:
+            return await Shelf.open(releases.path_of(self._data, name), name)
+        except _UNREADABLE:
+            raise NoRelease(name) from None
+
+    async def history(self, after: int = 0) -> tuple[tuple[Release, Difference], ...]:
+        """What was published after the release of this number, and what it changed, the oldest first."""
+        return await self._ledger.changes(after)
+
+    # What other processes publish
+
+    @asynccontextmanager
+    async def following(self) -> AsyncIterator[None]:
+        """Meanwhile serve what another process publishes, or rolls back to, within seconds."""
+        follows = asyncio.create_task(self._follow())
+        try:
+            yield
+        finally:
+            follows.cancel()
+
+    async def _follow(self) -> None:
+        while True:
+            await self._ledger.wait()
+            try:
+                await self.catch_up()
+            except (Unsound, NotBuilt) as reason:
+                log.error("%s", reason)
+
+    async def catch_up(self) -> None:
+        """Serve what the last line of the ledger names; NotBuilt where it cannot be opened."""
+        if await self._ledger.latest() == self.release:
+            return
+        async with self._changing:
+            latest = await self._ledger.latest()
+            if latest is None or latest == self.release or latest.number < self._number:
+                return
+            fresh = await self._of_release(latest)
+            fresh.release = latest
+            await self._swap(fresh)
+            self.stale = None
+            log.info("release %d was published elsewhere: serving %s", latest.number, self.version)
+
+    @property
+    def _number(self) -> int:
+        return self.release.number if self.release else 0
+
+    # Files
 
     @property
     def is_untouched(self) -> bool:
@@ -152,22 +364,100 @@ class Library:
     async def mend(self) -> None:
         """Serve from a sound file again, where the one that is served was touched by another hand and broken.
 
-        Built anew from the seeds as they stand, or, where they are unsound, the newest sound release.
+        The same release built anew from its own seeds, or, where those are lost, the newest sound one.
         """
-        async with self._reloading:
+        async with self._changing:
             broken = self._current
             if broken.is_untouched or await broken.is_sound():
                 return
             log.error("the database of %s was damaged while it was served: building it anew", self.version)
-            await asyncio.to_thread(releases.path_of(self._data, self.version).unlink, missing_ok=True)
             try:
-                await self._reload()
+                await self._swap(await self._anew(broken))
+            except (Unsound, NotBuilt) as reason:
+                log.error("%s", reason)
+                await self._serve_what_is_sound(reason)
+
+    async def _serve_what_is_sound(self, why: Unsound | NotBuilt) -> None:
+        self.stale = why
+        latest = await self._ledger.latest()
+        if not self.review_first and not (latest and latest.is_pinned):
+            try:
+                await self._serve_seeds(How.START)
             except (Unsound, NotBuilt) as reason:
                 self.stale = reason
                 log.error("%s", reason)
-                await self._serve_newest_release()
-                if self._shelf is not broken:
-                    await broken.retire()
+            else:
+                self.stale = None
+                return
+        await self._serve_newest_release()
+
+    async def _anew(self, broken: Shelf) -> Shelf:
+        version = broken.knowledge.version
+        seeds = await self._seeds_of(broken.release, version, broken.path)
+        await asyncio.to_thread(broken.path.unlink, missing_ok=True)
+        fresh = await self._built(seeds, version)
+        fresh.release = broken.release
+        return fresh
+
+    async def _seeds_of(self, release: Release | None, version: str, path: Path) -> Snapshot:
+        """From the seeds as they stand where those are the same, else from the file."""
+        with suppress(Unsound, NotBuilt):
+            snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
+            if version_of(snapshot.digest) == version:
+                return snapshot
+        snapshot = await asyncio.to_thread(releases.seeds_of, path, self._seeds.name)
+        if release and snapshot.digest != release.digest:
+            raise NotBuilt(f"{path.name} does not hold the seeds of release {release.number}")
+        return snapshot
+
+    async def _of_release(self, release: Release) -> Shelf:
+        """As this program builds it: another one may have published it. Raises Unsound or NotBuilt."""
+        version = version_of(release.digest)
+        path = releases.path_of(self._data, version)
+        await self._ledger.fetch(version, path)
+        with suppress(*_UNREADABLE):
+            return await Shelf.open(path, version)
+        former = releases.path_of(self._data, release.version)
+        await self._ledger.fetch(release.version, former)
+        try:
+            return await self._built(await self._seeds_of(release, version, former), version)
+        except Unsound:
+            # What a newer check refuses was published all the same.
+            with suppress(*_UNREADABLE):
+                return await Shelf.open(former, release.version)
+            raise
+
+    async def _built(self, snapshot: Snapshot, version: str) -> Shelf:
+        """The database of this version: the one on disk if it is sound, otherwise built anew."""
+        path = releases.path_of(self._data, version)
+        with suppress(*_UNREADABLE):
+            return await Shelf.open(path, version)
+        async with self._ledger.building(version):
+            await build_beside(snapshot, version, path)
+        try:
+            return await Shelf.open(path, version)
+        except _UNREADABLE as error:
+            raise NotBuilt(f"the database could not be read back from {self._data}: {error}") from error
+
+    async def _serve_newest_release(self) -> bool:
+        """The last one published that can be opened; without a ledger, the newest file."""
+        served = self._shelf
+        lines = await self._ledger.recent(LINES)
+        for release in _reachable(lines):
+            try:
+                fresh = await self._of_release(release)
+            except (Unsound, NotBuilt) as reason:
+                log.error("release %d cannot be opened: %s", release.number, reason)
+                continue
+            fresh.release = release
+            await self._swap(fresh)
+            return True
+        for version in await asyncio.to_thread(releases.versions, self._data) if not lines else ():
+            path = releases.path_of(self._data, version)
+            with suppress(*_UNREADABLE):
+                await self._swap(await Shelf.open(path, version))
+                return True
+        return self._shelf is not served
 
     async def close(self) -> None:
         if self._shelf:
@@ -175,89 +465,43 @@ class Library:
             self._shelf = None
 
     @property
-    def _current(self) -> _Shelf:
+    def _current(self) -> Shelf:
         if self._shelf is None:
             raise RuntimeError("the library has not been loaded")
         return self._shelf
 
-    async def _swap(self, fresh: _Shelf) -> None:
+    async def _swap(self, fresh: Shelf) -> None:
         old, self._shelf = self._shelf, fresh
         if old:
             await old.retire()
-        await asyncio.to_thread(self._tidy, fresh.knowledge.version)
+        lines = await self._ledger.recent(LINES)
+        await asyncio.to_thread(self._tidy, lines, _reachable(lines))
         # What is served lives as long as it is served: the collector need not walk it again and again.
         gc.freeze()
 
-    def _tidy(self, version: str) -> None:
+    def _tidy(self, lines: tuple[Release, ...], kept: tuple[Release, ...]) -> None:
         """A folder that cannot be written stays as it is."""
+        needed = {version for one in kept for version in (one.version, version_of(one.digest))}
+        published = {version for one in lines for version in (one.version, version_of(one.digest))}
         with suppress(OSError):
-            releases.tidy(self._data, version)
-
-    async def _open(self, snapshot: Snapshot, version: str) -> _Shelf:
-        """The database of this version: the one on disk if it is sound, otherwise built anew."""
-        path = releases.path_of(self._data, version)
-        with suppress(OSError, sqlite3.Error, ValueError):
-            return await _tried(path, version)
-        await build_beside(snapshot, version, path)
-        try:
-            return await _tried(path, version)
-        except (OSError, sqlite3.Error, ValueError) as error:
-            raise NotBuilt(f"the database could not be read back from {self._data}: {error}") from error
-
-    async def _serve_newest_release(self) -> bool:
-        for version in await asyncio.to_thread(releases.versions, self._data):
-            with suppress(OSError, sqlite3.Error, ValueError):
-                self._shelf = await _tried(releases.path_of(self._data, version), version)
-                return True
-        return False
+            releases.tidy(self._data, {self.version, *needed}, published)
 
 
-def _stat(path: Path) -> tuple[int, int, int] | None:
-    """What changes when somebody writes to the file; None where it is gone, which harms no open one."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
+def _reachable(lines: tuple[Release, ...]) -> tuple[Release, ...]:
+    """Of each release the newest line; of the releases the newest."""
+    newest: dict[str, Release] = {}
+    for one in lines:
+        newest.setdefault(one.digest, one)
+    return tuple(newest.values())[: releases.KEPT]
 
 
-async def _tried(path: Path, version: str) -> _Shelf:
-    """Open a database and ask one question of it; ValueError where it is not of the version."""
-    with ExitStack() as hold:
-        hold.enter_context(releases.held(path))
-        with suppress(OSError):
-            # The order of releases is that in which they were served.
-            os.utime(path)
-        knowledge = await Knowledge.open(path)
-        try:
-            if knowledge.version != version:
-                raise ValueError(f"{path.name} holds version {knowledge.version}")
-            await knowledge.cited(knowledge.index.ids[:1])
-        except BaseException:
-            await knowledge.close()
-            raise
-        return _Shelf(knowledge, path, hold.pop_all())
-    raise AssertionError("unreachable")
-
-
-def _report(knowledge: Knowledge, previous: str | None) -> Reloaded:
-    return Reloaded(
+def _published(shelf: Shelf, previous: str | None) -> Published:
+    knowledge = shelf.knowledge
+    return Published(
         knowledge.version,
         previous,
+        shelf.release,
         len(knowledge.every_entity),
         knowledge.statements,
         len(knowledge.sources),
-    )
-
-
-async def _compare(old: Knowledge | None, new: Knowledge) -> Reloaded:
-    report = _report(new, old.version if old else None)
-    if old is None:
-        return report
-    before, after = await old.fingerprints(), await new.fingerprints()
-    return replace(
-        report,
-        added=tuple(sorted(after.keys() - before.keys())),
-        changed=tuple(sorted(id for id in after.keys() & before.keys() if after[id] != before[id])),
-        removed=tuple(sorted(before.keys() - after.keys())),
     )

@@ -4,10 +4,15 @@ import fcntl
 import hashlib
 import os
 import re
+import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import zlib
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+
+from db.problems import NotBuilt
+from db.snapshot import Snapshot
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 SCHEMA_NUMBER = int.from_bytes(hashlib.sha256(SCHEMA.encode()).digest()[:4]) >> 1
@@ -58,11 +63,25 @@ def held(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def tidy(folder: Path, keep: str) -> None:
-    """Remove all but the newest releases and the one to keep, and drafts of processes that died."""
-    for version in versions(folder)[KEPT:]:
-        if version != keep:
-            _remove(path_of(folder, version))
+_SEEDS = "SELECT path, content FROM seed"
+
+
+def seeds_of(path: Path, name: str) -> Snapshot:
+    """What a release was built from, whichever program built it; NotBuilt where that cannot be read."""
+    try:
+        with closing(sqlite3.connect(read_only(path), uri=True)) as file:
+            return Snapshot(name, {path: zlib.decompress(content) for path, content in file.execute(_SEEDS)})
+    except (sqlite3.Error, zlib.error) as error:
+        raise NotBuilt(f"{path.name} does not hold its seeds: {error}") from error
+
+
+def tidy(folder: Path, kept: Collection[str], published: Collection[str]) -> None:
+    """Remove what was ``published`` and is not ``kept``, all but the newest of what was never published,
+    and drafts of processes that died.
+    """
+    others = [version for version in versions(folder) if version not in published and version not in kept]
+    for version in (*(set(published) - set(kept)), *others[KEPT:]):
+        _remove(path_of(folder, version))
     for path in folder.glob("knowledge-*.draft"):
         with suppress(FileNotFoundError):
             if time.time() - path.stat().st_mtime > STALE_DRAFT_SECONDS:

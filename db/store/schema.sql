@@ -27,7 +27,7 @@ CREATE TABLE entity (
 CREATE TABLE statement (
     id          TEXT PRIMARY KEY,
     position    INTEGER NOT NULL UNIQUE,
-    fingerprint TEXT NOT NULL,       -- changes when anything of the statement does
+    fingerprint TEXT NOT NULL,       -- changes when anything of the statement does but its quotes' places
     record      TEXT NOT NULL
 ) STRICT;
 
@@ -99,4 +99,10 @@ CREATE TABLE formerly (
 CREATE TABLE withdrawn (
     id     TEXT PRIMARY KEY,
     record TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The seeds themselves, compressed (zlib): a newer program builds the same release of them anew.
+CREATE TABLE seed (
+    path    TEXT PRIMARY KEY,
+    content BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -146,7 +146,7 @@ async def test_as_many_answers_are_remembered_as_are_allowed(library: Library):
 async def living(seeds: Path, tmp_path: Path) -> AsyncIterator[App]:
     """An app whose seeds a test may change."""
     settings = Settings(seeds_dir=seeds, data_dir=tmp_path / "data")
-    async with App.open(settings) as app:
+    async with App.open(settings, publishing=True) as app:
         yield app
 
 

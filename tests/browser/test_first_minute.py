@@ -30,7 +30,7 @@ async def derek(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[LocalT
     )
     stop = asyncio.Event()
     readers = await SqliteReaders.open(tmp_path / "readers.db")
-    async with App.open(settings) as app:
+    async with App.open(settings, publishing=True) as app:
         running = asyncio.create_task(polling.run(app, readers, settings.polling(), stop))
         await telegram.polled()
         yield telegram

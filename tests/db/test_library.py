@@ -42,9 +42,9 @@ async def test_a_reload_tells_what_was_added_changed_and_removed(living: Library
     change(facts, "The threshold was once seven per cent.", "The threshold was seven per cent once.")
     change(facts, "id: new-sunrise-founded", "id: new-sunrise-begun")
     report = await living.reload()
-    assert report.changed == ("threshold-7",)
-    assert report.added == ("new-sunrise-begun",)
-    assert report.removed == ("new-sunrise-founded",)
+    assert report.difference.changed == ("threshold-7",)
+    assert report.difference.added == ("new-sunrise-begun",)
+    assert report.difference.removed == ("new-sunrise-founded",)
     assert living.version == report.version != report.previous
 
 
@@ -150,7 +150,10 @@ async def test_two_processes_build_in_one_folder_at_once(seeds: Path, tmp_path: 
     reports = await asyncio.gather(first.reload(), second.reload())
     await asyncio.gather(first.close(), second.close())
     assert reports[0].version == reports[1].version
-    assert [path.suffix for path in data.iterdir()] == [".db"]
+    assert sorted(path.name for path in data.iterdir()) == [
+        f"knowledge-{reports[0].version}.db",
+        "releases.db",
+    ]
 
 
 @pytest.mark.slow

@@ -55,7 +55,7 @@ def settings(local: LocalTelegram, built: Path, port: int) -> Settings:
 
 @pytest.fixture
 async def derek(settings: Settings) -> AsyncIterator[App]:
-    async with App.open(settings) as app:
+    async with App.open(settings, publishing=True) as app:
         yield app
 
 

@@ -9,8 +9,9 @@ from bot.app import App
 from bot.render import as_html
 from bot.render.utf16 import units
 from db.store.library import Library
-from handlers.admin import MOST_LISTED
-from handlers.conversation import Answer, Outcome, Question
+from handlers.conversation import Answer, Heading, Outcome, Question, Revised
+from handlers.conversation import Ask as Asks
+from handlers.releasing import MOST_LISTED
 from tests.conftest import answered
 from tests.db.test_seeds import change
 from tests.handlers.conftest import Ask
@@ -44,25 +45,44 @@ async def test_the_status_says_why_the_seeds_as_they_stand_are_not_served(living
     change(seeds / "facts/letter-2003.yaml", "when: 2002-04", "when: soon")
     await reload(living)
     status = Question.parse("/status", "en", admin=True)
-    assert keys(await answered(living, status)) == ["status", "reload.problems", "reload.item"]
+    assert keys(await answered(living, status)) == [
+        "status",
+        "releases.served",
+        "reload.problems",
+        "reload.item",
+    ]
     change(seeds / "facts/letter-2003.yaml", "when: soon", "when: 2002-04")
     await reload(living)
-    assert keys(await answered(living, status)) == ["status"]
+    assert keys(await answered(living, status)) == ["status", "releases.served"]
 
 
 async def test_a_reload_with_nothing_to_do_says_so(living: App):
     assert keys(await reload(living)) == ["reload.unchanged"]
 
 
-async def test_a_reload_tells_what_was_added_changed_and_removed(living: App, seeds: Path):
+async def test_a_reload_tells_what_changed_word_by_word_and_offers_to_take_it_back(living: App, seeds: Path):
     facts = seeds / "facts/letter-2003.yaml"
     change(facts, "The threshold was once seven per cent.", "The threshold was seven per cent once.")
     change(facts, "id: new-sunrise-founded", "id: new-sunrise-begun")
     answer = await reload(living)
-    assert keys(answer) == ["reload.done", "reload.added", "reload.changed", "reload.removed"]
-    assert values(answer, "reload.added") == {"n": 1, "ids": "new-sunrise-begun"}
-    assert values(answer, "reload.changed") == {"n": 1, "ids": "threshold-7"}
-    assert values(answer, "reload.removed") == {"n": 1, "ids": "new-sunrise-founded"}
+    assert keys(answer)[:4] == ["reload.done", "changes.added", "changes.changed", "changes.removed"]
+    assert heads(answer) == [
+        ("changes.changed.head", "threshold-7"),
+        ("changes.added.head", "new-sunrise-begun"),
+        ("changes.removed.head", "new-sunrise-founded"),
+    ]
+    (changed, *_) = (block for block in answer.blocks if isinstance(block, Revised))
+    assert (changed.langs, changed.word_by_word) == (("en",), True)
+    assert asks(answer) == ["/undo 2"]
+
+
+def heads(answer: Answer) -> list[tuple[str, str]]:
+    notes = [block.note for block in answer.blocks if isinstance(block, Heading)]
+    return [(note.key, str(note.values["id"])) for note in notes if "id" in note.values]
+
+
+def asks(answer: Answer) -> list[str]:
+    return [action.text for row in answer.actions for action in row if isinstance(action, Asks)]
 
 
 async def test_problems_are_listed_and_the_old_version_named(living: App, seeds: Path):

@@ -1,0 +1,58 @@
+"""Releases from the command line: each prints what an admin would be told in a chat, all of it at once."""
+
+from bot.render import as_text
+from bot.settings import Settings
+from db.store.library import Library, Published
+from handlers import releasing
+from handlers.conversation import Answer, Lines, Note, Question, say
+
+
+def _question(settings: Settings) -> Question:
+    return Question(settings.default_language, "", "", admin=True)
+
+
+def _library(settings: Settings) -> Library:
+    return Library(settings.seeds_dir, settings.data_dir, review=settings.review)
+
+
+async def dry_run(settings: Settings) -> str:
+    """What publishing the seeds would change."""
+    question = _question(settings)
+    async with _library(settings).reviewing() as review:
+        follows = await releasing.consequences(question, review)
+        return as_text.text(releasing.whole(question, review.difference, *follows))
+
+
+async def publish(settings: Settings) -> str:
+    library = _library(settings)
+    try:
+        return as_text.text(_done(settings, await library.reload(), "reload.done"))
+    finally:
+        await library.close()
+
+
+async def rollback(settings: Settings, number: int) -> str:
+    library = _library(settings)
+    try:
+        return as_text.text(_done(settings, await library.rollback(number), "rollback.done"))
+    finally:
+        await library.close()
+
+
+def _done(settings: Settings, report: Published, key: str) -> Answer:
+    question = _question(settings)
+    if releasing.is_unchanged(report):
+        return say(question, Note("reload.unchanged", releasing.counts(report)))
+    return releasing.whole(question, report.difference, Note(key, releasing.counts(report)))
+
+
+async def listed(settings: Settings) -> str:
+    found = await _library(settings).releases()
+    lines = tuple(releasing.line(one, served=one == found[0]) for one in found)
+    return as_text.text(say(_question(settings), Lines(lines or (Note("releases.none"),))))
+
+
+async def differ(settings: Settings, before: str, after: str) -> str:
+    library = _library(settings)
+    changed = await library.compare(before, after)
+    return as_text.text(releasing.whole(_question(settings), changed))
