@@ -74,13 +74,9 @@ class Conversations(Generic[Chat]):
     async def move(self, old: Chat, new: Chat) -> None:
         """The chat has a new id: what was chosen there holds on, unless it was chosen anew meanwhile."""
         self._former.put(new, old)
-        await self._chats.move_last(old, new)
-        # What could not be written goes when the chat asks to be forgotten.
+        # What could not be moved goes when the chat asks to be forgotten.
         with suppress(NotKept):
-            lang = await self._chats.language(old)
-            if lang is not None and await self._chats.language(new) is None:
-                await self._chats.remember(new, lang)
-            await self._chats.forget(old)
+            await self._chats.move(old, new)
 
     async def _forget(self, chat: Chat) -> None:
         """What stands under the id that the chat had before, too."""

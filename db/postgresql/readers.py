@@ -1,12 +1,14 @@
 """What is remembered about chats, shared by all replicas; while PostgreSQL is away, memory serves."""
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import LiteralString
 
 from db.bounded_dict import BoundedDict
 from db.model import Lang
-from db.postgresql.database import Away, Database
+from db.postgresql import follows, reports
+from db.postgresql.database import Away, Database, Row
 from db.postgresql.replicas import LEASE, Replica
 from db.readers import CHATS, CONTEXT, Asker, Claim, Last, NotKept
 from db.readers.answered import Answered
@@ -35,6 +37,11 @@ WITH old AS (DELETE FROM lasts WHERE chat = %(old)s RETURNING asker, lang, entit
 INSERT INTO lasts (chat, asker, lang, entities, at)
 SELECT %(new)s, asker, lang, entities, at FROM old ON CONFLICT (chat, asker) DO NOTHING
 """
+MOVE = """
+WITH old AS (DELETE FROM chats WHERE chat = %(old)s RETURNING lang)
+INSERT INTO chats SELECT %(new)s, lang FROM old ON CONFLICT (chat) DO NOTHING
+"""
+FIRST = "SELECT id FROM replicas WHERE seen > now() - make_interval(secs => %(lease)s) ORDER BY id LIMIT 1"
 # No lock is held while an update is answered: a row says whose it is, for as long as that replica lives.
 CLAIM = """
 WITH mine AS (
@@ -78,6 +85,8 @@ class PostgresReaders:
         self._changes = 0
         """How often something was heard: what was read before may be old."""
         self._tidy_at = 0.0
+        self.follows = follows.PostgresFollows(self._run)
+        self.reports = reports.PostgresReports(self._run)
         database.hear(self._heard)
         database.every_look(self._tidy_now_and_then)
 
@@ -108,7 +117,9 @@ class PostgresReaders:
 
     async def forget(self, chat: int) -> None:
         """All replicas hear of it; NotKept where the rows are still there."""
-        await self._keep(chat, (FORGET, {"chat": chat}), (FORGET_LASTS, {"chat": chat}))
+        statements = (FORGET, FORGET_LASTS, follows.FORGET, reports.FORGET)
+        values: dict[str, object] = {"chat": chat}
+        await self._keep(chat, *((sql, values) for sql in statements))
         self._languages.put(chat, None)
         self._lasts.drop(chat)
 
@@ -128,10 +139,25 @@ class PostgresReaders:
         with suppress(Away):
             await self._database.rows(NOTE_LAST, values)
 
-    async def move_last(self, old: int, new: int) -> None:
+    async def move(self, old: int, new: int) -> None:
         self._lasts.move(old, new)
-        with suppress(Away):
-            await self._database.rows(MOVE_LASTS, {"old": old, "new": new})
+        self._languages.drop(new)
+        statements = (MOVE_LASTS, MOVE, follows.MOVE, reports.MOVE)
+        values: dict[str, object] = {"old": old, "new": new}
+        await self._keep(old, *((sql, values) for sql in statements))
+
+    async def is_first(self) -> bool:
+        """The one that comes first of those that live."""
+        with suppress(NotKept):
+            rows = await self._run(FIRST, {"lease": LEASE})
+            return bool(rows) and rows[0][0] == self.replica
+        return False
+
+    async def _run(self, sql: LiteralString, values: Mapping[str, object]) -> list[Row]:
+        try:
+            return await self._database.rows(sql, values)
+        except Away:
+            raise NotKept from None
 
     async def claim(self, update: int) -> Claim:
         """While the database is away the update is ours, unless we know better."""

@@ -5,6 +5,8 @@ from enum import Enum, auto
 from typing import Protocol, TypeVar
 
 from db.model import Lang
+from db.readers.following import Follows
+from db.readers.reporting import Reports
 
 ANSWERED = 10_000
 """Update ids that are remembered: many times what Telegram may hand out again."""
@@ -18,7 +20,7 @@ ASKERS = 20
 Asker = int | None
 """Who asks in a group; None where the chat is one reader's."""
 
-Chat_contra = TypeVar("Chat_contra", contravariant=True)
+Chat = TypeVar("Chat")
 
 
 class NotKept(Exception):  # noqa: N818 - it is what became of the choice
@@ -42,24 +44,30 @@ class Claim(Enum):
     """Another process is answering it: should that one die, the update must come again."""
 
 
-class Chats(Protocol[Chat_contra]):
+class Chats(Protocol[Chat]):
     """What a face asks and tells of a chat, whatever it calls one."""
 
-    async def language(self, chat: Chat_contra, /) -> Lang | None:
+    @property
+    def follows(self) -> Follows[Chat]: ...
+
+    @property
+    def reports(self) -> Reports[Chat]: ...
+
+    async def language(self, chat: Chat, /) -> Lang | None:
         """What the reader chose; None where nothing was chosen."""
 
-    async def remember(self, chat: Chat_contra, lang: Lang, /) -> None:
+    async def remember(self, chat: Chat, lang: Lang, /) -> None:
         """NotKept where the choice ends with the process."""
 
-    async def forget(self, chat: Chat_contra, /) -> None:
+    async def forget(self, chat: Chat, /) -> None:
         """Delete all that is kept about the chat; NotKept where that failed."""
 
-    async def last(self, chat: Chat_contra, asker: Asker, /) -> Last | None: ...
+    async def last(self, chat: Chat, asker: Asker, /) -> Last | None: ...
 
-    async def note_last(self, chat: Chat_contra, asker: Asker, last: Last, /) -> None: ...
+    async def note_last(self, chat: Chat, asker: Asker, last: Last, /) -> None: ...
 
-    async def move_last(self, old: Chat_contra, new: Chat_contra, /) -> None:
-        """The chat has a new id."""
+    async def move(self, old: Chat, new: Chat, /) -> None:
+        """The chat has a new id: what was chosen anew there holds; NotKept where the old is kept still."""
 
 
 class Readers(Chats[int], Protocol):
@@ -77,5 +85,8 @@ class Readers(Chats[int], Protocol):
 
     def note_answered(self, update: int, /) -> None:
         """Known at once, and written with all that is answered while the ones before are being written."""
+
+    async def is_first(self) -> bool:
+        """Whether this is the one process that tells readers, of its own accord, what is new."""
 
     async def close(self) -> None: ...

@@ -3,11 +3,14 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Generic, TypeVar
 
 from db.bounded_dict import BoundedDict
 from db.model import Lang
-from db.readers import ASKERS, CHATS, CONTEXT, Asker, Last
+from db.readers import ASKERS, CHATS, CONTEXT, Asker, Last, reporting
+from db.readers.following import MOST, Follow
+from db.readers.reporting import Report, Verdict
 
 Chat = TypeVar("Chat")
 Clock = Callable[[], float]
@@ -50,12 +53,78 @@ class Lasts(Generic[Chat]):
         self._chats.drop(chat)
 
 
+class FollowsInMemory(Generic[Chat]):
+    """Of chats to which nobody writes of their own accord: they may ask what they follow."""
+
+    def __init__(self) -> None:
+        self._chats: BoundedDict[Chat, dict[str, Follow]] = BoundedDict(CHATS)
+
+    async def of(self, chat: Chat, /) -> tuple[Follow, ...]:
+        return tuple((self._chats.get(chat) or {}).values())
+
+    async def add(self, chat: Chat, follow: Follow, /) -> None:
+        followed = self._chats.get(chat) or {}
+        if len(followed) < MOST:
+            followed.setdefault(follow.entity, follow)
+        self._chats.put(chat, followed)
+
+    async def remove(self, chat: Chat, entity: str | None, /) -> None:
+        followed = self._chats.get(chat) or {}
+        left = {id: follow for id, follow in followed.items() if entity is not None and id != entity}
+        self._chats.put(chat, left)
+
+    async def behind(self, _: int, /) -> tuple[Chat, ...]:
+        return ()
+
+    async def note_told(self, chat: Chat, release: int, /) -> None:
+        """Nobody is told."""
+
+
+class ReportsInMemory(Generic[Chat]):
+    def __init__(self) -> None:
+        self._reports: dict[int, Report[Chat]] = {}
+        self._numbers = count(1)
+
+    async def add(self, chat: Chat, statement: str, lang: Lang, words: str, /) -> None:
+        mine = [one for one in self._reports.values() if one.chat == chat]
+        if len(mine) >= reporting.MOST_OF_CHAT or len(self._reports) >= reporting.MOST:
+            raise reporting.TooMany
+        id = next(self._numbers)
+        self._reports[id] = Report(id, chat, statement, lang, words)
+
+    async def open(self) -> tuple[Report[Chat], ...]:
+        return tuple(one for one in self._reports.values() if one.verdict is None)
+
+    async def settle(self, id: int, verdict: Verdict, answer: str, /) -> bool:
+        if id not in self._reports or self._reports[id].verdict:
+            return False
+        self._reports[id] = replace(self._reports[id], verdict=verdict, answer=answer)
+        return True
+
+    async def settled(self) -> tuple[Report[Chat], ...]:
+        return tuple(one for one in self._reports.values() if one.verdict)
+
+    async def note_told(self, id: int, /) -> None:
+        """Who sits here asks for them."""
+
+    async def drop(self, id: int, /) -> None:
+        self._reports.pop(id, None)
+
+    async def expire(self) -> None:
+        """They end with the process."""
+
+    def forget(self, chat: Chat) -> None:
+        self._reports = {id: one for id, one in self._reports.items() if one.chat != chat}
+
+
 class InMemory(Generic[Chat]):
     """The store of faces that keep nothing beyond the process."""
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self._chosen: BoundedDict[Chat, Lang] = BoundedDict(CHATS)
         self._lasts: Lasts[Chat] = Lasts(clock)
+        self.follows: FollowsInMemory[Chat] = FollowsInMemory()
+        self.reports: ReportsInMemory[Chat] = ReportsInMemory()
 
     async def language(self, chat: Chat, /) -> Lang | None:
         return self._chosen.get(chat)
@@ -66,6 +135,8 @@ class InMemory(Generic[Chat]):
     async def forget(self, chat: Chat, /) -> None:
         self._chosen.drop(chat)
         self._lasts.drop(chat)
+        await self.follows.remove(chat, None)
+        self.reports.forget(chat)
 
     async def last(self, chat: Chat, asker: Asker, /) -> Last | None:
         return self._lasts.of(chat, asker)
@@ -73,5 +144,11 @@ class InMemory(Generic[Chat]):
     async def note_last(self, chat: Chat, asker: Asker, last: Last, /) -> None:
         self._lasts.put(chat, asker, last)
 
-    async def move_last(self, old: Chat, new: Chat, /) -> None:
+    async def move(self, old: Chat, new: Chat, /) -> None:
         self._lasts.move(old, new)
+        lang = self._chosen.get(old)
+        if lang and new not in self._chosen:
+            self._chosen.put(new, lang)
+        for follow in await self.follows.of(old):
+            await self.follows.add(new, follow)
+        await self.forget(old)

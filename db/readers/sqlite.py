@@ -14,7 +14,7 @@ import aiosqlite
 
 from db.bounded_dict import BoundedDict
 from db.model import Lang
-from db.readers import ANSWERED, CHATS, Asker, Claim, Last, NotKept
+from db.readers import ANSWERED, CHATS, Asker, Claim, Last, NotKept, sqlite_follows, sqlite_reports
 from db.readers.answered import Answered
 from db.readers.memory import Lasts
 
@@ -25,13 +25,47 @@ SCHEMA = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;   -- a killed process loses nothing, a power cut the last moments
 PRAGMA secure_delete = ON;     -- what a reader asks to forget is overwritten
+"""
+MIGRATIONS = (
+    """
 CREATE TABLE IF NOT EXISTS chats (chat INTEGER PRIMARY KEY, lang TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS answered (place INTEGER PRIMARY KEY, update_id INTEGER NOT NULL UNIQUE) STRICT;
-"""
+PRAGMA user_version = 1;
+""",
+    """
+CREATE TABLE follows (
+    place  INTEGER PRIMARY KEY,
+    chat   INTEGER NOT NULL,
+    entity TEXT NOT NULL,
+    lang   TEXT NOT NULL,
+    told   INTEGER NOT NULL,          -- the number of the last release that the chat was told of
+    UNIQUE (chat, entity)
+) STRICT;
+CREATE INDEX follows_by_told ON follows (told);
+CREATE TABLE reports (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again: an old button must not lead to another
+    chat      INTEGER NOT NULL,
+    statement TEXT NOT NULL,
+    lang      TEXT NOT NULL,
+    words     TEXT NOT NULL,
+    expires   TEXT NOT NULL,
+    told      INTEGER NOT NULL DEFAULT 0,
+    verdict   TEXT,
+    answer    TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX reports_by_chat ON reports (chat);
+PRAGMA user_version = 2;
+""",
+)
+"""Each leads from the version of its place to the next; a file of before these were counted is of 0."""
+VERSION = "PRAGMA user_version"
 INTACT = "PRAGMA quick_check(1)"
 LANGUAGE = "SELECT lang FROM chats WHERE chat = :chat"
 REMEMBER = "INSERT INTO chats VALUES (:chat, :lang) ON CONFLICT (chat) DO UPDATE SET lang = excluded.lang"
 FORGET = "DELETE FROM chats WHERE chat = :chat"
+MOVE = """
+INSERT INTO chats SELECT :new, lang FROM chats WHERE chat = :old ON CONFLICT (chat) DO NOTHING
+"""
 EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 RECENT = "SELECT update_id FROM answered ORDER BY place DESC LIMIT :limit"
 NOTE = "INSERT OR IGNORE INTO answered (update_id) SELECT value FROM json_each(:updates)"
@@ -59,6 +93,8 @@ class SqliteReaders:
         """What is not there was not read yet, or could not be; None: nothing was chosen."""
         self._lasts: Lasts[int] = Lasts()
         self.is_away = False
+        self.follows = sqlite_follows.SqliteFollows(self._done)
+        self.reports = sqlite_reports.SqliteReports(self._done)
 
     @classmethod
     async def open(cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS) -> "SqliteReaders":
@@ -88,7 +124,8 @@ class SqliteReaders:
     async def forget(self, chat: int) -> None:
         """Delete all that is kept about the chat, from the file's log too; NotKept where that failed."""
         self._lasts.drop(chat)
-        await self._done(FORGET, {"chat": chat})
+        for sql in (FORGET, sqlite_follows.FORGET, sqlite_reports.FORGET):
+            await self._done(sql, {"chat": chat})
         self._languages.put(chat, None)
         rows = await self._done(EMPTY_LOG)
         if rows and rows[0][0]:
@@ -101,8 +138,16 @@ class SqliteReaders:
     async def note_last(self, chat: int, asker: Asker, last: Last) -> None:
         self._lasts.put(chat, asker, last)
 
-    async def move_last(self, old: int, new: int) -> None:
+    async def move(self, old: int, new: int) -> None:
         self._lasts.move(old, new)
+        self._languages.drop(new)
+        for sql in (MOVE, sqlite_follows.MOVE, sqlite_reports.MOVE):
+            await self._done(sql, {"old": old, "new": new})
+        await self.forget(old)
+
+    async def is_first(self) -> bool:
+        """There is no other."""
+        return True
 
     async def claim(self, update: int) -> Claim:
         """Nobody else answers: the file is one process's."""
@@ -120,14 +165,16 @@ class SqliteReaders:
         await self._tried(TRIM, {"limit": self._keep})
         return True
 
-    async def _done(self, sql: str, values: Mapping[str, str | int] | None = None) -> list[sqlite3.Row]:
+    async def _done(
+        self, sql: str, values: Mapping[str, str | int | None] | None = None
+    ) -> list[sqlite3.Row]:
         rows = await self._tried(sql, values)
         if rows is None:
             raise NotKept
         return rows
 
     async def _tried(
-        self, sql: str, values: Mapping[str, str | int] | None = None
+        self, sql: str, values: Mapping[str, str | int | None] | None = None
     ) -> list[sqlite3.Row] | None:
         """The rows, or None where the file could not be read or written."""
         try:
@@ -161,6 +208,7 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT)
     try:
         await connection.executescript(SCHEMA)
+        await _migrate(connection)
         if [tuple(row) for row in await connection.execute_fetchall(INTACT)] != [("ok",)]:
             raise _Damaged
     except sqlite3.DatabaseError as error:
@@ -172,3 +220,10 @@ async def _connect(path: Path) -> aiosqlite.Connection:
         await connection.close()
         raise
     return connection
+
+
+async def _migrate(connection: aiosqlite.Connection) -> None:
+    """What a killed process did by half is undone by SQLite, and done again."""
+    ((version,),) = await connection.execute_fetchall(VERSION)
+    for script in MIGRATIONS[version:]:
+        await connection.executescript(f"BEGIN IMMEDIATE;{script}COMMIT;")

@@ -5,11 +5,13 @@ import logging
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from db.readers import Claim, NotKept
+from db.readers.following import Follow
 from db.readers.sqlite import SqliteReaders
 
 CHAT = 4200
@@ -167,3 +169,37 @@ async def _damaged(path: Path, content: bytes | None) -> None:
     whole = bytearray(path.read_bytes())
     whole[4096 : 4 * 4096] = b"\xff" * (3 * 4096)
     path.write_bytes(whole)
+
+
+BEFORE_THEY_WERE_COUNTED = """
+PRAGMA journal_mode = WAL;
+CREATE TABLE chats (chat INTEGER PRIMARY KEY, lang TEXT NOT NULL) STRICT;
+CREATE TABLE answered (place INTEGER PRIMARY KEY, update_id INTEGER NOT NULL UNIQUE) STRICT;
+INSERT INTO chats VALUES (4200, 'kk');
+INSERT INTO answered (update_id) VALUES (7);
+"""
+"""The schema of 2026-11-26, and what stood in such a file."""
+
+
+async def test_a_file_of_before_follows_and_reports_is_migrated(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(BEFORE_THEY_WERE_COUNTED)
+    for _ in range(2):
+        opened = await SqliteReaders.open(path)
+        assert await opened.language(CHAT) == "kk"
+        assert await opened.claim(7) is Claim.ANSWERED
+        await opened.follows.add(CHAT, Follow("sunrise", "kk", 1))
+        assert len(await opened.follows.of(CHAT)) == 1
+        await opened.close()
+
+
+async def test_a_report_of_more_than_thirty_days_is_gone(path: Path) -> None:
+    opened = await SqliteReaders.open(path)
+    await opened.reports.add(CHAT, "threshold-7", "en", "words")
+    (expires,) = [row[0] for row in await opened._connection.execute_fetchall("SELECT expires FROM reports")]
+    assert datetime.fromisoformat(expires) - datetime.now(UTC) < timedelta(days=30)
+    await opened._connection.execute("UPDATE reports SET expires = '2000-01-01T00:00:00+00:00'")
+    await opened.reports.expire()
+    assert await opened.reports.open() == ()
+    await opened.close()
