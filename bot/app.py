@@ -6,7 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from bot.drawing.pictures import Pictures
 from bot.logs import trail
@@ -19,7 +19,7 @@ from db.model import Lang
 from db.store.ledger import Release
 from db.store.library import Library
 from db.store.queries import Knowledge
-from handlers import routes
+from handlers import inline, routes
 from handlers.conversation import Answer, Note, Outcome, Question, Refusal, Route
 from handlers.unknown import unknown
 
@@ -31,6 +31,8 @@ Draw = Callable[[Answer], D]
 
 REMEMBERED = 2_048
 """Drawn answers, a few kilobytes each."""
+TYPED = 256
+"""Drawn inline answers, about twenty kilobytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class Drawn(Generic[D]):
     """What is told in passing; empty for nothing."""
 
 
+Remembered: TypeAlias = BoundedDict[tuple[str, Release | None, Draw[Any], Question], Drawn[Any]]
+
+
 class App:
     """``library`` must have been loaded before the first question; ``remembered`` drawn answers are kept.
 
@@ -63,9 +68,9 @@ class App:
         self.routes = routes(library)
         self._by_command = {route.command: route for route in self.routes}
         self._mending: asyncio.Task[None] | None = None
-        self._remembered: BoundedDict[tuple[str, Release | None, Draw[Any], Question], Drawn[Any]] = (
-            BoundedDict(remembered)
-        )
+        self._remembered: Remembered = BoundedDict(remembered)
+        # Of their own: one comes with every keystroke, and would push out what others ask.
+        self._typed: Remembered = BoundedDict(TYPED)
 
     @classmethod
     @asynccontextmanager
@@ -99,6 +104,7 @@ class App:
             self._suspect_the_file()
         # Not the reader's own word: a label must come from a bounded set.
         command = question.command if question.command in self._by_command else "unknown"
+        command = inline.ROUTE.command if question.inline else command
         self.metrics.answers[command or "plain", drawn.outcome] += 1
         return drawn
 
@@ -109,6 +115,8 @@ class App:
 
     def route(self, question: Question) -> Route:
         """Raises Refusal for a command that is not in the table, or that this reader may not ask here."""
+        if question.inline:
+            return inline.ROUTE
         route = self._by_command.get(question.command)
         if route is None or (route.admin and not question.admin):
             raise unknown(question, self.routes)
@@ -122,14 +130,15 @@ class App:
         Not on the version alone: after a rollback there is more to tell of what changed.
         """
         async with self.library.borrow() as knowledge:
+            remembered = self._typed if question.inline else self._remembered
             key = (knowledge.version, self.library.release, draw, question)
-            drawn: Drawn[D] | None = self._remembered.get(key)
+            drawn: Drawn[D] | None = remembered.get(key)
             if drawn is None:
                 answer = await self._pictured(await self._said(question, knowledge))
                 drawn = _drawn(answer, draw)
                 # What an admin asks may change or report the state of this process; pictures are in files.
                 if not question.admin and answer.picture is None:
-                    self._remembered.put(key, drawn)
+                    remembered.put(key, drawn)
             return drawn
 
     async def _pictured(self, answer: Answer) -> Answer:

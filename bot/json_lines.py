@@ -12,10 +12,10 @@ import orjson
 from bot.app import App, Drawn
 from bot.language import choose
 from bot.reader import Conversations
-from bot.render import as_json
+from bot.render import as_inline, as_json
 from db.model import LANGUAGES, Lang
 from db.readers.memory import InMemory
-from handlers.conversation import Outcome, Question
+from handlers.conversation import LONGEST, Outcome, Question
 
 Id = str | int | float | None
 Record = dict[str, Any]
@@ -69,13 +69,16 @@ async def _record(app: App, conversations: Conversations[str], text: str, defaul
         lang = line.lang or await conversations.language(line.chat, line.text)
         drawn = await _answer(app, line, lang, await conversations.context(line.chat))
         await conversations.note(line.chat, drawn)
-    return {"id": line.id, **drawn.shown}
+    # What is refused offers nothing.
+    results: Record = {"results": []} if line.inline else {}
+    return {"id": line.id, **results, **drawn.shown}
 
 
 async def _answer(app: App, line: Line, lang: Lang, context: tuple[str, ...]) -> Drawn[Record]:
     question = Question.parse(
         line.text,
         lang,
+        longest=as_inline.LONGEST if line.inline else LONGEST,
         admin=line.admin,
         group=line.group,
         chat_admin=line.admin,

@@ -13,7 +13,7 @@ from telegram_local.server import CannotListen, LocalTelegram
 
 async def run(app: App, readers: Readers, settings: Settings, stop: asyncio.Event) -> None:
     """Until ``stop`` is set; the chat page listens on 127.0.0.1 at the configured port."""
-    telegram = LocalTelegram(name="Derek", username="derek_local_bot")
+    telegram = LocalTelegram(name="Derek", username="derek_local_bot", supports_inline_queries=True)
     telegram.populate(ADMIN_ID)
     try:
         await telegram.start(port=settings.port)

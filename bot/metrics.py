@@ -17,11 +17,13 @@ class Metrics:
         self.answers: Counter[tuple[str, str]] = Counter()
         """By command and outcome; what is no command counts as "plain", an unknown one as "unknown"."""
         self.updates: Counter[str] = Counter()
-        """Telegram's, by kind: command, text, button, wordless, added, moved, other, unreadable, repeated."""
+        """Telegram's, by kind: command, text, button, inline, wordless, added, moved, other, unreadable, …"""
         self.errors: Counter[str] = Counter()
         """By what went wrong: flood_wait, network, forbidden, refused, undelivered, full, bug, lost …"""
         self.dropped = 0
         """Questions of chats that flooded, not answered."""
+        self.superseded = 0
+        """Inline queries that were not answered, for their reader had typed on."""
         self.set_aside = 0
         """Updates confirmed to Telegram before they were answered, for their chats had to wait."""
         self._seconds = [0] * (len(BUCKETS) + 1)
@@ -49,6 +51,11 @@ class Metrics:
         yield from _counter("derek_errors_total", "Troubles, by kind.", _by_kind(self.errors))
         yield from _counter(
             "derek_dropped_total", "Questions dropped because their chat flooded.", [("", self.dropped)]
+        )
+        yield from _counter(
+            "derek_superseded_total",
+            "Inline queries not answered, for their reader had typed on.",
+            [("", self.superseded)],
         )
         yield from _counter(
             "derek_set_aside_total",

@@ -105,7 +105,7 @@ async def _best(question: Question, knowledge: Knowledge, asked: Asked, match: M
         return _nothing(question, knowledge, asked, match, coverage)
     statements, beside = await differences.beside(knowledge, await knowledge.cited(ids), LENGTH)
     told = tell(Group(statements, beside=beside))
-    notes = (*_unread(asked), *_taken(asked, knowledge), *_nearest(coverage))
+    notes = (*_unread(asked), *_taken(asked, knowledge), *nearest(coverage))
     turns = paging.turns(question.page, len(ranking), SHOWN, again)
     onward = [to_card(one) for one in knowledge.entities(_concerned(asked, statements[0].statement.about))]
     return say(
@@ -173,7 +173,8 @@ def _nothing(
     return offers.missed(replace(question, words=missing), knowledge, nearest)
 
 
-def _nearest(coverage: Coverage) -> Iterator[Note]:
+def nearest(coverage: Coverage) -> Iterator[Note]:
+    """That statements are only near, and what none of them says."""
     if coverage.verdict is Verdict.NEAREST:
         missing = ", ".join(coverage.missing)
         yield Note("nearest.none-says", {"missing": shortened(missing)}) if missing else Note("nearest")

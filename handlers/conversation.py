@@ -390,6 +390,21 @@ class Bibliography:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Some of a reader's own words, and whom they lead to."""
+
+    text: str
+    entity: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A reader's own words, with nothing of ours but where they lead."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Names in the order in which they should be read."""
 
@@ -412,6 +427,7 @@ Block: TypeAlias = (
     | Altered
     | SourceCard
     | Bibliography
+    | Written
     | Listing
     | Lines
     | Note
@@ -487,6 +503,8 @@ class Answer:
     """Whom the question named: the first that the next question may mean."""
     picture: Picture | None = None
     """Its chart, drawn; the app puts it there."""
+    results: "tuple[Result, ...] | None" = None
+    """What an inline answer offers, its blocks being what is said above that; None for any other answer."""
     toast: Note | None = None
     """What whoever pressed a button is told in passing; of a refusal, instead of the answer."""
 
@@ -497,6 +515,16 @@ class Answer:
         return tuple(line.cited for block in charts if isinstance(block, Told) for line in block.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a reader may choose of an inline answer: ``answer`` is sent, ``about`` stands under the title."""
+
+    id: str
+    title: Label
+    about: str
+    answer: Answer
+
+
 def say(
     question: Question,
     *blocks: Block,
@@ -504,8 +532,9 @@ def say(
     actions: tuple[tuple[Action, ...], ...] = (),
     link: str = "",
     asked_of: tuple[Entity, ...] = (),
+    results: tuple[Result, ...] | None = None,
 ) -> Answer:
-    return Answer(question.lang, outcome, blocks, actions, link=link, asked_of=asked_of)
+    return Answer(question.lang, outcome, blocks, actions, link=link, asked_of=asked_of, results=results)
 
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not an error

@@ -32,6 +32,7 @@ from handlers.conversation import (
     SourceCard,
     Title,
     Told,
+    Written,
     turns_page,
 )
 from handlers.telling import rows, unnumbered
@@ -74,6 +75,7 @@ def _unquoted(block: Block) -> Block | None:
             | Altered()
             | SourceCard()
             | Bibliography()
+            | Written()
             | Listing()
             | Lines()
             | Note()

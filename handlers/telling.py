@@ -10,6 +10,8 @@ from handlers.conversation import Action, Ask, Footnote, Line, Note, Proof, Prov
 
 DATE_LENGTH = 17
 """Characters that a date in front of a line takes, about."""
+UNBOUNDED = 1_000_000
+"""Characters of room in which every quote stands whole."""
 BUTTONS = 3
 """To a row: labels of about ten letters stand beside each other on a phone."""
 
@@ -24,8 +26,11 @@ class Group:
     beside: frozenset[str] = frozenset()
 
 
-def tell(*groups: Group, by_date: bool = False, quoted: bool = True) -> Told:
-    """Number the statements through all groups; each once, where several groups hold it."""
+def tell(*groups: Group, by_date: bool = False, quoted: bool = True, whole: bool = False) -> Told:
+    """Number the statements through all groups; each once, where several groups hold it.
+
+    Quotes stand ``whole`` or as short as an answer asks, or not at all.
+    """
     numbers: dict[str, int] = {}
     sections = []
     for group in groups:
@@ -36,7 +41,7 @@ def tell(*groups: Group, by_date: bool = False, quoted: bool = True) -> Told:
         if lines:
             sections.append(Section(tuple(lines), group.heading, group.note))
     lines = [line for section in sections for line in section.lines]
-    return Told(tuple(sections), _proofs(lines) if quoted else (), by_date)
+    return Told(tuple(sections), _proofs(lines, whole=whole) if quoted else (), by_date)
 
 
 def unnumbered(told: Told) -> Told:
@@ -54,7 +59,7 @@ def longest(cited: Cited) -> int:
     return date + max(map(len, cited.statement.text.values()))
 
 
-def _proofs(lines: Iterable[Line]) -> tuple[Proof, ...]:
+def _proofs(lines: Iterable[Line], *, whole: bool) -> tuple[Proof, ...]:
     """A passage that stands inside another's is not quoted twice."""
     cited = {line.number: line.cited for line in lines}
     groups: list[list[int]] = []
@@ -65,7 +70,7 @@ def _proofs(lines: Iterable[Line]) -> tuple[Proof, ...]:
         else:
             home.append(number)
     groups.sort(key=min)
-    room = excerpts.ROOM // max(1, len(groups))
+    room = UNBOUNDED if whole else excerpts.ROOM // max(1, len(groups))
     return tuple(_proof([(number, cited[number]) for number in group], room) for group in groups)
 
 

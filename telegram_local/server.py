@@ -217,6 +217,11 @@ class LocalTelegram:
         await self._until(lambda: identity in self._state.inline_answers, wait)
         return self._state.inline_answers[identity]
 
+    @property
+    def inline_answers(self) -> Mapping[str, Json]:
+        """What the bot answered to inline queries, by their ids, the last one last."""
+        return self._state.inline_answers
+
     async def choose_inline(
         self, user: User, query_id: str, result_id: str, chat: Chat | None = None
     ) -> Json:

@@ -1,9 +1,9 @@
 """Answers for programs: the record that docs/architecture.md describes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
-from bot.render import as_html, as_text
+from bot.render import as_html, as_text, wording
 from db.model import Entity, Lang, Source, Statement, When
 from handlers.conversation import (
     Altered,
@@ -22,35 +22,52 @@ from handlers.conversation import (
     Provenance,
     Reason,
     Relations,
+    Result,
     Revised,
     SourceCard,
     Title,
     Told,
+    Written,
 )
 
 
 def record(answer: Answer) -> dict[str, Any]:
     """Everything but the ``id``, which is the asker's."""
+    if answer.results is None:
+        return _record(answer, (answer,))
+    results = tuple(result.answer for result in answer.results)
+    said = (answer,) if answer.blocks and not results else ()
+    return _record(answer, (*said, *results)) | {"results": [_result(one) for one in answer.results]}
+
+
+def _record(answer: Answer, shown: Sequence[Answer]) -> dict[str, Any]:
+    """``shown`` is the answer itself, or what an inline one offers."""
     lang = answer.lang
-    told = {one.id: one for block in answer.blocks for one in _statements(block)}.values()
+    blocks = [block for one in shown for block in one.blocks]
+    told = {one.id: one for block in blocks for one in _statements(block)}.values()
     documents = dict.fromkeys(quote.document for one in told for quote in one.quotes)
-    documents |= dict.fromkeys(source.id for block in answer.blocks for source in _sources(block))
+    documents |= dict.fromkeys(source.id for block in blocks for source in _sources(block))
+    named = {entity.id: entity for one in shown for entity in entities(one)}.values()
     photo = {"photo": str(answer.picture.path)} if answer.picture else {}
     return {
         "outcome": answer.outcome,
-        "messages": [message.html for message in as_html.messages(answer)],
-        "text": as_text.text(answer),
+        "messages": [message.html for one in shown for message in as_html.messages(one)],
+        "text": "\n\n".join(map(as_text.text, shown)),
         "buttons": [
             [{"label": button.label, button.does: button.value} for button in row]
-            for row in as_html.buttons(answer)
+            for one in shown
+            for row in as_html.buttons(one)
         ],
-        "entities": [
-            {"id": entity.id, "kind": entity.kind, "name": entity.name[lang]} for entity in entities(answer)
-        ],
+        "entities": [{"id": entity.id, "kind": entity.kind, "name": entity.name[lang]} for entity in named],
         "statements": [statement(one, lang) for one in told],
         "documents": list(documents),
         **photo,
     }
+
+
+def _result(result: Result) -> dict[str, str]:
+    title = wording.label(result.answer.lang, result.title)
+    return {"id": result.id, "title": title, "description": result.about}
 
 
 def entities(answer: Answer) -> list[Entity]:
@@ -96,6 +113,7 @@ def _statements(block: Block) -> Iterator[Statement]:
             | Altered()
             | SourceCard()
             | Bibliography()
+            | Written()
             | Listing()
             | Lines()
             | Note()
@@ -110,6 +128,8 @@ def _entities(block: Block) -> Iterator[Entity]:
     match block:
         case Title(entity):
             yield entity
+        case Written(pieces):
+            yield from (piece.entity for piece in pieces if piece.entity)
         case Listing(entities):
             yield from entities
         case Heading(note):
@@ -187,6 +207,7 @@ def _sources(block: Block) -> Iterator[Source]:
             | Corrected()
             | Revised()
             | Altered()
+            | Written()
             | Listing()
             | Lines()
             | Note()

@@ -10,6 +10,7 @@ from bot.render.markup import Markup
 from bot.render.rewording import reworded
 from bot.words import say
 from db.model import Lang, Source
+from handlers import links
 from handlers.conversation import (
     Altered,
     Answer,
@@ -24,6 +25,7 @@ from handlers.conversation import (
     Listing,
     Note,
     Passage,
+    Piece,
     Places,
     Proof,
     Provenance,
@@ -34,6 +36,7 @@ from handlers.conversation import (
     SourceCard,
     Title,
     Told,
+    Written,
 )
 
 
@@ -87,6 +90,8 @@ def pieces(lang: Lang, block: Block, markup: Markup) -> Iterator[str]:
             yield _source_card(lang, block, markup)
         case Bibliography(sources):
             yield "\n".join(_publication(lang, source, markup) for source in sources)
+        case Written(pieces):
+            yield "".join(_written(piece, markup) for piece in pieces)
         case Listing(entities):
             yield "\n".join(
                 f"• {markup.text(entity.name[lang])} · {markup.italic(wording.kind(lang, entity))}"
@@ -185,6 +190,12 @@ def _worded_anew(lang: Lang, of: Lang, block: Revised, markup: Markup) -> str:
     lines = [markup.text(say(lang, "revised.before", before=before))] if before else []
     lines += [markup.text(say(lang, "revised.after", after=after) if before else after)] if after else []
     return "\n".join(lines if after else [*lines, markup.text(say(lang, "revised.gone"))])
+
+
+def _written(piece: Piece, markup: Markup) -> str:
+    return (
+        markup.leading(piece.text, links.to_card(piece.entity)) if piece.entity else markup.text(piece.text)
+    )
 
 
 def _publication(lang: Lang, source: Source, markup: Markup) -> str:

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import secrets
+from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Any, assert_never
 
 from telegram import Bot, Update
@@ -16,6 +18,7 @@ from bot.settings import OnTelegram
 from bot.telegram.button_data import ButtonData
 from bot.telegram.chat_queues import ChatQueues, Flooded, Full
 from bot.telegram.face import Face
+from bot.telegram.inline import Inline
 from bot.telegram.limits import Limits
 from bot.telegram.members import Members
 from bot.telegram.retrying import Retrying, Undelivered
@@ -25,13 +28,15 @@ from bot.telegram.updates import (
     Asked,
     Incoming,
     Moved,
+    Typed,
     Wordless,
+    is_typed,
     private_chat,
     read_update,
 )
 from db.readers import Claim, Readers
 
-ALLOWED = ("message", "callback_query", "my_chat_member")
+ALLOWED = ("message", "callback_query", "inline_query", "my_chat_member")
 """The kinds of update that Telegram is asked for."""
 
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
@@ -46,6 +51,7 @@ class Intake:
     def __init__(
         self,
         face: Face,
+        inline: Inline,
         readers: Readers,
         bot: Bot,
         *,
@@ -55,6 +61,7 @@ class Intake:
         limits: Limits,
     ) -> None:
         self._face = face
+        self._inline = inline
         self._readers = readers
         self._bot = bot
         self._queues = queues
@@ -72,18 +79,23 @@ class Intake:
         retrying = Retrying(app.metrics, limits)
         conversations: Conversations[int] = Conversations(readers, telegram.default_language)
         sender = Sender(bot, retrying, app.metrics, held, conversations.move)
+        account = Account(bot.username, bot.supports_inline_queries)
         face = Face(
             app,
             conversations,
             sender,
             Members(bot, retrying),
             held,
-            account=Account(bot.username, bot.supports_inline_queries),
+            account=account,
             admins=telegram.admin_ids,
             typing_after=limits.typing_after,
         )
+        brief = Retrying(app.metrics, replace(limits, give_up_after=limits.inline))
+        inline = Inline(app, conversations, bot, retrying=brief, metrics=app.metrics, account=account)
         queues = ChatQueues(limits)
-        return cls(face, readers, bot, queues=queues, retrying=retrying, metrics=app.metrics, limits=limits)
+        return cls(
+            face, inline, readers, bot, queues=queues, retrying=retrying, metrics=app.metrics, limits=limits
+        )
 
     @property
     def room(self) -> int:
@@ -116,6 +128,9 @@ class Intake:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _handle(self, number: int, update: dict[str, Any]) -> bool:
+        if is_typed(update):
+            # Neither claimed nor kept: one that is answered twice, or never, is soon asked anew.
+            return await self._answer_typed(number, update)
         match await self._claimed(number):
             case Claim.ANSWERED:
                 self._metrics.updates["repeated"] += 1
@@ -125,6 +140,10 @@ class Intake:
                 return False
             case Claim.MINE:
                 return await self._answer_claimed(number, update)
+
+    async def _answer_typed(self, number: int, update: dict[str, Any]) -> bool:
+        what = self._read(number, update)
+        return not isinstance(what, Typed) or await self._guarded(number, what, self._inline.answer(what))
 
     async def _claimed(self, number: int) -> Claim:
         """Who has it elsewhere is about to answer or was killed: soon it is answered, or ours."""
@@ -137,17 +156,22 @@ class Intake:
 
     async def _answer_claimed(self, number: int, update: dict[str, Any]) -> bool:
         what = None if self._floods_on(update) else self._read(number, update)
-        if what is not None:
-            try:
-                await self._answer(number, what)
-            except (Full, Undelivered) as reason:
-                self._metrics.errors[type(reason).__name__.lower()] += 1
-                log.error("an update was not answered: %s", type(reason).__name__)
-                await self._readers.give_back(number)
-                return False
-            except Exception as error:  # noqa: BLE001 - around all that stands outside App.answer, the boundary
-                await self._tell_of_bug(number, what, error)
+        if what is not None and not await self._guarded(number, what, self._answer(number, what)):
+            await self._readers.give_back(number)
+            return False
         self._readers.note_answered(number)
+        return True
+
+    async def _guarded(self, number: int, what: Incoming, answering: Awaitable[None]) -> bool:
+        """Whether it was answered, a bug told of included."""
+        try:
+            await answering
+        except (Full, Undelivered) as reason:
+            self._metrics.errors[type(reason).__name__.lower()] += 1
+            log.error("an update was not answered: %s", type(reason).__name__)
+            return False
+        except Exception as error:  # noqa: BLE001 - around all that stands outside App.answer, the boundary
+            await self._tell_of_bug(number, what, error)
         return True
 
     async def _tell_of_bug(self, number: int, what: Incoming, error: Exception) -> None:
@@ -171,6 +195,7 @@ class Intake:
             # Not in the chat's queue, which may be full: a later question would find nothing.
             await self._face.follow(what)
             return
+        assert not isinstance(what, Typed)  # noqa: S101 - those never come here
         self._chats[number] = what.place.chat
         clock = asyncio.get_running_loop().time
         start = clock()
@@ -231,6 +256,8 @@ def _kind(what: Incoming | None) -> str:
             return "added"
         case Moved():
             return "moved"
+        case Typed():
+            return "inline"
         case Asked(pressed=None, text=text):
             return "command" if text.startswith("/") else "text"
         case Asked():

@@ -17,6 +17,8 @@ class Limits:
     """Before a failed call is repeated; each time twice as long …"""
     longest_backoff: float = 30.0
     """… up to this."""
+    inline: float = 5.0
+    """For how long the answer to an inline query is repeated: nobody waits longer for it."""
     typing_after: float = 0.4
     """After this a reader is shown that the bot is at work."""
     poll_pause: float = 0.06

@@ -15,6 +15,11 @@ from bot.telegram.menus import publish
 from bot.telegram.retrying import Retrying
 from db.readers import Readers
 
+WITHOUT_INLINE = (
+    "inline mode is off: to let readers type @%s in any chat, write /setinline to @BotFather"
+    " and start this process anew"
+)
+
 log = logging.getLogger(__name__)
 
 
@@ -23,6 +28,8 @@ async def answering(
     app: App, readers: Readers, telegram: OnTelegram, bot: Bot, *, retrying: Retrying, limits: Limits
 ) -> AsyncIterator[Intake]:
     """Take updates, publish the menus meanwhile, and at the end finish what was taken."""
+    if not bot.supports_inline_queries:
+        log.info(WITHOUT_INLINE, bot.username)
     intake = Intake.build(app, readers, telegram, bot, limits)
     menus = asyncio.create_task(publish(bot, app.routes, telegram, retrying))
     try:

@@ -92,13 +92,28 @@ class Moved:
     new: int
 
 
-Incoming: TypeAlias = Asked | Wordless | Added | Moved
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody types behind the bot's name, in whatever chat, and has not sent (an inline query)."""
+
+    query: str
+    text: str
+    user: int
+    client: str | None
+
+
+Incoming: TypeAlias = Asked | Wordless | Added | Moved | Typed
 
 
 def update_number(update: Any) -> int | None:
     """The ``update_id``; None where the JSON is no update. It is kept in a database's 64 bits."""
     number = update.get("update_id") if isinstance(update, dict) else None
     return number if type(number) is int and 0 <= number < 1 << 63 else None
+
+
+def is_typed(update: dict[str, Any]) -> bool:
+    """Whether an update that is not read yet is an inline query."""
+    return "inline_query" in update
 
 
 def private_chat(update: dict[str, Any]) -> int | None:
@@ -120,6 +135,8 @@ def read_update(update: Update, me: User, knows: Callable[[str, int], bool]) -> 
     """
     if update.callback_query is not None:
         return _press(update.callback_query)
+    if (query := update.inline_query) is not None:
+        return Typed(query.id, query.query, query.from_user.id, query.from_user.language_code)
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member)
     message = update.message
@@ -129,7 +146,7 @@ def read_update(update: Update, me: User, knows: Callable[[str, int], bool]) -> 
         return Moved(message.chat.id, message.migrate_to_chat_id)
     if message.migrate_from_chat_id is not None:
         return Moved(message.migrate_from_chat_id, message.chat.id)
-    if message.from_user is None or _is_from_a_bot(message):
+    if message.from_user is None or _is_from_a_bot(message) or _is_ours(message, me):
         return None
     if message.chat.type == message.chat.PRIVATE:
         return _private(message, message.from_user)
@@ -178,6 +195,11 @@ def _membership(change: ChatMemberUpdated) -> Added | None:
 def _is_from_a_bot(message: Message) -> bool:
     # Anonymous admins of a group write through a bot of Telegram's, in the name of the group.
     return message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
+
+
+def _is_ours(message: Message, me: User) -> bool:
+    """Whether it is what this bot offered inline, and a reader chose."""
+    return message.via_bot is not None and message.via_bot.id == me.id
 
 
 def _private(message: Message, user: User) -> Asked | Wordless | None:

@@ -63,6 +63,13 @@ class Names:
             Mention(match, span.start, span.end) for span, match in found if not isinstance(match, Unknown)
         )
 
+    def begun(self, text: str) -> tuple[str, ...]:
+        """Whose names begin so, as far as they are typed: each word begins one of the name's."""
+        typed = name_words(text) if len(text) <= weights.LONGEST_NAME else ()
+        entries = self._index.begun([word.readings for word in typed])
+        shown = (self._names[entry.name] for entry in entries)
+        return tuple(dict.fromkeys(name.entity for name in shown if not name.hidden))
+
     def explain(self, text: str) -> "Explanation":
         text = text[: weights.LONGEST_NAME]
         ranked = self._ranked(text)

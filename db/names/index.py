@@ -48,6 +48,15 @@ class Index:
                 yield from (word for word in entry.words if not self.lexicon.has_surname_ending[word])
                 yield from entry.words[:-1][:1]
 
+    def begun(self, typed: Sequence[Sequence[str]]) -> list[Entry]:
+        """The names of which each typed word, given as its readings, begins a word."""
+        found: set[int] | None = None
+        for readings in typed:
+            words = self.lexicon.begun(readings)
+            entries = {entry for word in words for entry in self._holding[word]}
+            found = entries if found is None else found & entries
+        return [self.entries[number] for number in sorted(found or ())]
+
     def rank(self, typed: Sequence[Typed], alike: Alike) -> list[tuple[int, Fit]]:
         """The names that fit best, each with its fit."""
         for word in typed:

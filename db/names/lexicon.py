@@ -1,5 +1,6 @@
 """The words that occur in names, and which of them a typed word is likely to be."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,22 @@ class Lexicon:
         for number, word in enumerate(self.words):
             self._add(number, word, word in acronyms)
         self._slips = Slips(self._forms)
+
+    def begun(self, readings: Iterable[str]) -> set[int]:
+        """The words that begin as one of the readings does: so many as may be offered, in their order."""
+        found: set[int] = set()
+        for reading in readings:
+            if len(reading) >= weights.LEAST_BEGUN:
+                start = bisect_left(self._in_order, reading)
+                for skeleton in self._in_order[start : start + weights.MOST_BEGUN]:
+                    if not skeleton.startswith(reading):
+                        break
+                    found.update(self._by_skeleton[skeleton])
+        return found
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self._by_skeleton)
 
     def _add(self, number: int, word: str, acronym: bool) -> None:
         readings = transliterate(word)

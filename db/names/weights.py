@@ -107,3 +107,9 @@ LEAST_PART = 2
 """Letters of the parts into which a word is cut,"""
 LEAST_KNOWN = 4
 """of which one must be a word of some name that has so many."""
+
+# A name of which the beginning is typed
+LEAST_BEGUN = 2
+"""Letters of a skeleton from which on names are offered that begin so: one letter begins too many."""
+MOST_BEGUN = 200
+"""Words that begin alike that are looked at: whoever types on is shown the others."""

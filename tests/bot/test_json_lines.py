@@ -116,3 +116,28 @@ def test_bytes_that_are_no_text_and_a_byte_order_mark_do_not_end_the_reading(
     stdin = TextIOWrapper(BytesIO(b'\xef\xbb\xbf{"text": "a"}\n\xff\xfe\n{"text": "b"}\n'), encoding="ascii")
     monkeypatch.setattr("sys.stdin", stdin)
     assert list(json_lines.stdin_lines()) == ['{"text": "a"}\n', "��\n", '{"text": "b"}\n']
+
+
+async def test_what_is_asked_inline_offers_results_each_a_message_with_its_proof(app: App):
+    found, nothing, refused = await asked(
+        app,
+        '{"text": "Testova", "inline": true}',
+        '{"text": "zzyzx qqq", "inline": true}',
+        '{"text": "32.13.2016", "inline": true}',
+    )
+    assert [result["id"] for result in found["results"]][:1] == ["e-aina-testova"]
+    assert set(found["results"][0]) == {"id", "title", "description"}
+    assert len(found["messages"]) == len(found["results"])
+    assert all("<blockquote" in message for message in found["messages"])
+    assert found["statements"]
+    assert found["entities"][0]["id"] == "aina-testova"
+    assert (nothing["outcome"], nothing["results"], nothing["statements"]) == ("not_found", [], [])
+    assert "zzyzx" in nothing["text"]
+    assert (refused["outcome"], refused["results"]) == ("refused", [])
+
+
+async def test_of_what_is_asked_inline_no_more_is_read_than_can_be_typed(app: App):
+    (answer,) = await asked(app, json.dumps({"text": "+Sunrise " + "x" * 400, "inline": True}))
+    (message,) = answer["messages"]
+    assert message.startswith('<a href="?start=e-sunrise">Sunrise</a> xxx')
+    assert message.count("x") == 256 - len("+Sunrise ")

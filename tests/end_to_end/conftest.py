@@ -32,7 +32,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 async def local() -> AsyncIterator[LocalTelegram]:
-    telegram = LocalTelegram(name="Derek", username="derek_local_bot", webhook_pause=0.01)
+    telegram = LocalTelegram(
+        name="Derek", username="derek_local_bot", webhook_pause=0.01, supports_inline_queries=True
+    )
     await telegram.start()
     yield telegram
     await telegram.stop()

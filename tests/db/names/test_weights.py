@@ -309,6 +309,18 @@ def test_most_looked_up():
     assert len(names.within(", ".join(people))) == 100
 
 
+def test_least_begun():
+    names = base(("Айдар Ордабаев",))
+    assert (names.begun("о"), names.begun("ор")) == ((), ("Айдар Ордабаев",))
+
+
+def test_most_begun():
+    """Of more words that begin alike, the first in the alphabet are looked at."""
+    people = [f"Ну{''.join(ending)}" for ending in product("бдзклмнпрст", "аоу", "бдзклмнпрст")][:201]
+    names = Names(Name(text, Kind.PLACE, text) for text in people)
+    assert len(names.begun("ну")) == 200
+
+
 def test_every_number_is_held():
     numbers = {
         node.targets[0].id
