@@ -174,9 +174,9 @@ def _questions(knowledge: Knowledge) -> dict[str, list[str]]:
     """By label; the star is who most is told of."""
     chance = random.Random(1)
     words = growth_seeds.vocabulary()
-    star = knowledge.listing((Kind.PERSON,), 1).items[0]
+    star = knowledge.listing(Kind.PERSON, 1).items[0]
     people = [one.name["en"] for one in chance.choices(knowledge.every_entity, k=SAMPLED)]
-    party = knowledge.listing((Kind.PARTY,), 1).items[0].name["en"]
+    party = knowledge.listing(Kind.PARTY, 1).items[0].name["en"]
     name, russian = star.name["en"], star.name["ru"]
     some = [[words[chance.randrange(1, 2_000)] for _ in range(4)] for _ in range(SAMPLED)]
     document = knowledge.sources[-1].id

@@ -221,7 +221,7 @@ async def _rest(question: Question, knowledge: Knowledge, entity: Entity) -> Ans
 
 async def _listing(kind: Kind, question: Question, knowledge: Knowledge) -> Answer:
     ask = f"/{COMMANDS[kind]}"
-    listed = knowledge.listing((kind,), paging.NAMES, paging.offset(question, paging.NAMES))
+    listed = knowledge.listing(kind, paging.NAMES, paging.offset(question, paging.NAMES))
     page = paging.present(question, listed, ask)
     actions = offers.in_rows([to_card(entity) for entity in page.items], 2)
     turns = paging.turns(question.page, page.total, paging.NAMES, ask)

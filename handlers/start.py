@@ -49,9 +49,7 @@ async def _linked(payload: str, knowledge: Knowledge) -> tuple[str, str] | None:
 async def greeting(question: Question, knowledge: Knowledge) -> Answer:
     """What this is, with three examples from the base itself, so that each of them has an answer."""
     examples = [
-        to_card(entity)
-        for kind in (Kind.PERSON, Kind.PARTY)
-        for entity in knowledge.listing((kind,), 1).items
+        to_card(entity) for kind in (Kind.PERSON, Kind.PARTY) for entity in knowledge.listing(kind, 1).items
     ]
     if years := await knowledge.years():
         year, _ = max(years, key=lambda counted: counted[1])

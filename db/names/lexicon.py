@@ -227,14 +227,15 @@ def _places(by: defaultdict[str, list[int]], keys: Iterable[str]) -> set[int]:
 
 
 def _nearest(word: str, others: Sequence[str], places: set[int]) -> Iterable[int]:
+    listed = list(places)
     likely = process.extract(
         word,
-        {place: others[place] for place in places},
+        [others[place] for place in listed],
         scorer=OSA.distance,
         score_cutoff=int(_MOST_DIFFERENT * len(word)),
         limit=weights.NEAREST,
     )
-    return [place for _, _, place in likely]
+    return [listed[number] for _, _, number in likely]
 
 
 class Consonants:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 import numpy as np
+from numpy.typing import NDArray
 
 from db.model import LANGUAGES
 from db.questions import weights
@@ -13,21 +14,24 @@ from db.questions.rarity import rarity
 
 
 class Likeness:
-    """Of one question to every curated one (0 to 1); ``without`` are numbers of those that are left out."""
+    """Of one question to every curated one (0 to 1); ``without`` are numbers of those that are left out.
+
+    Of a large base most have nothing in common with it: these are looked at once and left.
+    """
 
     def __init__(self, index: Index, asked: Asked, without: Collection[int] = ()) -> None:
-        asks = index.asks
-        self._asks = asks
+        self._asks = index.asks
         self._size = len(index)
-        marks, marks_weight = self._marks(asked)
-        said, words_weight = self._words(asked)
-        both = marks + said
-        of_both = marks_weight + words_weight + asks.mark_weight + asks.word_weight
-        self._here = asks.lang == LANGUAGES.index(asked.lang)
-        here = both / np.maximum(of_both - both, 1e-6)
-        elsewhere = marks / (marks_weight + asks.mark_weight - marks + weights.SMOOTHING)
-        self.likeness: Floats = np.where(self._here, here, elsewhere)
-        self.likeness[list(without)] = 0
+        every_mark, marks_weight = self._marks(asked)
+        every_word, words_weight = self._words(asked)
+        self._alike = np.flatnonzero(every_mark + every_word)
+        marks, both = every_mark[self._alike], (every_mark + every_word)[self._alike]
+        mark_weight, word_weight = index.asks.mark_weight[self._alike], index.asks.word_weight[self._alike]
+        self._here = index.asks.lang[self._alike] == LANGUAGES.index(asked.lang)
+        here = both / np.maximum(marks_weight + words_weight + mark_weight + word_weight - both, 1e-6)
+        elsewhere = marks / (marks_weight + mark_weight - marks + weights.SMOOTHING)
+        self._likeness: Floats = np.where(self._here, here, elsewhere)
+        self._likeness[np.isin(self._alike, list(without))] = 0
 
     def here(self) -> Floats:
         """The best of each statement's in the question's own language."""
@@ -36,9 +40,13 @@ class Likeness:
     def elsewhere(self) -> Floats:
         return self._best(~self._here)
 
-    def _best(self, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Floats:
+    def _best(self, chosen: NDArray[np.bool_]) -> Floats:
         best = np.zeros(self._size, dtype=np.float32)
-        np.maximum.at(best, self._asks.of[chosen], self.likeness[chosen])
+        statements = self._asks.of[self._alike[chosen]]
+        if len(statements):
+            # Questions stand in the order of their statements, so that those of one are together.
+            first = np.flatnonzero(np.diff(statements, prepend=-1))
+            best[statements[first]] = np.maximum.reduceat(self._likeness[chosen], first)
         return best
 
     def _marks(self, asked: Asked) -> tuple[Floats, float]:

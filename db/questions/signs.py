@@ -68,10 +68,12 @@ def _worded(index: Index, held: Postings, words: Iterable[Word], worth: float) -
     for word in words:
         own, akin = _any(held, word.keys), _any(held, word.kin)
         rare = worth * rarity(len(own) or len(akin), len(index))
-        once = zeros(index)
-        once[akin] = weights.DERIVED * rare
-        once[own] = rare
-        points += once
+        if len(akin):
+            # What holds the word itself counts for that alone.
+            derived = weights.DERIVED * rare
+            points[akin] += derived
+            points[own[_among(own, akin)]] -= derived
+        points[own] += rare
     return points
 
 
@@ -157,6 +159,12 @@ def lead(index: Index, _: Asked) -> Floats:
 def _any(held: Postings, keys: Iterable[str]) -> Numbers:
     """What holds one of the keys."""
     return any_of(held[key] for key in keys)
+
+
+def _among(numbers: Numbers, others: Numbers) -> NDArray[np.bool_]:
+    """Which of the numbers are among the others; both ascend."""
+    places = np.minimum(others.searchsorted(numbers), len(others) - 1)
+    return np.equal(others[places], numbers)
 
 
 def _others(index: Index, numbers: Numbers) -> NDArray[np.bool_]:

@@ -128,9 +128,9 @@ def _write_statements(connection: sqlite3.Connection, base: Base) -> None:
 def _write_events(connection: sqlite3.Connection, statements: tuple[Statement, ...]) -> None:
     chronicles = ordering.events(statements)
     connection.executemany(
-        "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (entity, one.at, one.begins, one.ends, one.span, one.position, one.statement)
+            (entity, one.at, one.begins, one.ends, one.span, one.wide, one.position, one.statement)
             for entity, chronicle in chronicles.items()
             for one in chronicle
         ),
@@ -150,7 +150,11 @@ def _write_contrasts(connection: sqlite3.Connection, statements: tuple[Statement
     )
     connection.executemany(
         "INSERT INTO contrast_of VALUES (?, ?)",
-        ((entity, place) for place, pair in enumerate(pairs) for entity in pair.concerned),
+        (
+            (entity, place)
+            for place, pair in enumerate(pairs)
+            for entity in (ordering.EVERYTHING, *pair.concerned)
+        ),
     )
 
 

@@ -27,6 +27,11 @@ class Event:
     position: int
     statement: str
 
+    @property
+    def wide(self) -> bool:
+        """Whether it ends in another year than it begins, or is open."""
+        return self.begins[:4] != self.ends[:4]
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

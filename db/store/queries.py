@@ -3,11 +3,11 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
-
-import aiosqlite
+from typing import TypeVar
 
 from db.model import Cited, Entity, Kind, Source, Statement, Withdrawn
 from db.names import Names
@@ -22,7 +22,8 @@ from db.store.codec import (
     decode_text,
     decode_withdrawn,
 )
-from db.store.ordering import OPEN_END
+from db.store.connections import Connections, in_short_turns
+from db.store.ordering import EVERYTHING, OPEN_BEGIN, OPEN_END
 from db.store.records import Against, Contrast, Page, Tally
 
 Item = TypeVar("Item")
@@ -31,39 +32,28 @@ Item = TypeVar("Item")
 class Knowledge:
     """One version of the fact base, open for reading. Entities and sources are few and kept in memory."""
 
-    def __init__(
-        self,
-        connection: aiosqlite.Connection,
-        *,
-        version: str,
-        statements: int,
-        sources: Mapping[str, tuple[Source, int]],
-        entities: Mapping[str, tuple[Entity, Tally]],
-        names: Names,
-        index: Index,
-    ) -> None:
-        self._connection = connection
-        self._sources = sources
-        self._entities = entities
-        self.version = version
-        self.statements = statements
-        self.names = names
-        self.index = index
-        self.reader = QuestionReader(index, names)
+    def __init__(self, connections: Connections, opened: "_Opened") -> None:
+        self._connections = connections
+        self._sources = opened.sources
+        self._entities = opened.entities
+        self._by_kind = opened.by_kind
+        self._speakers = opened.speakers
+        self.version = opened.version
+        self.statements = opened.statements
+        self.names = opened.names
+        self.index = opened.index
+        self.reader = QuestionReader(opened.index, opened.names)
 
     @classmethod
     async def open(cls, path: Path) -> "Knowledge":
         """Raises sqlite3.Error or ValueError where the file is not a sound database of the present schema."""
-        connection = await aiosqlite.connect(releases.read_only(path), uri=True)
-        try:
-            connection.row_factory = sqlite3.Row
-            return await cls._read(connection)
-        except BaseException:
-            await connection.close()
-            raise
+        # In a thread: a large base takes seconds, and the version before goes on answering meanwhile.
+        with in_short_turns():
+            opened = await asyncio.to_thread(_opened, path)
+        return cls(await Connections.open(path), opened)
 
     async def close(self) -> None:
-        await self._connection.close()
+        await self._connections.close()
 
     _CHECK = "PRAGMA quick_check(1)"
 
@@ -78,30 +68,6 @@ class Knowledge:
     _SOURCES = "SELECT record, resting FROM source ORDER BY position"
     _ENTITIES = "SELECT record, tally FROM entity ORDER BY position"
     _INDEX = "SELECT content FROM question_index"
-
-    @classmethod
-    async def _read(cls, connection: aiosqlite.Connection) -> "Knowledge":
-        ((version, schema, statements),) = await connection.execute_fetchall(cls._BASE)
-        if schema != releases.SCHEMA_NUMBER:
-            raise ValueError("the database has another schema than this program")
-        sources = [
-            (decode_source(row["record"]), row["resting"])
-            for row in await connection.execute_fetchall(cls._SOURCES)
-        ]
-        rows = list(await connection.execute_fetchall(cls._ENTITIES))
-        ((content,),) = await connection.execute_fetchall(cls._INDEX)
-        # In threads: many names take long to index, and the version before goes on answering meanwhile.
-        entities, names = await asyncio.to_thread(_in_memory, rows)
-        index = await asyncio.to_thread(Index.from_bytes, content)
-        return cls(
-            connection,
-            version=version,
-            statements=statements,
-            sources={source.id: (source, resting) for source, resting in sources},
-            entities=entities,
-            names=names,
-            index=index,
-        )
 
     # From memory
 
@@ -135,16 +101,13 @@ class Knowledge:
         """The documents in which something is told of the entity, the newest first."""
         return tuple(self._sources[id][0] for id in self.tally(entity).documents)
 
-    def listing(self, kinds: Iterable[Kind], limit: int, offset: int = 0) -> Page[Entity]:
-        """Entities of these kinds, those of whom most is told first."""
-        wanted = frozenset(kinds)
-        found = [(-tally.told, entity) for entity, tally in self._entities.values() if entity.kind in wanted]
-        return _cut([entity for _, entity in sorted(found, key=lambda one: one[0])], limit, offset)
+    def listing(self, kind: Kind, limit: int, offset: int = 0) -> Page[Entity]:
+        """Entities of the kind, those of whom most is told first."""
+        return _cut(self._by_kind[kind], limit, offset)
 
     def speakers(self, limit: int, offset: int = 0) -> Page[Entity]:
         """Those who are quoted, the most quoted first."""
-        found = [(-tally.said, entity.id, entity) for entity, tally in self._entities.values() if tally.said]
-        return _cut([entity for _, _, entity in sorted(found, key=lambda one: one[:2])], limit, offset)
+        return _cut(self._speakers, limit, offset)
 
     # From the database
 
@@ -201,12 +164,21 @@ class Knowledge:
         items = await self._cited(self._LISTED, entity=entity, list=name, limit=limit, offset=offset)
         return Page(items, total)
 
+    _EVENTS = """
+        SELECT statement FROM event WHERE entity = :entity ORDER BY at, begins, position
+         LIMIT :limit OFFSET :offset
+    """
     # What touches the days asked for. Of an interval its ends are events: what began before and went on
     # after is no event of these days. What lies wholly inside stands before what only touches them.
-    _CHRONICLE = """
-        SELECT statement, begins < :first OR ends > :last AS partly FROM event
-         WHERE entity = :entity AND ends >= :first AND begins <= :last
-           AND (NOT span OR begins BETWEEN :first AND :last OR ends BETWEEN :first AND :last)
+    # What is not wide begins in the year of its end: so none that begins before the year is looked at.
+    _EVENTS_OF_DAYS = """
+        SELECT statement, at, begins, position, begins < :first OR ends > :last AS partly FROM event
+         WHERE entity = :entity AND NOT wide AND begins BETWEEN :year AND :last AND ends >= :first
+           AND (NOT span OR begins >= :first OR ends <= :last)
+         UNION ALL
+        SELECT statement, at, begins, position, begins < :first OR ends > :last AS partly FROM event
+         WHERE entity = :entity AND wide AND begins <= :last AND ends >= :first
+           AND (NOT span OR begins >= :first OR ends <= :last)
          ORDER BY partly, at, begins, position
     """
 
@@ -214,11 +186,17 @@ class Knowledge:
         self, first: str | None, last: str | None, entity: str | None, limit: int, offset: int = 0
     ) -> Page[Cited]:
         """Events that touch these days, oldest first; those that only may lie in them at the end."""
+        if entity and not (first or last):
+            rows = await self._rows(self._EVENTS, entity=entity, limit=limit, offset=offset)
+            return Page(await self.cited(row["statement"] for row in rows), self.tally(entity).dated)
         rows = await self._rows(
-            self._CHRONICLE, entity=entity or "", first=first or "", last=last or OPEN_END
+            self._EVENTS_OF_DAYS,
+            entity=entity or EVERYTHING,
+            first=first or OPEN_BEGIN,
+            last=last or OPEN_END,
+            year=first[:4] if first else OPEN_BEGIN,
         )
-        ids = [row["statement"] for row in rows[offset : offset + limit]]
-        return Page(await self.cited(ids), len(rows))
+        return Page(await self.cited(row["statement"] for row in rows[offset : offset + limit]), len(rows))
 
     _RESTING = """
         SELECT statement.record FROM resting JOIN statement ON statement.id = resting.statement
@@ -255,17 +233,17 @@ class Knowledge:
 
     _CONTRASTS_OF = """
         SELECT contrast.* FROM contrast_of JOIN contrast ON contrast.place = contrast_of.place
-         WHERE contrast_of.entity = :entity ORDER BY contrast_of.place
+         WHERE contrast_of.entity = :entity ORDER BY contrast_of.place LIMIT :limit OFFSET :offset
     """
-    _EVERY_CONTRAST = "SELECT * FROM contrast ORDER BY place"
+
+    _HOW_MANY_CONTRASTS = "SELECT count(*) AS n FROM contrast_of WHERE entity = :entity"
 
     async def contrasts_of(self, entity: str | None, limit: int, offset: int = 0) -> Page[Contrast]:
         """What stands beside each other of all that concerns the entity, or at all; what differs first."""
-        if entity is None:
-            rows = await self._rows(self._EVERY_CONTRAST)
-        else:
-            rows = await self._rows(self._CONTRASTS_OF, entity=entity)
-        return _cut([_contrast(row) for row in rows], limit, offset)
+        of = entity or EVERYTHING
+        rows = await self._rows(self._CONTRASTS_OF, entity=of, limit=limit, offset=offset)
+        ((total,),) = await self._rows(self._HOW_MANY_CONTRASTS, entity=of)
+        return Page(tuple(map(_contrast, rows)), total)
 
     _YEARS = "SELECT year, events FROM year ORDER BY year"
 
@@ -284,8 +262,8 @@ class Knowledge:
         """A mark for each statement's id that changes when anything of the statement does."""
         return {row["id"]: row["fingerprint"] for row in await self._rows(self._FINGERPRINTS)}
 
-    async def _rows(self, sql: str, **values: object) -> list[Any]:
-        return list(await self._connection.execute_fetchall(sql, values))
+    async def _rows(self, sql: str, **values: object) -> list[sqlite3.Row]:
+        return await self._connections.rows(sql, values)
 
     async def _cited(self, sql: str, **values: object) -> tuple[Cited, ...]:
         return tuple(self._cite(decode_statement(row["record"])) for row in await self._rows(sql, **values))
@@ -295,13 +273,49 @@ class Knowledge:
         return Cited(statement, sources, self.entities(statement.said_by), self.entities(statement.about))
 
 
-def _in_memory(rows: list[Any]) -> tuple[dict[str, tuple[Entity, Tally]], Names]:
-    entities = [(decode_entity(row["record"]), decode_tally(row["tally"])) for row in rows]
-    names = Names(name for entity, _ in entities for name in entity.names)
-    return {entity.id: (entity, tally) for entity, tally in entities}, names
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What is read of a version once and kept in memory."""
+
+    version: str
+    statements: int
+    sources: Mapping[str, tuple[Source, int]]
+    """By id, the newest first; with how many statements the document proves."""
+    entities: Mapping[str, tuple[Entity, Tally]]
+    by_kind: Mapping[Kind, Sequence[Entity]]
+    speakers: Sequence[Entity]
+    names: Names
+    index: Index
 
 
-def _cut(items: list[Item], limit: int, offset: int) -> Page[Item]:
+def _opened(path: Path) -> _Opened:
+    with closing(sqlite3.connect(releases.read_only(path), uri=True)) as connection:
+        ((version, schema, statements),) = connection.execute(Knowledge._BASE)
+        if schema != releases.SCHEMA_NUMBER:
+            raise ValueError("the database has another schema than this program")
+        sources = [
+            (decode_source(record), resting) for record, resting in connection.execute(Knowledge._SOURCES)
+        ]
+        entities = [
+            (decode_entity(record), decode_tally(tally))
+            for record, tally in connection.execute(Knowledge._ENTITIES)
+        ]
+        ((content,),) = connection.execute(Knowledge._INDEX)
+    told = sorted(entities, key=lambda one: -one[1].told)
+    speakers = sorted((one for one in entities if one[1].said), key=lambda one: (-one[1].said, one[0].id))
+    return _Opened(
+        version,
+        statements,
+        {source.id: (source, resting) for source, resting in sources},
+        {entity.id: (entity, tally) for entity, tally in entities},
+        {kind: [entity for entity, _ in told if entity.kind is kind] for kind in Kind},
+        [entity for entity, _ in speakers],
+        Names(name for entity, _ in entities for name in entity.names),
+        Index.from_bytes(content),
+    )
+
+
+def _cut(items: Sequence[Item], limit: int, offset: int) -> Page[Item]:
     return Page(tuple(items[offset : offset + limit]), len(items))
 
 

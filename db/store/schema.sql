@@ -50,10 +50,12 @@ CREATE TABLE event (
     begins    TEXT NOT NULL,
     ends      TEXT NOT NULL,
     span      INTEGER NOT NULL,      -- whether the date is an interval, whose ends are its events
+    wide      INTEGER NOT NULL,      -- whether it ends in another year than it begins, or is open
     position  INTEGER NOT NULL,
     statement TEXT NOT NULL,
     PRIMARY KEY (entity, at, begins, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX event_by_day ON event (entity, wide, begins);
 
 -- The years in which something begins, each with how much its chronicle tells.
 CREATE TABLE year (
@@ -80,7 +82,7 @@ CREATE INDEX contrast_by_statement ON contrast (statement);
 CREATE INDEX contrast_by_other ON contrast (other);
 
 CREATE TABLE contrast_of (
-    entity TEXT NOT NULL,
+    entity TEXT NOT NULL,            -- '' for all of them
     place  INTEGER NOT NULL,         -- of the contrast
     PRIMARY KEY (entity, place)
 ) STRICT, WITHOUT ROWID;

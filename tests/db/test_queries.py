@@ -28,7 +28,6 @@ READS_ALL = {
     "_YEARS": "a row for each year",
     "_EVERY": "for export, and once for the index of questions",
     "_FINGERPRINTS": "once a reload",
-    "_EVERY_CONTRAST": "pairs that differ are few among statements",
     "_INDEX": "one row, read when a version is opened",
 }
 """Questions that read a whole table, and why they may."""
@@ -140,5 +139,5 @@ async def test_own_words_and_others_words_are_kept_apart(knowledge: Knowledge):
 
 
 async def test_listings_begin_with_those_of_whom_most_is_told(knowledge: Knowledge):
-    page = knowledge.listing((Kind.PARTY,), 1)
+    page = knowledge.listing(Kind.PARTY, 1)
     assert ([entity.id for entity in page.items], page.total) == (["sunrise"], 2)

@@ -30,7 +30,7 @@ class Size:
 async def first_answers(app: App) -> list[Size]:
     """Of all people and parties, and of the years with most events, in every language."""
     async with app.library.borrow() as knowledge:
-        everybody = knowledge.listing((Kind.PERSON, Kind.PARTY), len(knowledge.every_entity)).items
+        everybody = [one for one in knowledge.every_entity if one.kind in (Kind.PERSON, Kind.PARTY)]
         years = sorted(await knowledge.years(), key=lambda year: -year[1])[:YEARS]
     questions = [ask_card(entity) for entity in everybody] + [f"/timeline {year}" for year, _ in years]
     return [await size(app, question, lang) for lang in LANGUAGES for question in questions]
@@ -74,7 +74,7 @@ async def test_with_the_folded_block_it_is_short_too(sizes: list[Size]):
 
 async def test_a_card_takes_half_a_terminal(derek: App):
     async with derek.library.borrow() as knowledge:
-        everything = knowledge.listing(tuple(Kind), len(knowledge.every_entity)).items
+        everything = knowledge.every_entity
     cards = [
         (await derek.answer(Question.parse(ask_card(entity), lang), as_text.page)).shown
         for entity in everything

@@ -1,0 +1,69 @@
+"""Connections to one database that nobody changes: a few, so that a quick question waits for no slow one."""
+
+import asyncio
+import gc
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+import aiosqlite
+
+from db.store import releases
+
+AT_ONCE = 4
+"""Questions of the database; each has a thread, and what they wait for is mostly the interpreter."""
+TURN = 0.0005
+"""Seconds for which a busy thread keeps the others waiting; Python's own measure is ten times that."""
+
+
+class Connections:
+    def __init__(self, every: list[aiosqlite.Connection]) -> None:
+        self._every = every
+        self._free: asyncio.LifoQueue[aiosqlite.Connection] = asyncio.LifoQueue()
+        for one in every:
+            self._free.put_nowait(one)
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        connections = cls([])
+        try:
+            for _ in range(AT_ONCE):
+                await connections._add(path)
+        except BaseException:
+            await connections.close()
+            raise
+        return connections
+
+    async def _add(self, path: Path) -> None:
+        one = await aiosqlite.connect(releases.read_only(path), uri=True)
+        one.row_factory = sqlite3.Row
+        self._every.append(one)
+        self._free.put_nowait(one)
+
+    async def rows(self, sql: str, values: dict[str, object]) -> list[sqlite3.Row]:
+        connection = await self._free.get()
+        try:
+            return list(await connection.execute_fetchall(sql, values))
+        finally:
+            self._free.put_nowait(connection)
+
+    async def close(self) -> None:
+        for one in self._every:
+            await one.close()
+
+
+@contextmanager
+def in_short_turns() -> Iterator[None]:
+    """While a thread makes millions of objects: others soon get their turn, no collector walks them all."""
+    turn, collecting = sys.getswitchinterval(), gc.isenabled()
+    sys.setswitchinterval(TURN)
+    gc.disable()
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(turn)
+        if collecting:
+            gc.enable()
