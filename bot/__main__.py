@@ -246,6 +246,26 @@ def import_(table: Path, document: str | None, as_drafts: bool, seeds: Path | No
         sys.exit(FAILED)
 
 
+@main.command("note-published")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def note(folder: Path | None) -> None:
+    """Append to published.yaml the ids that the seeds (SEEDS_DIR, or FOLDER) hold and it lacks.
+
+    Readers may hold links to them from then on: the check refuses seeds in which one of them leads nowhere.
+    """
+    from db.curating.publishing import note_published  # noqa: PLC0415
+
+    folder = folder or _settings().seeds_dir
+    try:
+        noted = note_published(folder)
+    except (NotBuilt, Unsound) as error:
+        sys.exit(_told(error))
+    except OSError as error:
+        click.echo(f"derek: {folder} cannot be written: {error.strerror}", err=True)
+        sys.exit(FAILED)
+    click.echo(f"{len(noted)} noted{': ' if noted else ''}{', '.join(noted)}")
+
+
 @main.command()
 def build() -> None:
     """Check the seeds and write the database into DATA_DIR."""

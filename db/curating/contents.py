@@ -10,6 +10,7 @@ from db.curating.documents import Documents
 from db.curating.facts import Facts
 from db.curating.files import Found, Placed
 from db.curating.mentions import Mentions, english
+from db.curating.shapes import PublishedShape
 from db.curating.strict_yaml import Located, Place
 from db.curating.terms import Term
 from db.model import LANGUAGES, Asks, Entity, Lang, Source, Statement, Text, Withdrawn
@@ -38,6 +39,8 @@ class Contents:
     withdrawn: Mapping[str, Placed[Withdrawn]]
     terms: tuple[Placed[Term], ...]
     allowed: Placed[Allowed]
+    published: Placed[PublishedShape] | None = None
+    """Every id that was ever published, where a list of them is kept."""
 
     @property
     def statements(self) -> Mapping[str, Placed[Statement]]:

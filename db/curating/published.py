@@ -23,18 +23,35 @@ def read_withdrawn(files: Files) -> dict[str, Placed[Withdrawn]]:
     }
 
 
+def read_published(files: Files) -> Placed[PublishedShape] | None:
+    """None where no list is kept, or it cannot be read."""
+    if PUBLISHED not in files.snapshot.files:
+        return None
+    file = files.load(PUBLISHED)
+    shape = files.shaped(PublishedShape, file, (), file.value)
+    return Placed(shape, file, ()) if shape else None
+
+
+def unnoted(contents: Contents) -> dict[str, list[str]]:
+    """Ids that the list of what is published lacks, by its sections."""
+    noted = contents.published.record if contents.published else PublishedShape()
+    held = (
+        ("documents", contents.documents.sources.sound, noted.documents),
+        ("entities", contents.entities.sound, noted.entities),
+        ("statements", contents.statements, noted.statements),
+    )
+    return {section: sorted(ids.keys() - {*known}) for section, ids, known in held}
+
+
 def check_published(files: Files, contents: Contents) -> None:
     """Every published id is there still, was renamed (``was``), or was withdrawn with a reason."""
     entities, statements = contents.entities, contents.facts.statements
     files.problems += _renamed_twice(entities)
     files.problems += _renamed_twice(statements)
     files.problems += _here_still(contents)
-    if PUBLISHED not in files.snapshot.files:
+    if contents.published is None or not (entities.complete and statements.complete):
         return
-    file = files.load(PUBLISHED)
-    shape = files.shaped(PublishedShape, file, (), file.value)
-    if not shape or not (entities.complete and statements.complete):
-        return
+    shape, file = contents.published.record, contents.published.file
     gone = contents.withdrawn.keys()
     for key, ids, known, remedy in (
         ("documents", shape.documents, contents.documents.ids, "a document keeps its id: give it back"),

@@ -12,7 +12,7 @@ from db.curating.documents import read_documents
 from db.curating.entities import read_entities
 from db.curating.facts import LeftOut, read_facts
 from db.curating.files import Files
-from db.curating.published import PUBLISHED, WITHDRAWN, check_published, read_withdrawn
+from db.curating.published import PUBLISHED, WITHDRAWN, check_published, read_published, read_withdrawn
 from db.curating.quotations import Document
 from db.curating.references import check_references
 from db.curating.terms import TERMS, read_terms
@@ -89,6 +89,7 @@ def examine(snapshot: Snapshot) -> tuple[Contents, list[Problem]]:
         withdrawn,
         read_terms(files),
         read_allowed(files, checks.DOUBTS),
+        read_published(files),
     )
     files.check_strays(FOLDERS, (PUBLISHED, WITHDRAWN, TERMS, ALLOWED))
     check_references(files, entities, facts)
