@@ -61,7 +61,7 @@ def _nothing(question: Question) -> Answer:
 
 async def _examples(question: Question, knowledge: Knowledge) -> Answer:
     """Of whom most is told, and what can be typed."""
-    found = {kind: iter(knowledge.listing((kind,), len(EXAMPLES)).items) for kind in EXAMPLES}
+    found = {kind: iter(knowledge.listing(kind, len(EXAMPLES)).items) for kind in EXAMPLES}
     entities = [entity for kind in EXAMPLES if (entity := next(found[kind], None))]
     results = [await _card(question, knowledge, entity) for entity in entities]
     return say(question, Note("inline.how"), results=tuple(results))
