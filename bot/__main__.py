@@ -405,19 +405,18 @@ def _telegram(
     from bot.app import App  # noqa: PLC0415
     from bot.heartbeat import beating  # noqa: PLC0415
     from bot.signals import signals_of  # noqa: PLC0415
-    from db.readers.opening import readers_of  # noqa: PLC0415
+    from db.readers import opening  # noqa: PLC0415
 
     logs.configure(settings)
 
     async def faced() -> int:
-        url = settings.database_url.get_secret_value() if settings.database_url else None
         async with (
-            readers_of(url, settings.data_dir, how) as readers,
-            App.open(settings, publishing=True) as app,
+            opening.kept(settings.shared, settings.data_dir, how) as kept,
+            App.open(settings, publishing=True, ledger=kept.ledger) as app,
         ):
             with signals_of(app) as stop:
                 async with beating(settings.data_dir), app.library.following():
-                    await face(app, readers, stop)
+                    await face(app, kept.readers, stop)
         return OK
 
     sys.exit(_done(faced))

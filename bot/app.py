@@ -16,7 +16,7 @@ from bot.render.as_json import entities
 from bot.settings import Settings
 from db.bounded_dict import BoundedDict
 from db.model import Lang
-from db.store.ledger import Release
+from db.store.ledger import Ledger, Release
 from db.store.library import Library
 from db.store.queries import Knowledge
 from handlers import inline, routes
@@ -74,12 +74,14 @@ class App:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, settings: Settings, *, publishing: bool = False) -> AsyncIterator["App"]:
+    async def open(
+        cls, settings: Settings, *, publishing: bool = False, ledger: Ledger | None = None
+    ) -> AsyncIterator["App"]:
         """The app over the configured seeds; raises Unsound or NotBuilt where there is nothing to serve.
 
-        ``publishing``: what it serves is a release from now on.
+        ``publishing``: what it serves is a release from now on, in the ``ledger`` or that of the data folder.
         """
-        library = Library(settings.seeds_dir, settings.data_dir, review=settings.review)
+        library = Library(settings.seeds_dir, settings.data_dir, ledger, review=settings.review)
         await library.start(publishing=publishing)
         try:
             yield cls(library, pictures=Pictures(settings.data_dir / "pictures"))

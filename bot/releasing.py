@@ -1,7 +1,11 @@
 """Releases from the command line: each prints what an admin would be told in a chat, all of it at once."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from bot.render import as_text
 from bot.settings import Settings
+from db.readers import opening
 from db.store.library import Library, Published
 from handlers import releasing
 from handlers.conversation import Answer, Lines, Note, Question, say
@@ -11,32 +15,33 @@ def _question(settings: Settings) -> Question:
     return Question(settings.default_language, "", "", admin=True)
 
 
-def _library(settings: Settings) -> Library:
-    return Library(settings.seeds_dir, settings.data_dir, review=settings.review)
+@asynccontextmanager
+async def _library(settings: Settings) -> AsyncIterator[Library]:
+    """Over the ledger that a bot with these settings follows; raises NotJoined."""
+    async with opening.ledger(settings.shared, settings.data_dir) as ledger:
+        library = Library(settings.seeds_dir, settings.data_dir, ledger, review=settings.review)
+        try:
+            yield library
+        finally:
+            await library.close()
 
 
 async def dry_run(settings: Settings) -> str:
     """What publishing the seeds would change."""
     question = _question(settings)
-    async with _library(settings).reviewing() as review:
+    async with _library(settings) as library, library.reviewing() as review:
         follows = await releasing.consequences(question, review)
         return as_text.text(releasing.whole(question, review.difference, *follows))
 
 
 async def publish(settings: Settings) -> str:
-    library = _library(settings)
-    try:
+    async with _library(settings) as library:
         return as_text.text(_done(settings, await library.reload(), "reload.done"))
-    finally:
-        await library.close()
 
 
 async def rollback(settings: Settings, number: int) -> str:
-    library = _library(settings)
-    try:
+    async with _library(settings) as library:
         return as_text.text(_done(settings, await library.rollback(number), "rollback.done"))
-    finally:
-        await library.close()
 
 
 def _done(settings: Settings, report: Published, key: str) -> Answer:
@@ -47,12 +52,13 @@ def _done(settings: Settings, report: Published, key: str) -> Answer:
 
 
 async def listed(settings: Settings) -> str:
-    found = await _library(settings).releases()
+    async with _library(settings) as library:
+        found = await library.releases()
     lines = tuple(releasing.line(one, served=one == found[0]) for one in found)
     return as_text.text(say(_question(settings), Lines(lines or (Note("releases.none"),))))
 
 
 async def differ(settings: Settings, before: str, after: str) -> str:
-    library = _library(settings)
-    changed = await library.compare(before, after)
+    async with _library(settings) as library:
+        changed = await library.compare(before, after)
     return as_text.text(releasing.whole(_question(settings), changed))

@@ -96,6 +96,11 @@ class Settings:
     log_level: Level = "INFO"
     log_format: Format = "text"
 
+    @property
+    def shared(self) -> str | None:
+        """The database's address, for the one call that needs it."""
+        return self.database_url.get_secret_value() if self.database_url else None
+
     def polling(self, *, take_over: bool = False) -> Polling:
         """Raises Misconfigured for the first setting that polling needs and that is not set."""
         return Polling(

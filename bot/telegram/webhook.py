@@ -126,10 +126,13 @@ class WebhookServer:
     async def _readyz(self, _: web.Request) -> web.Response:
         if not self._app.library.is_untouched:
             await self._app.library.mend()
-        ready = self._reachability is not None and self._reachability.reached
+        behind = self._app.library.is_behind
+        ready = self._reachability is not None and self._reachability.reached and not behind
         told = {
             "ready": ready,
             "version": self._app.version,
+            # Another replica's release, of which a reader who was answered by that one may ask on.
+            "behind": behind,
             "stale": self._app.library.stale is not None,
             # No reason to be taken out: answers go on from memory, and no other replica fares better.
             "store": "away" if self._readers.is_away else "here",

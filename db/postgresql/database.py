@@ -72,7 +72,9 @@ class Database:
         self._hearers: list[Heard] = []
         self._looks: list[Callable[[], Awaitable[None]]] = []
         self._given_up: set[asyncio.Task[Any]] = set()
-        self.is_away = False
+        self.here = asyncio.Event()
+        """Set unless the database is away."""
+        self.here.set()
         self.is_listening = False
         """What is remembered of the database can be trusted: its changes are heard."""
 
@@ -103,6 +105,10 @@ class Database:
                     task.cancel()
                 await asyncio.wait(tasks)
 
+    @property
+    def is_away(self) -> bool:
+        return not self.here.is_set()
+
     def hear(self, heard: Heard) -> None:
         self._hearers.append(heard)
 
@@ -116,11 +122,18 @@ class Database:
             raise Away
         return await self._within(self._rows(sql, values))
 
-    async def keep(self, what: str, *statements: tuple[LiteralString, Values]) -> None:
-        """All or nothing, on the disk when this returns, and told to all replicas; raises Away."""
+    async def tell(self, what: str) -> None:
+        """Raises Away."""
+        await self.rows(TELL, {"what": what})
+
+    async def keep(self, what: str, *statements: tuple[LiteralString, Values]) -> list[Row]:
+        """All or nothing, on the disk when this returns, and told to all replicas; raises Away.
+
+        The rows that the last statement returns.
+        """
         if self.is_away:
             raise Away
-        await self._within(self._keep(what, statements))
+        return await self._within(self._keep(what, statements))
 
     async def locked(self, lock: LiteralString, sql: LiteralString, values: Values) -> list[Row]:
         """The rows, asked for in a transaction that has the lock; raises Away."""
@@ -136,12 +149,15 @@ class Database:
             await connection.execute(lock)
             return await (await connection.execute(sql, values)).fetchall()
 
-    async def _keep(self, what: str, statements: tuple[tuple[LiteralString, Values], ...]) -> None:
+    async def _keep(self, what: str, statements: tuple[tuple[LiteralString, Values], ...]) -> list[Row]:
+        rows: list[Row] = []
         async with self._pool.connection() as connection, connection.transaction():
             await connection.execute(DURABLY)
             for sql, values in statements:
-                await connection.execute(sql, values)
+                cursor = await connection.execute(sql, values)
+                rows = await cursor.fetchall() if cursor.description else []
             await connection.execute(TELL, {"what": what})
+        return rows
 
     async def _within(self, work: Awaitable[T]) -> T:
         task = asyncio.ensure_future(work)
@@ -170,14 +186,14 @@ class Database:
     def _lost(self, reason: str) -> None:
         if not self.is_away:
             log.error("PostgreSQL is away (%s): answers go on from what is in memory", reason)
-        self.is_away = True
+        self.here.clear()
 
     async def _look(self) -> None:
         while True:
             with suppress(Away):
                 await self._within(self._returned() if self.is_away else self._rows("SELECT", None))
                 if self.is_away:
-                    self.is_away = False
+                    self.here.set()
                     log.warning("PostgreSQL is back")
                     self._tell(None)
                 for work in self._looks:

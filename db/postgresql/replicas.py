@@ -25,12 +25,14 @@ INSERT INTO replicas (id, name, face, seen)
 SELECT %(id)s, %(name)s, %(face)s, now()
 WHERE NOT EXISTS (
     SELECT FROM replicas
-    WHERE seen > now() - make_interval(secs => %(lease)s) AND (face = 'poll' OR %(face)s = 'poll')
+    WHERE seen > now() - make_interval(secs => %(lease)s)
+        AND 'poll' IN (face, %(face)s) AND 'tool' NOT IN (face, %(face)s)
 )
 RETURNING id
 """
 OTHERS = """
-SELECT name, face FROM replicas WHERE id <> %(id)s AND seen > now() - make_interval(secs => %(lease)s)
+SELECT name, face FROM replicas
+WHERE id <> %(id)s AND face <> 'tool' AND seen > now() - make_interval(secs => %(lease)s)
 ORDER BY face, name
 """
 LEAVE = "DELETE FROM replicas WHERE id = %(id)s"

@@ -66,6 +66,10 @@ class Overtaken(Exception):  # noqa: N818 - it is what happened
 class Ledger(Protocol):
     """Of one process, or shared by many."""
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether replicas serve what it names: the start of one of them then publishes nothing."""
+
     async def latest(self) -> Release | None: ...
 
     async def recent(self, limit: int, /) -> tuple[Release, ...]:
@@ -80,8 +84,8 @@ class Ledger(Protocol):
         Overtaken where that is not the last; NotBuilt where nothing can be written.
         """
 
-    def building(self, version: str, /) -> AbstractAsyncContextManager[None]:
-        """Held while the version is built: of several processes one builds at a time."""
+    def building(self, version: str, path: Path, /) -> AbstractAsyncContextManager[bool]:
+        """Held while the version is built; False where another process did meanwhile, and it is there."""
 
     async def offer(self, version: str, path: Path, /) -> None:
         """Hand the built file to all who share the ledger, before its line is written."""
@@ -116,6 +120,8 @@ _decode = decoder(Difference).decode
 
 class SqliteLedger:
     """A file in the data folder: other processes of this machine may write into it too, and are seen to."""
+
+    is_shared = False
 
     def __init__(self, path: Path, look_every: float = LOOK_EVERY) -> None:
         self._path = path
@@ -172,9 +178,9 @@ class SqliteLedger:
         except (OSError, sqlite3.Error) as error:
             raise NotBuilt(f"the ledger of releases cannot be written in {self._path}: {error}") from error
 
-    def building(self, _version: str) -> AbstractAsyncContextManager[None]:
-        """Nothing: two that build one version write the same file."""
-        return nullcontext()
+    def building(self, _version: str, _path: Path) -> AbstractAsyncContextManager[bool]:
+        """Two that build one version write the same file."""
+        return nullcontext(enter_result=True)
 
     async def offer(self, _version: str, _path: Path) -> None:
         """It stands where everybody looks."""

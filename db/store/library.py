@@ -79,6 +79,8 @@ class Library:
         """What the last review doubted, by version: it costs as much as all other checks."""
         self.stale: Unsound | NotBuilt | None = None
         """Why the seeds as they stand are not served; None where they are, or where that is wanted."""
+        self.is_behind = False
+        """Whether another process published a release that this one does not serve yet, or cannot."""
 
     @property
     def version(self) -> str:
@@ -103,7 +105,9 @@ class Library:
         """
         async with self._changing:
             latest = await self._ledger.latest()
-            if latest and (self.review_first or latest.is_pinned) and await self._serve_newest_release():
+            # Of replicas with two sets of seeds each would undo, at its start, what the others published.
+            decided = self.review_first or self._ledger.is_shared or (latest and latest.is_pinned)
+            if latest and decided and await self._serve_newest_release():
                 return
             if latest and self.review_first:
                 raise NotBuilt("no published release can be opened: publish one with 'release publish'")
@@ -171,6 +175,7 @@ class Library:
             await fresh.retire()
             raise
         await self._swap(fresh)
+        self.is_behind = False
         return replace(_published(fresh, previous), difference=changes)
 
     async def _noted(self, fresh: Shelf, what: Publishing, changes: Difference, after: int) -> Release | None:
@@ -344,10 +349,11 @@ class Library:
             latest = await self._ledger.latest()
             if latest is None or latest == self.release or latest.number < self._number:
                 return
+            self.is_behind = True
             fresh = await self._of_release(latest)
             fresh.release = latest
             await self._swap(fresh)
-            self.stale = None
+            self.stale, self.is_behind = None, False
             log.info("release %d was published elsewhere: serving %s", latest.number, self.version)
 
     @property
@@ -432,8 +438,9 @@ class Library:
         path = releases.path_of(self._data, version)
         with suppress(*_UNREADABLE):
             return await Shelf.open(path, version)
-        async with self._ledger.building(version):
-            await build_beside(snapshot, version, path)
+        async with self._ledger.building(version, path) as needed:
+            if needed:
+                await build_beside(snapshot, version, path)
         try:
             return await Shelf.open(path, version)
         except _UNREADABLE as error:

@@ -1,7 +1,7 @@
 CREATE TABLE replicas (
     id text PRIMARY KEY,
     name text NOT NULL,             -- what an operator knows it by: machine and process
-    face text NOT NULL,             -- poll, serve
+    face text NOT NULL,             -- poll, serve; tool: a command that publishes
     seen timestamptz NOT NULL       -- its lease: what it claimed is anybody's some seconds later
 );
 
