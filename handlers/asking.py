@@ -7,7 +7,7 @@ from db.languages.dates import Read, Unread
 from db.languages.talk import peel
 from db.model import Cited
 from db.names import Found, Match, Unclear, Unknown
-from db.questions.answering import ATTRIBUTES
+from db.questions.answering import ATTRIBUTES, HOW_MANY, WHEN, WHERE, WHY
 from db.questions.asked import Asked
 from db.questions.coverage import Coverage, Covering, Verdict
 from db.questions.explanation import Explanation
@@ -27,6 +27,14 @@ LENGTH = 900
 """Characters of the sentences of one page together, a disputing one included."""
 NAMING = ("", "who", "what", "which", "how", "whether")
 """Kinds of question that a card answers where nothing but a name stands beside them."""
+
+UNTOLD = {
+    HOW_MANY: "nearest.how_many",
+    WHEN: "nearest.when",
+    WHERE: "nearest.where",
+    WHY: "nearest.why",
+}
+"""What to say where no statement has what is asked for: a figure, a date, a place, a reason."""
 
 
 async def ask(question: Question, knowledge: Knowledge) -> Answer:
@@ -165,6 +173,8 @@ def _nothing(
     if isinstance(asked.dates, Unread):
         # Not that the base lacks it: it was not understood.
         raise Refusal(Note("date.unread", {"asked": shortened(asked.dates.words)}))
+    if asked.bare:
+        raise Refusal(Note("question.whom"))
     missing = " ".join(coverage.missing) or question.words
     if of := knowledge.entities(asked.certain or asked.context)[:1]:
         note = Note("miss.of", {"entity": of[0], "asked": shortened(missing)})
@@ -177,12 +187,15 @@ def nearest(coverage: Coverage) -> Iterator[Note]:
     """That statements are only near, and what none of them says."""
     if coverage.verdict is Verdict.NEAREST:
         missing = ", ".join(coverage.missing)
-        yield Note("nearest.none-says", {"missing": shortened(missing)}) if missing else Note("nearest")
+        if missing:
+            yield Note("nearest.none-says", {"missing": shortened(missing)})
+        else:
+            yield Note(UNTOLD.get(coverage.untold, "nearest"))
 
 
 def _reach(asked: Asked, knowledge: Knowledge) -> Iterator[Note]:
     """How far the base reaches, for whoever asks of the present."""
-    if asked.now:
+    if asked.now and not asked.whens:
         yield Note("timeline.base-ends", {"date": knowledge.sources[0].date})
 
 

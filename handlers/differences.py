@@ -109,13 +109,14 @@ async def beside(
     """
     ids = [cited.statement.id for cited in statements]
     for contrast in await knowledge.contrasts(ids):
-        told = [id for id in (contrast.one, contrast.other) if id in ids]
-        if contrast.kind is not Against.DIFFERS or len(told) != 1:
+        told = sorted((id for id in (contrast.one, contrast.other) if id in ids), key=ids.index)
+        if contrast.kind is not Against.DIFFERS or not told:
             continue
         disputed = ids.index(told[0])
         (partner,) = await knowledge.cited({contrast.one, contrast.other} - {told[0]})
         if _figures_differ(statements[disputed], partner):
-            found = [*statements[: disputed + 1], partner, *statements[disputed + 1 :]]
+            behind = [one for one in statements[disputed + 1 :] if one.statement.id != partner.statement.id]
+            found = [*statements[: disputed + 1], partner, *behind]
             while len(found) > disputed + 2 and sum(map(longest, found)) > room:
                 found.pop()
             if sum(map(longest, found)) <= room:

@@ -26,6 +26,8 @@ async def answer(kind: str, question: Question, knowledge: Knowledge) -> Answer:
             return say(question, Note("help.ask"), actions=((_HELP,),))
         case "thanks":
             return say(question, Note("talk.thanks"))
+        case "reply":
+            return say(question, Note("talk.reply"), actions=((_HELP,),))
         case "bye":
             return say(question, Note("talk.bye"))
         case _:

@@ -103,12 +103,20 @@ class Language:
     """Words by which a question goes on from what was said before: and, he, its."""
     now: str
     """Words of the present, of which no document tells the end."""
+    then: str
+    """Words of the past: whoever asks who led asks of no present."""
+    several: Phrases
+    """Plurals by which several of a kind (``db.model.Kind``) are asked for."""
+    topic_before: str
+    """Words before the name of whom is spoken about,"""
+    topic_after: str
+    """and behind it."""
     usual_words: str
     """Frequent words that tell the language of a text."""
     picture: str
     """Words by which an answer is asked for as a picture."""
     talk: Phrases
-    """greeting, thanks, bye, help, who, know, documents, cite, polite: said to the bot, not asked of it."""
+    """greeting, thanks, bye, help, who, know, documents, cite, polite, reply: said, not asked."""
 
     # Names
     kind_words: Mapping[str, str]

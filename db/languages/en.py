@@ -124,12 +124,14 @@ OTHERWISE_MEANT = "may march mar fall today"
 QUESTION_WORDS = forms(
     """
     who: who, whom, whose, who's
-    when: when, what year, which year, what date, what day, what month, since when, how long ago
+    when: when, what year, which year, what date, what day, what month, since when, how long ago, which month,
+        date of, the date, how soon, in which year
     where: where, whereabouts, what place, which city, which country
-    how_many: how many, how much, what number, what percentage, what percent, what share
+    how_many: how many, how much, what number, what percentage, what percent, what share, how long, for how
+        long, how often, how many years, how many days, how many months, how many times, what amount, what sum
     why: why, what for, for what reason, how come, what reason
     what: what, what's
-    which: which
+    which: which, name the, list the, list all, name all, enumerate, name some
     how: how, in what way
     whether: is it true, is it right, true or false, is it so, really
     """
@@ -148,40 +150,55 @@ STOP_WORDS = """
     something than that the their them then there these they this those through to too until us very was
     we were what when where which while who whom whose why will with would you your am being both each
     few here itself himself herself themselves only other others over own same such under up down out
-    off about against tell say show find know info information say said one there's
+    off about against tell say show find know info information say said one there's folks guys dudes
+    upcoming place place place somebody someone anybody anyone anything everyone actually still event
+    way look looked side date month eyes ex might try tried whole away around across keep kept given
+    currently nowadays part side instead today's able ordinary usual usually normally known
 """
 FOLLOWING = "and but he she they it him her his hers their theirs its them that this there then also else"
 NOW = "now nowadays currently current present presently today incumbent"
+THEN = "was were had did led headed ran former formerly previously before once ex been"
+SEVERAL = forms(
+    """
+    party: parties movements groups blocs
+    person: people candidates leaders politicians opponents activists speakers members
+    place: countries cities towns places states
+    organisation: organisations organizations institutions companies media
+    """
+)
+TOPIC_BEFORE = "about of on regarding concerning"
+TOPIC_AFTER = ""
 USUAL_WORDS = "who what when where which the is are was of and how did tell about for from"
 PICTURE = "picture pictures image drawing chart"
 TALK = forms(
     """
     greeting: hello, hi, hey, hello there, hi there, hey there, good morning, good afternoon, good evening,
         good day, greetings, howdy, how are you, how do you do, nice to meet you, hiya
-    thanks: thanks, thank you, thanks a lot, thank you very much, many thanks, thx, thank you so much,
-        cheers, much appreciated, great thanks, ok thanks, ok thank you, thanks so much, ty
+    thanks: thanks, thank you, thanks a lot, thank you very much, many thanks, thx, thank you so much, cheers,
+        much appreciated, great thanks, ok thanks, ok thank you, thanks so much, ty
     bye: bye, goodbye, good bye, bye bye, see you, good night, see you later, farewell
-    help: help, help me, i need help, how do i ask, how to ask, how does this work, how does it work, what
-        can i ask, what should i ask, how do i use this, how do i use you, how to use this bot, commands,
-        menu
-    who: who are you, what are you, are you a bot, are you human, are you a robot, what is this, what is
-        this bot, what can you do, what do you do, what is your name, who made you, who created you, what is
-        derek, who is derek, are you an ai, are you chatgpt, about you
+    help: help, help me, i need help, how do i ask, how to ask, how does this work, how does it work, what can
+        i ask, what should i ask, how do i use this, how do i use you, how to use this bot, commands, menu
+    who: who are you, what are you, are you a bot, are you human, are you a robot, what is this, what is this
+        bot, what can you do, what do you do, what is your name, who made you, who created you, what is derek,
+        who is derek, are you an ai, are you chatgpt, about you
     know: how do you know, how do you know that, how do you know this, where is this from, where does this
         come from, where do you get this, where is your data from, where does your data come from, what are
         your sources, is it reliable, can i trust you, are you sure, says who, who says so, what is your
         source, source, prove it, is this true
     documents: which documents have you, which documents do you have, what documents do you have, what
-        documents are there, list the documents, list documents, list your documents, documents, which
-        sources do you have, which sources do you use, what sources do you use, list your sources, list of
-        sources, show sources, what do you know, what is in the base, what is the base made of
+        documents are there, list the documents, list documents, list your documents, documents, which sources
+        do you have, which sources do you use, what sources do you use, list your sources, list of sources,
+        show sources, what do you know, what is in the base, what is the base made of
     cite: how do i cite this, how do i cite you, how to cite, how to cite this, how can i cite this, how
         should i cite this, how do i quote this, cite, how do i reference this, citation
-    polite: please, pls, plz, could you tell me, can you tell me, could you please tell me, would you tell
-        me, tell me please, tell me, please tell me, excuse me, sorry, pardon, i want to know, i would like
-        to know, i'd like to know, do you know, would you please, dear bot, bot, derek, dear derek, hey
-        derek, hi derek, hello derek, hello bot, hi bot, can you say, may i ask, quick question,
-        so, well, ok, okay, i wonder, kindly
+    polite: please, pls, plz, could you tell me, can you tell me, could you please tell me, would you tell me,
+        tell me please, tell me, please tell me, excuse me, sorry, pardon, i want to know, i would like to
+        know, i'd like to know, do you know, would you please, dear bot, bot, derek, dear derek, hey derek, hi
+        derek, hello derek, hello bot, hi bot, can you say, may i ask, quick question, so, well, ok, okay, i
+        wonder, kindly
+    reply: yes, no, yeah, yep, yup, nope, nah, sure, of course, right, exactly, i see, got it, understood,
+        maybe, fine, great, cool
     """
 )
 
@@ -318,52 +335,65 @@ CONCEPTS = forms(
     injure: injure, injured, wounded, wound, hurt, injuries, harmed, beaten
     born: born, birth, birthday, birthdate, birthplace
     age: age, old, aged
-    family: family, wife, husband, spouse, son, daughter, brother, sister, children, child, relative,
-        father, mother, parents, nephew, married, marriage, kin, in-law
+    family: family, wife, husband, spouse, son, daughter, brother, sister, children, child, relative, father,
+        mother, parents, nephew, married, marriage, kin, in-law
     religion: religion, religious, muslim, islam, faith, mosque, christian, church
     education: education, studied, university, school, degree, graduated, graduate, student
     health: health, ill, illness, sick, disease, hospital, pandemic, covid, coronavirus, virus, covid-19
-    home: live, lives, living, lived, reside, residence, address, home, resident
+    home: live, lives, living, lived, reside, residence, address
     # office
     lead: run, runs, lead, leads, led, leader, leaders, head, heads, headed, chair, chairs, chaired, chairman,
-        chairwoman, chairperson, boss, chief, in charge, leadership
+        chairwoman, chairperson, boss, chief, in charge, leadership, ran, running the, at the head, at the
+        helm, took over
     resign: resign, resigned, resignation, step down, stepped down, stepping down, quit, give up power, gave
-        up power, left office, left power, departure, stood down, relinquish
+        up power, left office, left power, departure, stood down, relinquish, leave office, left the post,
+        leave the post, lost his post, lose power, lost power, lost office, driven out of office, drove out of
+        office, forced out, pushed out, forced to resign, resigning, resigns, retire, retired
     appoint: appoint, appointed, appointment, named, nominate, nominated, replaced, successor, succeeded
-    dismiss: dismiss, dismissed, dismissal, fire, fired, sacked, removed, ousted, remove, oust
+    dismiss: dismiss, dismissed, dismissal, fire, fired, sacked, removed, ousted, remove, oust, drive out,
+        drove out, driven out, force out, forced out, kick out, kicked out, expel, expelled, toppled, topple,
+        get rid of, got rid of, replace, rid
     president: president, presidents, presidential, presidency, head of state
     prime minister: prime minister, premier, head of government, ex-prime minister
     minister: minister, ministers, ministry, cabinet
     deputy: deputy, deputies, mp, mps, parliamentarian, parliamentarians, lawmaker, lawmakers, legislator,
         senator
-    parliament: parliament, majilis, mazhilis, legislature, chamber, senate, parliamentary, lower house,
-        upper house
+    parliament: parliament, majilis, mazhilis, legislature, chamber, senate, parliamentary, lower house, upper
+        house
     mayor: mayor, akim, governor, akimat, mayors
     government: government, authorities, authority, regime, power, state, rulers, officials, official,
         administration
     # parties and votes
     party: party, parties, movement, bloc, faction
-    opposition: opposition, opponent, opponents, dissident, dissidents, critic, critics, oppositionist
+    opposition: opposition, opponent, opponents, dissident, dissidents, critic, critics, oppositionist,
+        oppose, opposes, opposed, opposing
     oppose: oppose, opposed, opposes, against, criticise, criticize, criticised, criticized, criticism,
         reject, objected, resist, resisted, condemn, condemned, denounce
     support: support, supports, supported, supporter, supporters, back, backed, backs, endorse, endorsed,
         favour, favor, approve, sympathise, follower, followers
-    ally: ally, allies, alliance, coalition, union, allied, partner, unite, united, merged, merge, together
+    ally: ally, allies, alliance, coalition, union, allied, partner, unite, united, merged, merge, together,
+        team up, teamed up, solidarity, unity, side with, join up, joined up
     rival: rival, rivals, competitor, competition, compete, enemy, foe, adversary
     member: member, members, membership, join, joined, belong, belongs
-    found: found, founded, founder, founders, create, created, creator, establish, established, set up,
-        form, formed, launched, launch, founding, start, started
-    register: register, registered, registration, unregistered, licence, license, registering
+    found: found, founded, founder, founders, create, created, creator, establish, established, set up, form,
+        formed, launched, launch, founding, start, started, appear, appeared, emerge, emerged, arise, arose,
+        come into being, came into being, come about, come together, came together, creation, break out, broke
+        out, spring up, sprang up, grow out, grew out
+    register: register, registered, registration, unregistered, licence, license, registering, legal status,
+        official status, legalise, legalised, legal party
     rename: rename, renamed, former name, formerly, previously called, new name
-    split: split, splits, schism, splintered, divided, division, broke away, breakaway
+    split: split, splits, schism, splintered, divided, division, broke away, breakaway, fall apart, fell
+        apart, falling apart, fracture, fractured, disunity
     election: election, elections, vote, votes, voted, voting, voter, voters, ballot, ballots, poll, polls,
         electoral, elected, elect, turnout, polling, run for
-    candidate: candidate, candidates, candidacy, run, running, stand, nominee, contender, contest, party
-        list
-    win: win, wins, won, winner, victory, victories, beat, defeated, prevailed, winning
+    candidate: candidate, candidates, candidacy, run, running, stand, nominee, contender, contest, party list,
+        run in the election, running in, run for, ran for, stand for, stood for, on the list, election list,
+        list, lists, in the race
+    win: win, wins, won, winner, victory, victories, beat, defeated, prevailed, winning, gain, gained, gains,
+        obtain, obtained, receive, received, garner, garnered, secure, secured
     lose: lose, lost, loser, loss, losing, defeat, failed
-    seat: seat, seats, mandate, mandates
-    threshold: threshold, barrier, minimum vote, hurdle, required share
+    seat: seat, seats, mandate, mandates, mp, mps, deputy, deputies, sit in, sat in
+    threshold: threshold, barrier, minimum vote, hurdle, required share, pass, passed, clear the, cleared
     result: result, results, outcome, score, share, percent, percentage, per cent
     percent: percent, percentage, per cent, share, proportion, %
     fraud: fraud, rigged, rigging, falsified, falsification, unfair, sham, stuffing, irregularities, forged,
@@ -397,16 +427,18 @@ CONCEPTS = forms(
         sue, sued, case, criminal case, prosecutor
     sentence: sentence, sentenced, sentences, convict, convicted, conviction, verdict, guilty, found guilty,
         condemned
-    prison: prison, prisons, jail, jailed, imprisoned, imprisonment, prisoner, prisoners, behind bars,
-        inmate, colony, cell, locked up, incarcerated, years in prison
+    prison: prison, prisons, jail, jailed, imprisoned, imprisonment, prisoner, prisoners, behind bars, inmate,
+        colony, cell, locked up, incarcerated, years in prison, jail term, jail terms, prison term, put away,
+        did time, serve time, served time, jailing
     release: release, released, freed, free, set free, amnesty, pardon, parole, let go, liberated
     torture: torture, tortured, beating, beaten, mistreated, abuse, ill-treatment
     extradite: extradite, extradited, extradition, deport, deported, deportation, hand over, handed over
     exile: exile, exiled, exiles, flee, fled, fleeing, emigrate, emigrated, emigration, emigre, left the
-        country, escape, escaped, abroad, self-exile, fugitive
+        country, escape, escaped, abroad, self-exile, fugitive, move, moved, moving, relocate, relocated,
+        settle, settled, resettle, resettled, left for
     asylum: asylum, refugee, refugees, refuge, refugee status, political asylum
-    ban: ban, banned, bans, banning, prohibit, prohibited, outlaw, outlawed, forbid, forbidden, barred,
-        block, blocked, illegal, dissolved, closed down, shut down, liquidated, extremist
+    ban: ban, banned, bans, banning, prohibit, prohibited, outlaw, outlawed, forbid, forbidden, barred, block,
+        blocked, illegal, dissolved, closed down, shut down, liquidated, extremist
     extremism: extremist, extremism, terrorist, terrorism, terrorists, radical, radicals
     law: law, laws, bill, bills, legislation, act, decree, code, rule, rules, amendment, amendments, legal
     reform: reform, reforms, reformed, change, changes, transformation, modernisation, modernization,
@@ -420,8 +452,8 @@ CONCEPTS = forms(
     money: money, funds, fund, funding, cash, dollars, dollar, sum, finance, financed, financial, wealth,
         rich, fortune, million, billion, funded, sponsor, sponsored, pay, paid, payments
     bank: bank, banks, banker, bankers, banking
-    embezzle: embezzle, embezzled, embezzlement, steal, stole, stolen, theft, misappropriate,
-        misappropriated, siphon, plunder, fraud, money laundering, laundering
+    embezzle: embezzle, embezzled, embezzlement, steal, stole, stolen, theft, misappropriate, misappropriated,
+        siphon, plunder, fraud, money laundering, laundering
     corruption: corruption, corrupt, bribe, bribes, bribery, kickback, kickbacks, graft
     offshore: offshore, panama papers, account, accounts, swiss accounts, tax haven, secret accounts
     price: price, prices, cost, costs, expensive, cheap, inflation, fuel, gas price, tariff, lpg
@@ -437,20 +469,22 @@ CONCEPTS = forms(
     slogan: slogan, slogans, motto, mottoes, catchphrase, chant, chants, chanted, tagline, campaign slogan
     promise: promise, promised, promises, pledge, pledged, vow, vowed, plan, plans, programme, program,
         platform, manifesto
-    demand: demand, demands, demanded, want, wants, call for, called for, calls, insist, urge, urged,
-        appeal, require
-    say: say, said, says, state, stated, claim, claimed, declare, declared, comment, commented, told,
-        opinion, think, thinks, believe, believes, according to, view, remark, announced, argue, argued
+    demand: demand, demands, demanded, want, wants, call for, called for, calls, insist, urge, urged, appeal,
+        require, ask, asked, asks, request, requested, invite
+    say: say, said, says, state, stated, claim, claimed, declare, declared, comment, commented, told, opinion,
+        think, thinks, believe, believes, according to, view, remark, announced, argue, argued, unveil,
+        unveiled, mention, mentioned, conclude, concluded
     admit: admit, admitted, confess, confessed, acknowledge, acknowledged, admission
     deny: deny, denied, denies, denial, refute, refuted, rejected, reject
     warn: warn, warned, warning, threat, threaten, threatened, threats, danger
-    predict: predict, predicted, forecast, expect, expected, expects, prediction, future, will happen,
-        outlook
-    reason: reason, reasons, cause, causes, because, due to, caused, led to, why, motive, purpose, aim, goal
+    predict: predict, predicted, forecast, expect, expected, expects, prediction, future, will happen, outlook
+    reason: reason, reasons, cause, causes, because, due to, caused, led to, why, motive, purpose, aim, goal,
+        trigger, triggered, spark, sparked, explain, explained, grounds, what for
     meeting: meeting, meetings, met, meet, forum, conference, congress, summit, round table, gathering,
         webinar
     campaign: campaign, campaigns, campaigning, action, agitation, canvass, initiative
-    compare: compare, difference, differ, differs, versus, unlike, similar, same
+    compare: compare, difference, differ, differs, versus, unlike, similar, same, comparison, vs, differently,
+        compared
     # abroad
     war: war, invasion, invade, invaded, conflict, aggression, attack, attacked, occupation
     sanctions: sanction, sanctions, embargo
@@ -461,18 +495,19 @@ CONCEPTS = forms(
     region: region, regions, province, provinces, oblast, district, area
     language: language, languages
     # what is done
-    organise: organise, organised, organize, organized, organiser, organizer, host, hosted, co-organized,
-        put on, arranged, held by, behind
+    organise: organise, organised, organize, organized, organiser, organizer, host, hosted, co-organized, put
+        on, arranged, held by, behind
     discuss: discuss, discussed, discussion, talk, talks, talked, spoke, speak, speech, speeches, speaker,
-        speakers, address, addressed
+        speakers, address, addressed, topic, topics, cover, covered, theme, themes, subject
     author: wrote, write, written, writes, author, authors, draft, drafted, designed, draw up
-    job: post, position, job, work, works, worked, working, employed, employer, role, occupation,
-        profession, director
+    job: post, position, job, work, works, worked, working, employed, employer, role, occupation, profession,
+        director, serve, served, career, for a living, term, tenure
     allow: allow, allowed, permit, permitted, let, permission, sanctioned, authorise, authorised, authorize,
         authorized, right to
     call: call, called, calls, describe, described, describes, name, named, names, label, labelled, dub,
         dubbed, term
-    begin: begin, began, begins, start, started, starts, first, outbreak, opened, kick off
+    begin: begin, began, begins, start, started, starts, first, outbreak, opened, kick off, break out, broke
+        out, trigger, triggered, spark, sparked, launch, launched
     end: end, ended, ends, finish, finished, close, closed, stop, stopped, over
     help: help, helped, helps, aid, assistance, assist, rescue
     take part: take part, took part, participate, participated, participation, participant, participants,
@@ -480,10 +515,52 @@ CONCEPTS = forms(
     visit: visit, visited, visits, trip, trips, travel, travelled, tour, toured
     expert: expert, experts, analyst, analysts, scholar, specialist, researcher, political scientist
     list: list, lists, roster
-    title: title, titles, headline, heading
+    title: title, titles, headline, heading, subtitle, subheading, article called
     size: big, large, largest, biggest, small, smallest, size, huge, great, number, numbers, amount
-    fear: fear, fears, afraid, nervous, worried, worry, uneasy, anxious, scared, concern, concerned
+    fear: fear, fears, afraid, nervous, worried, worry, uneasy, anxious, scared, concern, concerned, fearful,
+        scare, dread, nightmare, worry about
     affect: affect, affected, affects, influence, influenced, impact, effect
     investigate: investigate, investigated, investigation, inquiry, probe
+    choose: choose, chose, chosen, chooses, choice, pick, picked, prefer, preferred, select, selected,
+        selection, opt, opted
+    anger: angry, anger, outrage, outraged, dissatisfied, dissatisfaction, discontent, unhappy, upset,
+        resentment, furious, grievance, grievances, fed up
+    difficult: hard, difficult, difficulty, difficulties, struggle, struggled, trouble, troubles, problem,
+        problems, complicated, challenge, challenges, tough
+    quarrel: quarrel, quarrels, clash, clashed, conflict, dispute, feud, row, disagreement, disagreements,
+        fall out, fell out, fight with, fought with
+    rank: rank, ranked, ranks, ranking, index, rating
+    population: population of, population size, how populous, how many people live, how many inhabitants,
+        inhabitants, number of people living
+    weak: weak, weakness, weaknesses, fail, failed, failure, failures, shortcoming
+    close: close to, closeness, tied to, crony, protege, loyal
+    refuse: refuse, refused, refuses, refusal, decline, declined, turn down, turned down, would not, unwilling
+    withdraw: withdraw, withdrew, withdrawn, withdrawal, pull out, pulled out, drop out, dropped out
+    invite: invite, invited, invites, invitation, uninvited, asked to come
+    strengthen: strengthen, strengthened, strengthening, deepen, improve, improved, develop, developed,
+        developing, build, building, built
+    promote: promote, promoted, advertise, advertised, portray, portrayed, present itself, presented as,
+        frame, framed, position itself, positioned, bill, billed, publicity, popularise
+    neighbour: border, borders, neighbour, neighbor, neighbours, neighbors, neighbouring, neighboring,
+        adjacent, next to
+    accept: accept, accepted, concede, conceded, recognise, recognised, acknowledge, agree, agreed, put up
+        with
+    welcome: welcome, welcomed, praise, praised, applaud, applauded, greet, greeted, thank, thanked,
+        gratitude, grateful
+    watch: watch, watched, watching, monitor, surveillance, spy, spied, follow, followed, keep an eye
+    permit: sanctioned, unsanctioned, off limits, illegal, permitted
+    popular: popular, popularity, favourite, supportive, appeal
+    notice: notice, noticed, attention, attract, interest, interested, care, cared
+    work: work, worked, works, working, effective, succeed, succeeded, success, use
+    meaning: mean, means, meant, meaning, stand for, refer, refers, referred, signify
+    restrict: restrict, restricted, restriction, restrictions, house arrest, confined, banned from leaving,
+        custodial
+    politician: politician, politicians, figure, figures, statesman
+    goal: goal, goals, aim, aims, aimed, purpose, intend, intended, intention, plan, plans, planned, ambition
+    real: real, genuine, true, authentic
+    weather: weather, cold, winter, frost, temperature, climate, rain, snow
+    change: change, changed, changes, drop, dropped, fall, fell, rise, rose, grow, grew, decline, declined
+    relations: relation, relations, relationship, ties, link, links, linked, connection, connected
+    independent: independent, independence, independently, autonomous
     """
 )

@@ -1,5 +1,6 @@
 """Whom a name means."""
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from db.names.mentions import Span, spans
 from db.names.scoring import Entry
 from db.names.typed import Typed, name_words, respaced
 from db.names.weights import CERTAIN, LIKELY
+
+_QUOTED = re.compile(r"""\s*[«“„"'‘].+[»”“"'’][\s?!.]*""", re.DOTALL)
 
 MOST_SHOWN = 12
 """Candidates that an explanation lists."""
@@ -45,6 +48,8 @@ class Names:
             return Unknown()
         ranked = self._ranked(text)
         match = decide([one for one in ranked if kinds is None or one.name.kind in kinds])
+        if kinds is None and _QUOTED.fullmatch(text):
+            match = _if_quoted(match, ranked)
         exact = any(one.whole and not one.by_part for one in ranked if kinds and one.name.kind not in kinds)
         if isinstance(match, Unclear) and exact:
             return Unknown(match.ids[: weights.MOST_NEAREST])
@@ -58,7 +63,9 @@ class Names:
             if span.typed not in ranked and len(ranked) < weights.MOST_LOOKED_UP:
                 ranked[span.typed] = self._entities(span.typed, alike)
             of_kinds = [one for one in ranked.get(span.typed, []) if kinds is None or one.name.kind in kinds]
-            found.append((span, _meant(span, of_kinds)))
+            match = _meant(span, of_kinds)
+            quoted = _QUOTED.fullmatch(text[max(0, span.start - 1) : span.end + 1])
+            found.append((span, _if_quoted(match, of_kinds) if quoted else match))
         return tuple(
             Mention(match, span.start, span.end) for span, match in found if not isinstance(match, Unknown)
         )
@@ -133,6 +140,14 @@ def _meant(span: Span, ranked: Sequence[Scored]) -> Match:
     if isinstance(match, Found) and single and beside:
         return Unclear((match.id,))
     return match if _is_name(span, ranked[0]) else Unknown()
+
+
+def _if_quoted(match: Match, ranked: Sequence[Scored]) -> Match:
+    """Quotation marks stand around what things are called: of party and man the party is meant."""
+    if isinstance(match, Unclear):
+        thing = decide([one for one in ranked if one.name.kind is not Kind.PERSON])
+        return thing if isinstance(thing, Found) else match
+    return match
 
 
 def _is_name(span: Span, best: Scored) -> bool:

@@ -1,23 +1,40 @@
 """A reader's question as the ranking understands it: words, names, days, concepts, and what it asks for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from db.languages import OF
 from db.languages.dates import Dates, Read, Several, parse_dates
 from db.languages.detect import detect
+from db.languages.folding import plain, words
 from db.languages.stems import Token, language_of, stemmed, tokens
-from db.model import Lang, When
+from db.model import Kind, Lang, When
 from db.names import Found, Mention, Names
-from db.questions.answering import HOW_MANY, WHEN, WHERE, WHO, WHY, years
+from db.questions.answering import (
+    ATTRIBUTES,
+    HOW_MANY,
+    OFFICES,
+    ROLES,
+    SAYING,
+    WHEN,
+    WHERE,
+    WHO,
+    WHY,
+    possible,
+    years,
+)
 from db.questions.concepts import akin, concepts
 from db.questions.index import Index
 from db.questions.kin import kin
 
 KINDS = (HOW_MANY, WHEN, WHY, WHERE, WHO, "whether", "which", "how", "what")
 """Of a question with several question words the first of these is what it asks for."""
+_LISTING = ("", "who", "which", "what")
+_ACTORS = frozenset((Kind.PERSON, Kind.PARTY))
+_PARTICLE = 2
+"""Letters."""
 MOST_WORDS = 24
 """Words of a long question that are looked at."""
 
@@ -53,6 +70,12 @@ class Asked:
     dates: Dates
     now: bool
     """Whether it asks how things are at present."""
+    today: tuple[str, ...]
+    """Its words for days about the present one, of which no document tells."""
+    several: str
+    """The kind of entities of which several are asked for, or empty."""
+    speakers: tuple[tuple[str, ...], ...]
+    """Of ``groups`` those who are asked what they said, where that is asked."""
     follows: bool
     """Whether its words go on from what was said before: and when?, how old is he?"""
     context: tuple[str, ...]
@@ -71,10 +94,25 @@ class Asked:
         )
 
     @property
+    def actors(self) -> tuple[str, ...]:
+        """Ids of the people and parties among them."""
+        return tuple(dict.fromkeys(one.ids[0] for one in self.mentions if _kind(one) in _ACTORS))
+
+    @property
     def beside_names(self) -> tuple[Word, ...]:
         """The words that are part of no name, an unclear one included."""
         names = " ".join(self.text[mention.start : mention.end] for mention in self.mentions)
         return tuple(word for word in self.words if word.text not in names)
+
+    @property
+    def of_role(self) -> bool:
+        """Whether it asks who leads, founded or holds an office in somebody or something."""
+        return self.kind == WHO and not ROLES.isdisjoint(self.concepts)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but a question word after an answer: why? and when?"""
+        return bool(self.kind and self.context) and not (self.words or self.whens)
 
     @property
     def whens(self) -> tuple[When, ...]:
@@ -109,13 +147,30 @@ class QuestionReader:
         context: Sequence[str] = (),
     ) -> Asked:
         """The same where its names are known."""
+        asked = self._read(mentions, text, lang, today, context)
+        fitting = tuple(self._fitting(mention, asked) for mention in mentions)
+        return asked if fitting == mentions else self._read(fitting, text, lang, today, context)
+
+    def _fitting(self, mention: Mention, asked: Asked) -> Mention:
+        """Of those whom a name may mean the one that can be led, founded …, or can do so."""
+        if isinstance(mention.match, Found) or not (kinds := possible(asked.kind, asked.concepts)):
+            return mention
+        match = self.names.find(asked.text[mention.start : mention.end], kinds)
+        return replace(mention, match=match) if isinstance(match, Found) else mention
+
+    def _read(
+        self, mentions: tuple[Mention, ...], text: str, lang: Lang, today: date, context: Sequence[str]
+    ) -> Asked:
         lang = detect(text) or lang
         sure = [mention for mention in mentions if isinstance(mention.match, Found)]
         dates, rest = _dates(_without(text, sure), today)
         found = tokens(rest, lang)[:MOST_WORDS]
         kind = next((kind for kind in KINDS if any(token.asks == kind for token in found)), "")
-        words = self._words(found, lang)
+        words = [_of_things(word, sure) for word in self._words(found, lang)]
         telling = _once(word for word, token in zip(words, found, strict=True) if _matters(token))
+        meant = frozenset(concept for word in words for concept in word.concepts)
+        if not telling:
+            telling = _once(word for word in words if word.concepts & ATTRIBUTES)
         naming = (token for mention in sure for token in tokens(text[mention.start : mention.end], lang))
         return Asked(
             text=text,
@@ -124,12 +179,19 @@ class QuestionReader:
             words=telling,
             name_words=_once(Word(token.text, _keys(token, lang)) for token in naming if _matters(token)),
             mentions=mentions,
-            concepts=frozenset(concept for word in words for concept in word.concepts),
+            concepts=meant,
             dates=dates,
-            now=self._holds(text, lang, "now"),
+            now=self._holds(text, lang, "now") or self._is_of_present(meant, kind, text, lang),
+            today=tuple(token.text for token in found if plain(token.text) in _days(lang)),
+            several=_several(found, lang) if kind in _LISTING else "",
+            speakers=_speakers(text, lang, mentions) if SAYING in meant and kind != WHO else (),
             follows=self._holds(text, lang, "following"),
             context=() if mentions or _are_strangers(telling, kind) else tuple(context),
         )
+
+    def _is_of_present(self, meant: frozenset[str], kind: str, text: str, lang: Lang) -> bool:
+        """Whether it asks who holds an office, and says nothing of the past."""
+        return kind == WHO and not OFFICES.isdisjoint(meant) and not self._holds(text, lang, "then")
 
     def _holds(self, text: str, lang: Lang, words: str) -> bool:
         """Whether one of the words that the language lists under this name is among the first."""
@@ -148,7 +210,9 @@ class QuestionReader:
     def _word(self, place: int, token: Token, lang: Lang, meant: frozenset[str]) -> Word:
         keys, capital = _keys(token, lang), token.text[0].isupper()
         if token.stop:
-            return Word(token.text, keys, concepts=meant, capital=capital)
+            # A particle has the stem of a verb: «де», too, and «деді», said.
+            said = frozenset[str]() if len(token.text) <= _PARTICLE else meant
+            return Word(token.text, keys, concepts=said, capital=capital)
         known, near = self.index.knows(lang, keys), self._kin(keys[0], lang)
         meant = meant or akin(keys[0], lang)
         # A capital says nothing where the question begins.
@@ -175,6 +239,46 @@ def _are_strangers(words: Sequence[Word], kind: str) -> bool:
     """Whether somebody is named whom the base does not know: then it is not asked of the last answer."""
     unknown = bool(words) and not any(word.known for word in words)
     return any(word.strange for word in words) or (unknown and not kind)
+
+
+def _of_things(word: Word, sure: Sequence[Mention]) -> Word:
+    """A party is born where it is founded; ``sure`` are the names that are certain."""
+    if "born" not in word.concepts or not sure or any(_kind(mention) is Kind.PERSON for mention in sure):
+        return word
+    return replace(word, concepts=word.concepts - {"born"} | {"found", "begin"})
+
+
+def _kind(mention: Mention) -> Kind | None:
+    return mention.match.why.name.kind if isinstance(mention.match, Found) else None
+
+
+def _several(found: Sequence[Token], lang: Lang) -> str:
+    said = {plain(token.text) for token in found}
+    return next((kind for kind, plurals in OF[lang].several.items() if not said.isdisjoint(plurals)), "")
+
+
+def _speakers(text: str, lang: Lang, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], ...]:
+    """Whom a question names, but not as those of whom something was said."""
+    before, after = OF[lang].topic_before.split(), OF[lang].topic_after.split()
+    return tuple(
+        mention.ids
+        for mention in mentions
+        if plain(_last_word(text[: mention.start])) not in before
+        and plain(_first_word(text[mention.end :])) not in after
+    )
+
+
+def _last_word(text: str) -> str:
+    return next((word.text for word in reversed(words(text))), "")
+
+
+def _first_word(text: str) -> str:
+    return next((word.text for word in words(text)), "")
+
+
+@cache
+def _days(lang: Lang) -> frozenset[str]:
+    return frozenset(phrase for phrases in OF[lang].days.values() for phrase in phrases)
 
 
 @cache

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.questions import signs, weights
-from db.questions.answering import ATTRIBUTES, SAYING
+from db.questions.answering import ACTIONS, ATTRIBUTES, COUNTED, ROLES, SAYING, WANTED, WHO
 from db.questions.asked import Asked, Word
-from db.questions.index import CONCEPT, ENTITY, KIND, Index
+from db.questions.index import BY, CONCEPT, ENTITY, KIND, OF, Index
 from db.questions.postings import Postings
 from db.questions.rarity import rarity
 
@@ -29,6 +29,8 @@ class Coverage:
     """Of the question's words in the first statement, a rare word counting more, and of whom it names."""
     missing: tuple[str, ...]
     """Words and names of the question that none of the statements holds."""
+    untold: str = ""
+    """The kind of question, a figure, a date, that none of the statements has something for."""
 
 
 class Covering:
@@ -46,22 +48,59 @@ class Covering:
         asked = self._asked
         words = [word for word in asked.words if not any(self._holds(one, word) for one in numbers)]
         strange = [word.text for word in words if word.strange]
-        unsaid = (*self._unconcerned(numbers), *(word.text for word in words), *self._untold_days(numbers))
+        today = () if asked.of_role else asked.today
+        unsaid = (
+            *self._unconcerned(numbers),
+            *(word.text for word in words),
+            *self._untold_days(numbers),
+            *today,
+        )
         missing = tuple(dict.fromkeys(unsaid))
         share = self._share(numbers[0]) if numbers else 0.0
+        wanted = asked.kind in WANTED and not any(map(self._fits, numbers))
+        untold = asked.kind if wanted else ""
         if not numbers or (strange and not asked.groups):
             return Coverage(Verdict.NOTHING, share, missing)
-        if share >= weights.ANSWERED:
-            return Coverage(Verdict.ANSWERED, share, missing)
         if any(word.concepts & ATTRIBUTES for word in words):
             return Coverage(Verdict.NOTHING, share, missing)
+        if (
+            share >= weights.ANSWERED
+            and self._fits(numbers[0])
+            and self._tells_deed(numbers[0])
+            and not today
+        ):
+            return Coverage(Verdict.ANSWERED, share, missing)
         held = any(word not in words and word.text.isalpha() for word in asked.words)
         near = held or asked.groups or asked.context
-        return Coverage(Verdict.NEAREST if near else Verdict.NOTHING, share, missing)
+        return Coverage(Verdict.NEAREST if near else Verdict.NOTHING, share, missing, untold)
+
+    def _tells_deed(self, number: int) -> bool:
+        """Whether it tells of what was done, by all of whom it is asked."""
+        asked = [word for word in self._asked.words if word.concepts & ACTIONS]
+        told = not asked or any(self._answers(number, word) for word in asked)
+        return told and all(_in(self._index.marks, ENTITY + id, number) for id in self._asked.actors)
+
+    def _fits(self, number: int) -> bool:
+        """Whether the statement has, or curators asked it for, what the question word asks for."""
+        kind = self._asked.kind
+        if (said := self._asked.speakers) and not any(
+            _in(self._index.speakers, id, number) for ids in said for id in ids
+        ):
+            return self._is_asked_of(number, {SAYING})
+        if kind not in WANTED:
+            return True
+        if _in(self._index.marks, KIND + kind, number):
+            return True
+        return any(_in(self._index.asks.marks, KIND + kind, ask) for ask in self._asks_of(number))
+
+    def _asks_of(self, number: int) -> Iterator[int]:
+        """Numbers of the curated questions that the statement answers."""
+        first, last = self._index.asks.of.searchsorted((number, number + 1))
+        return (ask for ask in range(first, last) if ask not in self._without)
 
     def _share(self, number: int) -> float:
         total = sum(self._worth.values())
-        held = sum(worth for word, worth in self._worth.items() if self._holds(number, word))
+        held = sum(worth for word, worth in self._worth.items() if self._answers(number, word))
         if self._asked.whens:
             total += weights.DAYS_ASKED
             held += weights.DAYS_ASKED * bool(self._times[number])
@@ -87,9 +126,45 @@ class Covering:
     def _concerns(self, number: int, ids: tuple[str, ...]) -> bool:
         return any(_in(self._index.marks, ENTITY + id, number) for id in ids)
 
+    def _answers(self, number: int, word: Word) -> bool:
+        """Whether it holds the word, and of whom is named: that somebody else leads is no answer."""
+        asked, groups = self._asked, self._asked.groups
+        if groups and asked.kind == WHO and (roles := word.concepts & ROLES):
+            others = word.concepts - ROLES
+            return self._tells_role(number, roles) or any(self._speaks_of(number, one) for one in others)
+        return self._holds(number, word)
+
+    def _tells_role(self, number: int, roles: Collection[str]) -> bool:
+        """Whether its link is that role of one who is named, or curators ask it so."""
+        links = [
+            relation + end + id
+            for role in roles
+            for relation in signs.RELATIONS[role]
+            for ids in self._asked.groups
+            for id in ids
+            for end in (OF, BY)
+        ]
+        linked = any(_in(self._index.links, link, number) for link in links)
+        return (linked and any(self._speaks_of(number, role) for role in roles)) or self._is_asked_of(
+            number, roles, WHO
+        )
+
+    def _speaks_of(self, number: int, concept: str) -> bool:
+        return _in(self._index.marks, CONCEPT + concept, number)
+
+    def _is_asked_of(self, number: int, concepts: Collection[str], kind: str = "") -> bool:
+        """Whether a curated question of it, of this kind, has one of the concepts and one who is named."""
+        marks = self._index.asks.marks
+        return any(
+            any(_in(marks, CONCEPT + concept, ask) for concept in concepts)
+            and any(_in(marks, ENTITY + id, ask) for ids in self._asked.groups for id in ids)
+            and (not kind or _in(marks, KIND + kind, ask))
+            for ask in self._asks_of(number)
+        )
+
     def _holds(self, number: int, word: Word) -> bool:
         index, lang = self._index, self._asked.lang
-        said = (*word.keys, *word.kin)
+        said = () if word.concepts & COUNTED else (*word.keys, *word.kin)
         if any(_in(postings[lang], key, number) for postings in (index.words, index.quoted) for key in said):
             return True
         if any(_in(index.marks, CONCEPT + concept, number) for concept in word.concepts):
@@ -101,12 +176,10 @@ class Covering:
     def _is_asked_so(self, number: int, word: Word) -> bool:
         """Whether a curated question that the statement answers speaks of it."""
         asks, lang = self._index.asks, self._asked.lang
-        first, last = asks.of.searchsorted((number, number + 1))
         concepts = [CONCEPT + concept for concept in word.concepts]
         return any(
             _in(postings, key, ask)
-            for ask in range(first, last)
-            if ask not in self._without
+            for ask in self._asks_of(number)
             for postings, keys in ((asks.words[lang], (*word.keys, *word.kin)), (asks.marks, concepts))
             for key in keys
         )

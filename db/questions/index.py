@@ -15,6 +15,8 @@ Floats = NDArray[np.float32]
 
 CONCEPT, ENTITY, YEAR, KIND = "c:", "e:", "y:", "k:"
 """What begins a mark: a key that is alike in all languages."""
+OF, BY = ">", "<"
+"""Between a relation and whom it is of, and who it is by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Index:
     subjects: Postings
     speakers: Postings
     links: Postings
-    """Relations and legal positions."""
+    """Relations, also with either end, and legal positions."""
     brevity: Floats
     """What a word counts in a sentence of this length: above 1 in a short one."""
     first_day: Numbers

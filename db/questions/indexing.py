@@ -16,10 +16,10 @@ from db.languages.stems import Indexed, indexed
 from db.model import LANGUAGES, Entity, Lang, Statement
 from db.model import Asks as Asked
 from db.questions import weights
-from db.questions.answering import ATTRIBUTES, offered, years
+from db.questions.answering import ATTRIBUTES, COUNTED, has_figure, offered, years
 from db.questions.concepts import concepts
 from db.questions.days import days
-from db.questions.index import CONCEPT, ENTITY, KIND, YEAR, Asks, Floats, Index
+from db.questions.index import BY, CONCEPT, ENTITY, KIND, OF, YEAR, Asks, Floats, Index
 from db.questions.postings import Postings
 from db.questions.rarity import rarities
 
@@ -121,12 +121,13 @@ def _concepts(words: Mapping[Lang, Sequence[Indexed]]) -> set[str]:
         one for lang, read in words.items() for one in concepts([word.stem for word in read], lang)
     )
     most = len(LANGUAGES) / 2
-    return {one for one, languages in held.items() if languages > most or one not in ATTRIBUTES}
+    silent = frozenset[str]() if has_figure(statement) else COUNTED
+    return {one for one, n in held.items() if one not in silent and (n > most or one not in ATTRIBUTES)}
 
 
 def _links(statement: Statement) -> Iterator[str]:
-    if statement.link:
-        yield statement.link.relation
+    if link := statement.link:
+        yield from (link.relation, link.relation + OF + link.object, link.relation + BY + link.subject)
     if statement.legal:
         yield statement.legal
 

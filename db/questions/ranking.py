@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable
 import numpy as np
 
 from db.questions import signs, weights
+from db.questions.answering import WANTED
 from db.questions.asked import Asked
-from db.questions.index import Floats, Index
+from db.questions.index import KIND, Floats, Index
 from db.questions.likeness import Likeness
 from db.questions.postings import Numbers
 
@@ -31,10 +32,14 @@ class Ranking:
             like = Likeness(index, asked, without)
             here, elsewhere = like.here(), like.elsewhere()
             spoken_for |= np.maximum(here, elsewhere) > LIKE
+            self.points["asked so by curators"] = _asked_so(index, asked, without)
             self.points["like a curated question"] = weights.PARAPHRASE * here
             self.points["like one in another language"] = weights.PARAPHRASE_ELSEWHERE * elsewhere
         self.points |= {name: sign(index, asked) for name, sign in signs.SUPPORT.items()}
         self.total = _sum(self.points.values())
+        fitting = signs.fitting(index, asked)
+        if (spoken_for & fitting).any() or asked.bare:
+            spoken_for &= fitting
         best = self.total[spoken_for].max(initial=0.0)
         worth = np.flatnonzero(spoken_for & (self.total >= weights.WORTH * best))
         self.order = self._ordered(worth.astype(np.int32))
@@ -74,3 +79,12 @@ def _sum(vectors: Iterable[Floats]) -> Floats:
     for one in others:
         total += one
     return total
+
+
+def _asked_so(index: Index, asked: Asked, without: Collection[int]) -> Floats:
+    """Statements of which curators ask why, when, where or how many, where that is asked."""
+    points = signs.zeros(index)
+    if asked.kind in WANTED:
+        asks = index.asks.marks[KIND + asked.kind]
+        points[index.asks.of[np.setdiff1d(asks, list(without)) if without else asks]] = weights.ASKED_SO
+    return points

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from db.model import Legal, Relation
 from db.questions import weights
-from db.questions.answering import SAYING, WHO
+from db.questions.answering import LISTED, WANTED, WHO
 from db.questions.asked import Asked, Word
 from db.questions.days import days
 from db.questions.index import CONCEPT, ENTITY, KIND, YEAR, Floats, Index
@@ -90,14 +90,26 @@ def named(index: Index, asked: Asked) -> Floats:
     return _named(index, index.marks, asked, weights.ENTITY, ENTITY)
 
 
+def everybody(index: Index, asked: Asked) -> Floats:
+    """All people and parties that are named without doubt: of two who met neither alone."""
+    points = zeros(index)
+    if asked.actors:
+        others = np.any([_others(index, index.marks[ENTITY + id]) for id in asked.actors], axis=0)
+        points[~others] = weights.EVERYBODY
+    return points
+
+
 def subject(index: Index, asked: Asked) -> Floats:
     return _named(index, index.subjects, asked, weights.SUBJECT)
 
 
 def _named(index: Index, held: Postings, asked: Asked, worth: float, mark: str = "") -> Floats:
     points = zeros(index)
-    for ids in asked.groups:
-        points[_any(held, (mark + id for id in ids))] += worth / len(asked.groups)
+    for best, *others in asked.groups:
+        share = worth / len(asked.groups)
+        meant = held[mark + best]
+        points[np.setdiff1d(_any(held, (mark + id for id in others)), meant)] += weights.UNLIKELIER * share
+        points[meant] += share
     return points
 
 
@@ -113,7 +125,7 @@ def context(index: Index, asked: Asked) -> Floats:
 def kind(index: Index, asked: Asked) -> Floats:
     points = zeros(index)
     if asked.kind:
-        points[index.marks[KIND + asked.kind]] = weights.KIND
+        points[index.marks[KIND + asked.kind]] = weights.KIND.get(asked.kind, weights.OTHER_KIND)
     return points
 
 
@@ -139,8 +151,14 @@ def _linked(index: Index, asked: Asked, links: Mapping[str, tuple[str, ...]], wo
 
 def speaker(index: Index, asked: Asked) -> Floats:
     points = zeros(index)
-    if SAYING in asked.concepts:
-        points[_any(index.speakers, (id for ids in asked.groups for id in ids))] = weights.SPEAKER
+    points[_any(index.speakers, (id for ids in asked.speakers for id in ids))] = weights.SPEAKER
+    return points
+
+
+def several(index: Index, asked: Asked) -> Floats:
+    points = zeros(index)
+    if asked.several:
+        points[index.marks[KIND + asked.several + LISTED]] = weights.LISTED
     return points
 
 
@@ -150,6 +168,17 @@ def time(index: Index, asked: Asked) -> Floats:
         points[(index.first_day <= last) & (index.last_day >= first)] = weights.TIME
     points[_any(index.marks, (YEAR + year for year in asked.years))] = weights.TIME
     return points
+
+
+def fitting(index: Index, asked: Asked) -> NDArray[np.bool_]:
+    """Statements that may answer at all: of roles those of who is named; after why? alone, with a reason."""
+    fits = np.ones(len(index), dtype=np.bool_)
+    if asked.of_role and asked.groups:
+        fits = ~_others(index, _any(index.marks, (ENTITY + id for ids in asked.groups for id in ids)))
+    if asked.bare and asked.kind in WANTED:
+        fits &= ~_others(index, index.marks[KIND + asked.kind])
+        fits &= ~_others(index, _any(index.marks, (ENTITY + id for id in asked.context)))
+    return fits
 
 
 def lead(index: Index, _: Asked) -> Floats:
@@ -185,5 +214,12 @@ EVIDENCE: Mapping[str, Sign] = {
     "time": time,
 }
 """Signs of which one at least speaks for a statement that is shown."""
-SUPPORT: Mapping[str, Sign] = {"subject": subject, "kind of answer": kind, "speaker": speaker, "lead": lead}
+SUPPORT: Mapping[str, Sign] = {
+    "everybody": everybody,
+    "subject": subject,
+    "kind of answer": kind,
+    "speaker": speaker,
+    "several": several,
+    "lead": lead,
+}
 """Signs that only help to choose."""

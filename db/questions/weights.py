@@ -5,7 +5,7 @@ word of a base is worth, and the measure of the rest. The numbers were fitted to
 (each left out in its turn, a document at a time), then rounded; docs/questions.md tells what each brings.
 """
 
-WORD = 6.0
+WORD = 6.5
 """A word of the question in the sentence of the question's language, times its rarity (0 to 1)."""
 NAME_WORD = 4.0
 """The same for a word of a name: the entity itself counts below."""
@@ -14,11 +14,15 @@ QUOTE_WORD = 1.0
 DERIVED = 0.6
 """The share that a nearly equal word is worth: of the same root, or with a slip."""
 
-CONCEPT = 4.0
+CONCEPT = 5.5
 """What the question is about in whatever words and language, times its rarity."""
 
-ENTITY = 6.0
+ENTITY = 7.0
 """Everybody and everything named is concerned; a part of them, that share of it."""
+EVERYBODY = 4.0
+"""It concerns all people and parties that are named without doubt."""
+UNLIKELIER = 0.7
+"""The share of it for those whom an unclear name means less likely than another."""
 SUBJECT = 1.75
 """What is named is what the sentence is about, not beside it."""
 CONTEXT = 5.0
@@ -27,13 +31,18 @@ CONTEXT_FADES = 0.5
 CONTEXT_UNASKED = 0.6
 """The share of it where the question does not go on from the last answer: no *and*, no *he*."""
 
-KIND = 2.0
-"""It has what the question word asks for: a person, a place, a figure, a date, a reason."""
+KIND = {"how_many": 4.0, "when": 4.0, "where": 3.0}
+OTHER_KIND = 2.0
+"""It has what the question word asks for: a figure, a date, a place; a person or a reason are less sure."""
+ASKED_SO = 2.0
+"""Curators ask of it why, when, where, how many: whatever its words, it tells that."""
+LISTED = 3.0
+"""It tells of several where several are asked for: which parties?"""
 RELATION = 2.0
 """Its link is the relation that is asked of (who leads, founded, holds office …)."""
 LEGAL = 2.0
 """It tells the legal position that is asked of (wanted, convicted …)."""
-SPEAKER = 2.5
+SPEAKER = 4.0
 """It is asked what somebody said, and it is theirs."""
 NEWEST = 2.0
 """Of those whose relation or position is asked of, the newest; an undated one has none of it."""
@@ -43,7 +52,7 @@ TIME = 8.0
 LEAD = 0.5
 """It leads a summary: of two that answer alike it tells more."""
 
-PARAPHRASE = 8.0
+PARAPHRASE = 6.5
 """The likeness (0 to 1) of the question to the nearest curated one in its own language."""
 PARAPHRASE_ELSEWHERE = 4.0
 """The same in the other languages, by what is alike in all: concepts, entities, years, kinds."""

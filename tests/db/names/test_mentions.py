@@ -1,6 +1,6 @@
 """Names inside a longer text, with their places."""
 
-from db.model import Kind
+from db.model import Kind, Name
 from db.names import Found, Names, Unclear
 
 
@@ -54,3 +54,22 @@ def test_places_count_code_points(names: Names):
     text = "🙂🙂 Шынар Кожагул"
     (mention,) = names.within(text)
     assert text[mention.start : mention.end] == "Шынар Кожагул"
+
+
+NAMESAKES = Names(
+    (
+        Name("azamat-party", Kind.PARTY, "Azamat", "en", main=True),
+        Name("azamat-party", Kind.PARTY, "Азамат", "ru", main=True),
+        Name("azamat-serikov", Kind.PERSON, "Azamat Serikov", "en", main=True),
+        Name("azamat-serikov", Kind.PERSON, "Азамат Сериков", "ru", main=True),
+    )
+)
+
+
+def test_a_party_called_like_a_man_is_told_apart_by_quotation_marks_only():
+    both = ("azamat-party", "azamat-serikov")
+    assert ids(NAMESAKES, "что с Азаматом?") == [(both, "Азаматом")]
+    assert ids(NAMESAKES, "что с «Азаматом»?") == [(("azamat-party",), "Азаматом")]
+    assert ids(NAMESAKES, "what about “Azamat”?") == [(("azamat-party",), "Azamat")]
+    assert isinstance(NAMESAKES.find("Azamat"), Unclear)
+    assert isinstance(NAMESAKES.find("«Азамат»"), Found)
