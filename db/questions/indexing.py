@@ -76,9 +76,10 @@ class _Reading:
     def part(self, statements: Sequence[Statement]) -> Part:
         read = [{lang: indexed(one.text[lang], lang) for lang in LANGUAGES} for one in statements]
         concerned = [tuple(dict.fromkeys((*one.about, *one.said_by))) for one in statements]
+        held = [_concepts(words, figure=has_figure(one)) for one, words in zip(statements, read, strict=True)]
         asks = list(self._asks(statements, concerned))
         postings = {
-            "marks": Postings.of(map(self._marks, statements, concerned, map(_concepts, read))),
+            "marks": Postings.of(map(self._marks, statements, concerned, held)),
             "subjects": Postings.of((one.about[0],) for one in statements),
             "speakers": Postings.of(one.said_by for one in statements),
             "links": Postings.of(map(_links, statements)),
@@ -115,13 +116,13 @@ def _stems(words: Iterable[Indexed]) -> set[str]:
     return {one.stem for one in words if not one.stop}
 
 
-def _concepts(words: Mapping[Lang, Sequence[Indexed]]) -> set[str]:
+def _concepts(words: Mapping[Lang, Sequence[Indexed]], *, figure: bool) -> set[str]:
     """Those of any language, for a translation may need another word; an attribute wants most of them."""
     held = Counter(
         one for lang, read in words.items() for one in concepts([word.stem for word in read], lang)
     )
     most = len(LANGUAGES) / 2
-    silent = frozenset[str]() if has_figure(statement) else COUNTED
+    silent = frozenset[str]() if figure else COUNTED
     return {one for one, n in held.items() if one not in silent and (n > most or one not in ATTRIBUTES)}
 
 
