@@ -85,6 +85,28 @@ def local(port: int | None) -> None:
 
 
 @main.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="Of the chat page; PORT otherwise, 0 for any.")
+def watch(port: int | None) -> None:
+    """Check the seeds at every save, and show the cards that it changed beside the old ones in a chat page.
+
+    Drafts are left out. Nothing is published, and a bot that runs over DATA_DIR is not touched.
+    """
+    from bot import logs, watching  # noqa: PLC0415
+    from bot.signals import stopping  # noqa: PLC0415
+
+    settings = _settings()
+    settings = replace(settings, database_url=None, port=settings.port if port is None else port)
+    logs.configure(settings)
+
+    async def watched() -> int:
+        with stopping() as stop:
+            await watching.run(settings, click.echo, stop)
+        return OK
+
+    sys.exit(_done(watched))
+
+
+@main.command()
 def chat() -> None:
     """Talk to the bot in this terminal; end with Ctrl-D."""
     _chat(_settings())

@@ -1,7 +1,9 @@
 """The local mode: the real bot, polling a Telegram of its own on this machine."""
 
 import asyncio
-from dataclasses import replace
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 
 from bot.app import App
 from bot.settings import Misconfigured, Secret, Settings
@@ -10,9 +12,33 @@ from db.readers import Readers
 from telegram_local.demo_users import ADMIN_ID
 from telegram_local.server import CannotListen, LocalTelegram
 
+START = "/start"
+
+
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """A Telegram that listens; ``settings`` are those of a bot on it."""
+
+    telegram: LocalTelegram
+    settings: Settings
+
+    async def open_chat(self) -> int:
+        """A reader's chat with the bot, as if they had pressed Start: a bot may not write first."""
+        people = self.telegram.people.values()
+        reader = next(one for one in people if one.language_code == self.settings.default_language)
+        await self.telegram.say(reader, START)
+        return reader.id
+
 
 async def run(app: App, readers: Readers, settings: Settings, stop: asyncio.Event) -> None:
     """Until ``stop`` is set; the chat page listens on 127.0.0.1 at the configured port."""
+    async with hosted(settings) as here:
+        await polling.run(app, readers, here.settings.polling(), stop)
+
+
+@asynccontextmanager
+async def hosted(settings: Settings) -> AsyncIterator[Hosted]:
+    """Misconfigured where the port is taken."""
     telegram = LocalTelegram(name="Derek", username="derek_local_bot", supports_inline_queries=True)
     telegram.populate(ADMIN_ID)
     try:
@@ -27,6 +53,6 @@ async def run(app: App, readers: Readers, settings: Settings, stop: asyncio.Even
     )
     print(f"The chat page is at {telegram.base_url}/ (stop with Ctrl-C)", flush=True)  # noqa: T201
     try:
-        await polling.run(app, readers, here.polling(), stop)
+        yield Hosted(telegram, here)
     finally:
         await telegram.stop()

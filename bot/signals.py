@@ -26,13 +26,25 @@ def signals_of(app: App) -> Iterator[asyncio.Event]:
         reloads.add(task)
         task.add_done_callback(reloads.discard)
 
-    handlers = {signal.SIGINT: stop.set, signal.SIGTERM: stop.set, signal.SIGHUP: reload}
-    for number, handler in handlers.items():
-        loop.add_signal_handler(number, handler)
+    with stopping(stop):
+        loop.add_signal_handler(signal.SIGHUP, reload)
+        try:
+            yield stop
+        finally:
+            loop.remove_signal_handler(signal.SIGHUP)
+
+
+@contextmanager
+def stopping(stop: asyncio.Event | None = None) -> Iterator[asyncio.Event]:
+    """The event that SIGINT and SIGTERM set."""
+    loop = asyncio.get_running_loop()
+    stop = stop or asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
     try:
         yield stop
     finally:
-        for number in handlers:
+        for number in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(number)
 
 
