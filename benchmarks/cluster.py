@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, LiteralString
 
 import psycopg
 
@@ -69,6 +70,11 @@ class Cluster:
         first = int((self._folder / "data" / "postmaster.pid").read_text().splitlines()[0])
         children = Path(f"/proc/{first}/task/{first}/children").read_text()
         return [first, *map(int, children.split())]
+
+    def ask(self, url: str, sql: LiteralString) -> tuple[Any, ...]:
+        """The first row."""
+        with psycopg.connect(url) as connection:
+            return connection.execute(sql).fetchone() or ()
 
     def url(self, name: str) -> str:
         return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{name}"

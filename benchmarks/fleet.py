@@ -34,7 +34,7 @@ class Fleet:
 
     def __init__(self, telegram: LocalTelegram, database: str, folder: Path, **variables: str) -> None:
         self._telegram = telegram
-        self._database = database
+        self.database = database
         self._folder = folder
         self._variables = variables
         self.front = free_port()
@@ -65,6 +65,14 @@ class Fleet:
                         raise RuntimeError(f"replica {NAMES[place]} ended with {status}: see {self._folder}")
                     await asyncio.sleep(0.1)
 
+    async def versions(self) -> list[str]:
+        """What each of those that run answers with."""
+        async with aiohttp.ClientSession() as session:
+            return [await _version(session, self.ports[place]) for place in self.processes]
+
+    def logs(self) -> list[Path]:
+        return [self._folder / name.lower() / "log" for name in NAMES]
+
     async def kill(self, place: int) -> None:
         await self._end(place, signal.SIGKILL)
 
@@ -83,7 +91,7 @@ class Fleet:
             "TELEGRAM_BOT_TOKEN": self._telegram.token,
             "TELEGRAM_API_BASE": self._telegram.base_url,
             "ADMIN_IDS": str(ADMIN_ID),
-            "DATABASE_URL": self._database,
+            "DATABASE_URL": self.database,
             "DATA_DIR": str(data),
             "WEBHOOK_URL": f"http://127.0.0.1:{self.front}/telegram",
             "HOST": "127.0.0.1",
@@ -140,6 +148,11 @@ async def _is_ready(session: aiohttp.ClientSession, port: int) -> bool:
         async with session.get(f"http://127.0.0.1:{port}/readyz") as response:
             return response.status == 200
     return False
+
+
+async def _version(session: aiohttp.ClientSession, port: int) -> str:
+    async with session.get(f"http://127.0.0.1:{port}/readyz") as response:
+        return str((await response.json())["version"])
 
 
 async def main() -> None:

@@ -1,7 +1,7 @@
 """Three replicas behind a real proxy, on loopback: what kills and restarts cost, order, and throughput.
 
     python -m benchmarks.replicas                    all of it: some minutes
-    python -m benchmarks.replicas kills restart order throughput
+    python -m benchmarks.replicas kills restart reload outage order throughput
 
 Readers ask by the local Telegram's webhook sender, which brings a chat's next update when the last one is
 acknowledged, as Telegram does. Each question is after a name of its own, which its answer repeats.
@@ -11,6 +11,8 @@ import asyncio
 import os
 import random
 import re
+import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -21,7 +23,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.cluster import Cluster, cluster
-from benchmarks.fleet import Fleet, fleet
+from benchmarks.fleet import ROOT, Fleet, fleet
 from telegram_local import LocalTelegram
 
 KILLS = 10
@@ -31,10 +33,14 @@ IN_ORDER = 4_000
 CHATS_IN_ORDER = 100
 RATE = 30.0
 """Questions a second during a rolling restart: what Telegram lets a bot send."""
+RELOADS = 3
+AWAY = 60.0
+"""Seconds without PostgreSQL."""
 MEASURED = 8.0
 """Seconds of each measured throughput."""
 FINISH = 120.0
 """Seconds in which the last answers must have come."""
+LINES = "SELECT count(*), count(DISTINCT version) FROM derek.releases"
 _NAME = re.compile(r"Qzx(\d+)")
 
 
@@ -140,6 +146,56 @@ async def _ask_steadily(readers: Readers) -> None:
         await asyncio.sleep(1 / RATE)
 
 
+async def reload(database: Cluster) -> None:
+    """Two of three are told to reload at once, while all are asked."""
+    with tempfile.TemporaryDirectory() as name:
+        seeds = Path(name) / "seeds"
+        shutil.copytree(ROOT / "seeds", seeds)
+        async with served(database, CHATS, SEEDS_DIR=str(seeds)) as (readers, running):
+            asking = asyncio.create_task(_ask_steadily(readers))
+            for _ in range(RELOADS):
+                with min(seeds.glob("facts/*.yaml")).open("a") as facts:
+                    facts.write("\n")
+                first, last = await _all_serve_another(running)
+                lines, versions = database.ask(running.database, LINES)
+                print(f"  served by one after {first:.1f} s, by all {last - first:.1f} s later", end="; ")
+                print(f"the ledger has {lines} lines of {versions} versions")
+            asking.cancel()
+            await readers.finished()
+            print(f"{RELOADS} reloads, told to two at once; {await readers.verdict()}")
+
+
+async def _all_serve_another(running: Fleet) -> tuple[float, float]:
+    """Seconds until the first and the last serve another version than now."""
+    began, before = time.monotonic(), set(await running.versions())
+    for place in (0, 1):
+        running.processes[place].send_signal(signal.SIGHUP)
+    times: list[float] = []
+    async with asyncio.timeout(FINISH):
+        while len(times) < len(running.ports):
+            new = [one for one in await running.versions() if one not in before]
+            times += [time.monotonic() - began] * (len(new) - len(times))
+            await asyncio.sleep(0.02)
+    return times[0], times[-1]
+
+
+async def outage(database: Cluster) -> None:
+    """PostgreSQL is gone for a minute, while all are asked."""
+    async with served(database, CHATS) as (readers, running):
+        asking = asyncio.create_task(_ask_steadily(readers))
+        await asyncio.sleep(3)
+        await asyncio.to_thread(database.stop)
+        await asyncio.sleep(AWAY)
+        unanswered = readers.telegram.pending
+        await asyncio.to_thread(database.start)
+        await asyncio.sleep(5)
+        asking.cancel()
+        await readers.finished()
+        said = sum(log.read_text().count("PostgreSQL is") for log in running.logs())
+        print(f"PostgreSQL away for {AWAY:.0f} s, {unanswered} unanswered at its end", end="; ")
+        print(f"{await readers.verdict()}; {said} lines on it in {len(running.ports)} logs")
+
+
 async def order(database: Cluster) -> None:
     async with served(database, CHATS_IN_ORDER) as (readers, _):
         for _ in range(IN_ORDER // OUTSTANDING):
@@ -183,6 +239,8 @@ def _seconds(pid: int) -> float:
 PARTS: dict[str, Callable[[Cluster], Awaitable[None]]] = {
     "kills": kills,
     "restart": restart,
+    "reload": reload,
+    "outage": outage,
     "order": order,
     "throughput": throughput,
 }

@@ -9,6 +9,12 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """Seconds from taking an update to its last message having been sent."""
 
+_STATES = (
+    ("derek_base_stale", "1 where an older release answers, for the seeds are unsound.", "stale"),
+    ("derek_base_behind", "1 where another replica published what this one does not serve yet.", "behind"),
+    ("derek_store_away", "1 where what is remembered about chats cannot be read or written.", "away"),
+)
+
 
 class Metrics:
     """Counters since the start of the process."""
@@ -34,14 +40,16 @@ class Metrics:
         self._seconds[bisect_left(BUCKETS, seconds)] += 1
         self._sum += seconds
 
-    def text(self, base: str, *, stale: bool = False, away: bool = False) -> str:
+    def text(self, base: str, *, stale: bool = False, away: bool = False, behind: bool = False) -> str:
         """``base`` is the version that answers now; ``stale`` where the seeds hold what cannot be served.
 
-        ``away`` where what is remembered about chats cannot be read or written.
+        ``away`` where what is remembered about chats cannot be read or written, ``behind`` where another
+        replica published what this one does not serve.
         """
-        return "\n".join(self._lines(base, stale, away)) + "\n"
+        served = {"stale": stale, "away": away, "behind": behind}
+        return "\n".join(self._lines(base, served)) + "\n"
 
-    def _lines(self, base: str, stale: bool, away: bool) -> Iterator[str]:
+    def _lines(self, base: str, served: Mapping[str, bool]) -> Iterator[str]:
         answers = (
             (_labels(command=command, outcome=outcome), count)
             for (command, outcome), count in sorted(self.answers.items())
@@ -66,10 +74,8 @@ class Metrics:
         yield from _metric(
             "gauge", "derek_base_info", "The fact base's version.", [(_labels(version=base), 1)]
         )
-        meaning = "1 where an older release answers, for the seeds are unsound."
-        yield from _metric("gauge", "derek_base_stale", meaning, [("", int(stale))])
-        meaning = "1 where what is remembered about chats cannot be read or written."
-        yield from _metric("gauge", "derek_store_away", meaning, [("", int(away))])
+        for name, meaning, state in _STATES:
+            yield from _metric("gauge", name, meaning, [("", int(served[state]))])
 
     def _histogram(self) -> Iterator[str]:
         name = "derek_answer_seconds"

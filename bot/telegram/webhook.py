@@ -142,8 +142,9 @@ class WebhookServer:
     async def _count(self, request: web.Request) -> web.Response:
         if not self._may_count(request):
             return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
-        stale = self._app.library.stale is not None
-        text = self._metrics.text(self._app.version, stale=stale, away=self._readers.is_away)
+        library = self._app.library
+        stale, away = library.stale is not None, self._readers.is_away
+        text = self._metrics.text(self._app.version, stale=stale, away=away, behind=library.is_behind)
         return web.Response(body=text.encode(), headers={"Content-Type": CONTENT_TYPE})
 
     def _may_count(self, request: web.Request) -> bool:

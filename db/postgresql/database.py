@@ -117,10 +117,14 @@ class Database:
         self._looks.append(work)
 
     async def rows(self, sql: LiteralString, values: Values | None = None) -> list[Row]:
-        """Raises Away."""
+        """Raises Away; what is changed may be lost where the machine of the database loses power."""
         if self.is_away:
             raise Away
         return await self._within(self._rows(sql, values))
+
+    async def durably(self, sql: LiteralString, values: Values) -> list[Row]:
+        """The same, and what is changed is on the disk when this returns."""
+        return await self.locked(DURABLY, sql, values)
 
     async def tell(self, what: str) -> None:
         """Raises Away."""
@@ -137,6 +141,8 @@ class Database:
 
     async def locked(self, lock: LiteralString, sql: LiteralString, values: Values) -> list[Row]:
         """The rows, asked for in a transaction that has the lock; raises Away."""
+        if self.is_away:
+            raise Away
         return await self._within(self._locked(lock, sql, values))
 
     async def _rows(self, sql: LiteralString, values: Values | None) -> list[Row]:
@@ -147,7 +153,8 @@ class Database:
     async def _locked(self, lock: LiteralString, sql: LiteralString, values: Values) -> list[Row]:
         async with self._pool.connection() as connection, connection.transaction():
             await connection.execute(lock)
-            return await (await connection.execute(sql, values)).fetchall()
+            cursor = await connection.execute(sql, values)
+            return await cursor.fetchall() if cursor.description else []
 
     async def _keep(self, what: str, statements: tuple[tuple[LiteralString, Values], ...]) -> list[Row]:
         rows: list[Row] = []

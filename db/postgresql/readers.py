@@ -41,7 +41,10 @@ MOVE = """
 WITH old AS (DELETE FROM chats WHERE chat = %(old)s RETURNING lang)
 INSERT INTO chats SELECT %(new)s, lang FROM old ON CONFLICT (chat) DO NOTHING
 """
-FIRST = "SELECT id FROM replicas WHERE seen > now() - make_interval(secs => %(lease)s) ORDER BY id LIMIT 1"
+FIRST = """
+SELECT id FROM replicas WHERE face <> 'tool' AND seen > now() - make_interval(secs => %(lease)s)
+ORDER BY id LIMIT 1
+"""
 # No lock is held while an update is answered: a row says whose it is, for as long as that replica lives.
 CLAIM = """
 WITH mine AS (
@@ -155,7 +158,8 @@ class PostgresReaders:
 
     async def _run(self, sql: LiteralString, values: Mapping[str, object]) -> list[Row]:
         try:
-            return await self._database.rows(sql, values)
+            reads = sql.lstrip().startswith("SELECT")
+            return await (self._database.rows if reads else self._database.durably)(sql, values)
         except Away:
             raise NotKept from None
 

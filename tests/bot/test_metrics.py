@@ -1,6 +1,14 @@
 """The counters, as Prometheus reads them."""
 
+import re
+from pathlib import Path
+
+import orjson
+import pytest
+
 from bot.metrics import Metrics
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_new_process_has_counted_nothing() -> None:
@@ -41,6 +49,16 @@ def test_every_line_is_a_sample_or_says_what_one_means() -> None:
         assert line.startswith("#") or float(line.rpartition(" ")[2]) >= 0
 
 
-def test_a_base_that_is_not_what_the_seeds_hold_is_marked():
-    assert "derek_base_stale 0" in Metrics().text("v").splitlines()
-    assert "derek_base_stale 1" in Metrics().text("v", stale=True).splitlines()
+@pytest.mark.parametrize("state", ["stale", "away", "behind"])
+def test_each_state_of_a_replica_is_a_gauge_of_its_own(state: str):
+    usual, marked = (set(Metrics().text("v", **states).splitlines()) for states in ({}, {state: True}))
+    [line] = marked - usual
+    assert line.endswith(f"_{state} 1")
+
+
+def test_the_dashboard_shows_all_that_is_counted_and_nothing_else():
+    printed = set(re.findall(r"^# TYPE (\w+)", Metrics().text("v"), re.MULTILINE))
+    board = orjson.loads((ROOT / "docs/grafana.json").read_bytes())
+    asked = " ".join(target["expr"] for panel in board["panels"] for target in panel["targets"])
+    shown = {re.sub(r"_(bucket|sum|count)$", "", name) for name in re.findall(r"derek_\w+", asked)}
+    assert shown == printed
