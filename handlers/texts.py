@@ -1,14 +1,16 @@
 """Who and what is in a text that was sent or forwarded, rather than a question that was asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from db.languages import OF
 from db.model import Cited, Entity, Kind
 from db.names import Found
 from db.questions.claims import claims, is_near
 from db.store.queries import Knowledge
-from handlers.conversation import Answer, Ask, Handler, Heading, Note, Question, Route, say
+from handlers import links
+from handlers.conversation import Answer, Ask, Handler, Heading, Listing, Note, Question, Route, say
 from handlers.offers import choices, in_rows, missed, to_card
 from handlers.telling import Group, checks, provenance, rows, sources, tell
 
@@ -18,6 +20,12 @@ LISTED = 24
 """Names that are offered: twelve rows of two."""
 BESIDE = 3
 """Statements that are put beside a text."""
+LINES = 3
+"""Names of a text of which a group is told a line,"""
+NAMES = 6
+"""and how many others are listed."""
+
+TEXT_WORDS = frozenset(word for language in OF.values() for word in language.text.split())
 
 ORDER = (Kind.PERSON, Kind.PARTY, Kind.ORGANISATION, Kind.EVENT, Kind.PLACE)
 """Who first, where last: a text from Almaty is not about Almaty."""
@@ -32,7 +40,17 @@ async def _either(ask: Handler, question: Question, knowledge: Knowledge) -> Ans
     sent = question.forwarded or len(question.words) > SHORTEST
     if sent and any(map(str.isalpha, question.words)):
         return await in_text(question, knowledge)
+    if question.reply_to and _asks_who_is_in_it(question, knowledge):
+        return await in_text(replace(question, words=question.reply_to), knowledge)
     return await ask(question, knowledge)
+
+
+def _asks_who_is_in_it(question: Question, knowledge: Knowledge) -> bool:
+    """Whether the words name nobody, and ask nothing but who or what stands in the message replied to."""
+    asked = knowledge.reader.read(question.words, question.lang, question.today, ())
+    if asked.kind not in ("who", "what") or asked.mentions or asked.whens:
+        return False
+    return all(word.text.casefold() in TEXT_WORDS for word in asked.words)
 
 
 async def in_text(question: Question, knowledge: Knowledge) -> Answer:
@@ -40,15 +58,34 @@ async def in_text(question: Question, knowledge: Knowledge) -> Answer:
     named = mentioned(knowledge, question.words)
     if not named:
         return missed(question, knowledge, (), Note("text.nobody"))
-    shown = [to_card(entity) for entity in named[:LISTED]]
     heading = Heading(Note("text.names", {"n": len(named)}))
-    names = in_rows(shown, 2)
+    if question.group:
+        return await _in_short(question, knowledge, heading, named)
+    names = in_rows([to_card(entity) for entity in named[:LISTED]], 2)
     beside = await _beside_claims(question, knowledge)
     if not beside:
         return say(question, heading, actions=names)
     told = tell(Group(beside, Note("text.base-says")))
     where_from = provenance(knowledge, sources(told))
     return say(question, heading, told, where_from, actions=(*rows(checks(told)), *names))
+
+
+async def _in_short(
+    question: Question, knowledge: Knowledge, heading: Heading, named: Sequence[Entity]
+) -> Answer:
+    """Of the first few one line each, the others by name: where all read along nobody wants more."""
+    known = [entity for entity in named if knowledge.tally(entity.id).told][:LINES]
+    first = [cited for entity in known for cited in (await knowledge.about(entity.id, 1)).items]
+    told = tell(Group(first))
+    others = tuple(entity for entity in named if entity not in known)[:NAMES]
+    return say(
+        question,
+        heading,
+        *((told,) if first else ()),
+        *((Listing(others),) if others else ()),
+        *((provenance(knowledge, sources(told)),) if first else ()),
+        link=links.to_card(named[0]),
+    )
 
 
 async def _beside_claims(question: Question, knowledge: Knowledge) -> list[Cited]:

@@ -115,6 +115,8 @@ class Language:
     """Frequent words that tell the language of a text."""
     picture: str
     """Words by which an answer is asked for as a picture."""
+    text: str
+    """Words for a text that lies before one, and for those in it: who are the *people* *mentioned*?"""
     talk: Phrases
     """greeting, thanks, bye, help, who, know, documents, cite, polite, reply: said, not asked."""
 

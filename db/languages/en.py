@@ -170,6 +170,10 @@ TOPIC_BEFORE = "about of on regarding concerning"
 TOPIC_AFTER = ""
 USUAL_WORDS = "who what when where which the is are was of and how did tell about for from"
 PICTURE = "picture pictures image drawing chart"
+TEXT = """
+    text post message article news forwarded quote people persons person men women politicians names name named
+    mentioned mention tell about read
+"""
 TALK = forms(
     """
     greeting: hello, hi, hey, hello there, hi there, hey there, good morning, good afternoon, good evening,

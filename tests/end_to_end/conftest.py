@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
@@ -31,10 +31,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def local() -> AsyncIterator[LocalTelegram]:
-    telegram = LocalTelegram(
-        name="Derek", username="derek_local_bot", webhook_pause=0.01, supports_inline_queries=True
-    )
+async def local(request: pytest.FixtureRequest) -> AsyncIterator[LocalTelegram]:
+    """A test may set what @BotFather sets by parametrising it indirectly."""
+    settings: dict[str, Any] = {"supports_inline_queries": True, **getattr(request, "param", {})}
+    telegram = LocalTelegram(name="Derek", username="derek_local_bot", webhook_pause=0.01, **settings)
     await telegram.start()
     yield telegram
     await telegram.stop()

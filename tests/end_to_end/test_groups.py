@@ -7,7 +7,7 @@ import pytest
 from db.readers.sqlite import SqliteReaders
 from telegram_local.server import LocalTelegram
 from telegram_local.state import User
-from tests.end_to_end.conftest import Running
+from tests.end_to_end.conftest import Face, Running
 
 GROUP, SUPERGROUP = -200, -1000
 
@@ -91,3 +91,25 @@ async def test_a_page_is_turned_by_whoever_asked_and_others_get_their_own(
 
 def _kinds(message: dict[str, Any]) -> set[str]:
     return {entity["type"] for entity in message["entities"]}
+
+
+@pytest.mark.parametrize("face", ["polling", "webhook"])
+@pytest.mark.parametrize("local", [{"privacy_mode": False}], indirect=True)
+async def test_a_mention_in_reply_asks_who_is_in_the_message(
+    local: LocalTelegram, running: Running, member: User, face: Face
+) -> None:
+    group = local.group(SUPERGROUP, "Editors", [member])
+    async with running(face):
+        await local.say(member, "Mukhtar Ablyazov met Akezhan Kazhegeldin, they say.", group)
+        message = max(group.messages.values(), key=lambda one: one["message_id"])
+        await local.say(member, "@derek_local_bot who is in this?", group, message)
+        [answer] = await local.messages(SUPERGROUP, at_least=1)
+    head, *lines, _ = answer["text"].splitlines()
+    assert head == "In this text: 2 names that the base knows"
+    assert [("Ablyazov" in line, "Kazhegeldin" in line) for line in lines if line] == [
+        (True, False),
+        (False, True),
+    ]
+    assert "expandable_blockquote" not in _kinds(answer)
+    [[button]] = answer["reply_markup"]["inline_keyboard"]
+    assert button["url"].endswith("?start=e-mukhtar-ablyazov")

@@ -2,19 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.app import App
-from bot.settings import Secret, Settings
-from bot.telegram import polling
-from db.readers.sqlite import SqliteReaders
 from telegram_local.server import LocalTelegram
 from telegram_local.state import User
-from tests.end_to_end.conftest import QUICK, Face, Running, failures
+from tests.end_to_end.conftest import Face, Running, failures
 
 GROUP = -1000
 
@@ -167,56 +162,32 @@ async def test_of_a_reader_who_types_on_only_the_newest_query_is_answered(
     assert derek.metrics.superseded == 1
 
 
+NOW = [1_000_000.0]
+
+
+@pytest.mark.parametrize("local", [{"clock": lambda: NOW[0]}], indirect=True)
 async def test_a_query_that_telegram_does_not_wait_for_any_more_is_let_go(
-    derek: App, readers: SqliteReaders, settings: Settings
+    local: LocalTelegram, running: Running, derek: App, writer: User
 ) -> None:
-    now = [1_000_000.0]
-    local = LocalTelegram(clock=lambda: now[0], supports_inline_queries=True)
-    await local.start()
-    here = replace(settings, telegram_bot_token=Secret(local.token), telegram_api_base=local.base_url)
-    stop = asyncio.Event()
-    task = asyncio.create_task(polling.run(derek, readers, here.polling(), stop, QUICK))
-    await local.polled()
-    local.arm("500", method="answerInlineQuery")
-    reader = local.user(1, "Emma")
-    asking = asyncio.create_task(local.ask_inline(reader, "Ablyazov", wait=0.5))
-    await local.called("answerInlineQuery")
-    now[0] += 31
-    with pytest.raises(TimeoutError):
-        await asking
-    await local.confirmed()
-    stop.set()
-    await task
-    await local.stop()
-    assert derek.metrics.errors["inline"] == 1
-    assert derek.metrics.errors["bug"] == 0
+    async with running("polling"):
+        local.arm("500", method="answerInlineQuery")
+        asking = asyncio.create_task(local.ask_inline(writer, "Ablyazov", wait=0.5))
+        await local.called("answerInlineQuery")
+        NOW[0] += 31
+        with pytest.raises(TimeoutError):
+            await asking
+        await local.confirmed()
+    assert (derek.metrics.errors["inline"], derek.metrics.errors["bug"]) == (1, 0)
 
 
-@pytest.fixture
-async def plain(settings: Settings) -> AsyncIterator[LocalTelegram]:
-    local = LocalTelegram(name="Derek", username="derek_local_bot")
-    await local.start()
-    yield local
-    await local.stop()
-
-
+@pytest.mark.parametrize("local", [{"supports_inline_queries": False}], indirect=True)
 async def test_without_inline_mode_share_is_a_link_and_the_log_says_how_to_switch_it_on(
-    plain: LocalTelegram,
-    derek: App,
-    readers: SqliteReaders,
-    settings: Settings,
-    caplog: pytest.LogCaptureFixture,
+    local: LocalTelegram, running: Running, writer: User, caplog: pytest.LogCaptureFixture
 ) -> None:
-    here = replace(settings, telegram_bot_token=Secret(plain.token), telegram_api_base=plain.base_url)
-    stop = asyncio.Event()
     with caplog.at_level("INFO"):
-        task = asyncio.create_task(polling.run(derek, readers, here.polling(), stop, QUICK))
-        await plain.polled()
-    reader = plain.user(1, "Emma")
-    await plain.say(reader, "/person Ablyazov")
-    [card] = await plain.messages(1, at_least=1)
-    stop.set()
-    await task
+        async with running("polling"):
+            await local.say(writer, "/person Ablyazov")
+            [card] = await local.messages(writer.id, at_least=1)
     buttons = [button for row in card["reply_markup"]["inline_keyboard"] for button in row]
     (share,) = (one["url"] for one in buttons if one["text"] == "Share")
     target = "https%3A%2F%2Ft.me%2Fderek_local_bot%3Fstart%3De-mukhtar-ablyazov"

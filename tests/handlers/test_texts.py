@@ -3,7 +3,8 @@
 import pytest
 
 from db.model import Lang
-from handlers.conversation import Outcome, Question
+from handlers import texts
+from handlers.conversation import Listing, Note, Open, Outcome, Question
 from tests.handlers.conftest import Ask
 from tests.handlers.looking import buttons, keys, statements, values
 
@@ -77,3 +78,39 @@ async def test_a_bare_command_in_reply_to_a_message_is_about_whom_it_names(ask: 
 
 def test_a_reply_changes_nothing_for_a_command_with_words():
     assert Question.parse("/person x", "en", reply_to="y").words == "x"
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang"),
+    [
+        ("who is in this?", "en"),
+        ("who are the people mentioned?", "en"),
+        ("what is this about?", "en"),
+        ("кто это?", "ru"),
+        ("о ком этот текст?", "ru"),
+        ("бұл кімдер?", "kk"),
+        ("мұнда кім аталған?", "kk"),
+    ],
+)
+async def test_who_is_in_it_asked_in_reply_is_about_the_message(ask: Ask, asked: str, lang: Lang):
+    answer = await ask(asked, lang, reply_to=ARTICLE)
+    assert keys(answer)[0] == "text.names"
+    assert buttons(answer)[0] == "/person aina-testova"
+
+
+@pytest.mark.parametrize("asked", ["who leads Sunrise?", "who won 84 seats?", "thanks", "when?"])
+async def test_what_asks_more_is_a_question_though_it_stands_in_reply(ask: Ask, asked: str):
+    assert "text.names" not in keys(await ask(asked, reply_to=ARTICLE))
+
+
+async def test_without_a_message_replied_to_there_is_none_to_read(ask: Ask):
+    assert (await ask("who is in this?")).outcome is Outcome.REFUSED
+
+
+async def test_in_a_group_the_first_few_have_a_line_each_and_one_link(ask: Ask):
+    answer = await ask("who is in this?", reply_to=ARTICLE, group=True)
+    assert keys(answer) == ["text.names"]
+    assert len(statements(answer)) == texts.LINES
+    (listing,) = (block for block in answer.blocks if isinstance(block, Listing))
+    assert [entity.id for entity in listing.entities] == ["qarabel-herald", "almabel"]
+    assert answer.actions == ((Open(Note("button.open"), "e-aina-testova"),),)
