@@ -171,8 +171,8 @@ TOPIC_AFTER = ""
 USUAL_WORDS = "who what when where which the is are was of and how did tell about for from"
 PICTURE = "picture pictures image drawing chart"
 TEXT = """
-    text post message article news forwarded quote people persons person men women politicians names name named
-    mentioned mention tell about read
+    text post message article news forwarded quote people persons person men women politicians
+    name named mentioned mention tell about read
 """
 TALK = forms(
     """
