@@ -433,7 +433,7 @@ def _telegram(
 
     async def faced() -> int:
         async with (
-            opening.kept(settings.shared, settings.data_dir, how) as kept,
+            opening.kept(settings.shared, settings.data_dir, how, settings.bot) as kept,
             App.open(settings, publishing=True, ledger=kept.ledger) as app,
         ):
             with signals_of(app) as stop:

@@ -101,6 +101,12 @@ class Settings:
         """The database's address, for the one call that needs it."""
         return self.database_url.get_secret_value() if self.database_url else None
 
+    @property
+    def bot(self) -> int:
+        """Telegram's number of the bot, which its token begins with; 0 without one."""
+        token = self.telegram_bot_token
+        return int(token.get_secret_value().partition(":")[0]) if token else 0
+
     def polling(self, *, take_over: bool = False) -> Polling:
         """Raises Misconfigured for the first setting that polling needs and that is not set."""
         return Polling(

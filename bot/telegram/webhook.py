@@ -100,7 +100,10 @@ class WebhookServer:
         return application
 
     async def _receive(self, request: web.Request) -> web.Response:
-        """200 once the update is answered, 503 where Telegram should bring it again."""
+        """200 once the update is answered; else Telegram should bring it again.
+
+        503 says that nothing was tried, so that a proxy may try another replica; 504 that something was.
+        """
         if not _same(request.headers.get(_SECRET_HEADER, ""), self._secret.get_secret_value()):
             self._metrics.errors["stranger"] += 1
             return web.Response(status=403)
@@ -118,7 +121,7 @@ class WebhookServer:
             return web.Response()
         task = self._intake.take(*update)
         await asyncio.wait({task})
-        return web.Response(status=200 if finished(task) else 503)
+        return web.Response(status=200 if finished(task) else 504)
 
     async def _healthz(self, _: web.Request) -> web.Response:
         return web.Response(text="alive\n")

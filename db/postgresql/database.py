@@ -97,7 +97,9 @@ class Database:
         )
         async with pool:
             database = cls(conninfo, pool)
-            tasks = [asyncio.create_task(database._listen()), asyncio.create_task(database._look())]
+            tasks = [asyncio.create_task(work) for work in (database._listen(), database._look())]
+            for task in tasks:
+                task.add_done_callback(_say_if_failed)
             try:
                 yield database
             finally:
@@ -130,17 +132,17 @@ class Database:
         """Raises Away."""
         await self.rows(TELL, {"what": what})
 
-    async def keep(self, what: str, *statements: tuple[LiteralString, Values]) -> list[Row]:
+    async def keep(self, told: tuple[str, ...], *statements: tuple[LiteralString, Values]) -> list[Row]:
         """All or nothing, on the disk when this returns, and told to all replicas; raises Away.
 
         The rows that the last statement returns.
         """
         if self.is_away:
             raise Away
-        return await self._within(self._keep(what, statements))
+        return await self._within(self._keep(told, statements))
 
     async def locked(self, lock: LiteralString, sql: LiteralString, values: Values) -> list[Row]:
-        """The rows, asked for in a transaction that has the lock; raises Away."""
+        """The rows, asked for in a transaction after another statement, such as a lock; raises Away."""
         if self.is_away:
             raise Away
         return await self._within(self._locked(lock, sql, values))
@@ -152,18 +154,21 @@ class Database:
 
     async def _locked(self, lock: LiteralString, sql: LiteralString, values: Values) -> list[Row]:
         async with self._pool.connection() as connection, connection.transaction():
-            await connection.execute(lock)
+            await connection.execute(lock, values if "%" in lock else None)
             cursor = await connection.execute(sql, values)
             return await cursor.fetchall() if cursor.description else []
 
-    async def _keep(self, what: str, statements: tuple[tuple[LiteralString, Values], ...]) -> list[Row]:
+    async def _keep(
+        self, told: tuple[str, ...], statements: tuple[tuple[LiteralString, Values], ...]
+    ) -> list[Row]:
         rows: list[Row] = []
         async with self._pool.connection() as connection, connection.transaction():
             await connection.execute(DURABLY)
             for sql, values in statements:
                 cursor = await connection.execute(sql, values)
                 rows = await cursor.fetchall() if cursor.description else []
-            await connection.execute(TELL, {"what": what})
+            for what in told:
+                await connection.execute(TELL, {"what": what})
         return rows
 
     async def _within(self, work: Awaitable[T]) -> T:
@@ -221,14 +226,25 @@ class Database:
         while True:
             with suppress(psycopg.Error, OSError):
                 async with await AsyncConnection.connect(self._url, autocommit=True) as connection:
-                    await connection.execute(LISTEN)
-                    self.is_listening = True
-                    # What was told before is not heard any more.
-                    self._tell(None)
-                    async for notice in connection.notifies():
-                        self._tell(notice.payload)
-            self.is_listening = False
+                    try:
+                        await self._hear_all(connection)
+                    finally:
+                        self.is_listening = False
             await asyncio.sleep(LOOK_EVERY / 2)
+
+    async def _hear_all(self, connection: AsyncConnection) -> None:
+        await connection.execute(LISTEN)
+        self.is_listening = True
+        # What was told before is not heard any more.
+        self._tell(None)
+        async for notice in connection.notifies():
+            self._tell(notice.payload)
+
+
+def _say_if_failed(task: asyncio.Task[None]) -> None:
+    """It is meant to go on for ever: what ends it is a bug, and from then on nothing is shared."""
+    if not task.cancelled() and (error := task.exception()):
+        log.critical("a bug: what replicas share is not looked at any more: %s", type(error).__name__)
 
 
 def _conninfo(url: str) -> str:

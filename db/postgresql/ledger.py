@@ -6,6 +6,7 @@ the line is there, the file has only to be opened.
 
 import asyncio
 import logging
+import re
 import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -24,6 +25,7 @@ from db.store.ledger import LINES, How, Overtaken, Publishing, Release
 
 RELEASE = "release"
 OFFER = "offer:"
+_OFFER = re.compile(r"offer:([0-9a-f]+)")
 """What is told: a line was written; a file of the version that follows is there to be fetched."""
 PREPARED = 60.0
 """Seconds in which every replica must have fetched a file that is to be published."""
@@ -100,7 +102,7 @@ class PostgresLedger:
         release = Release(what.version, what.digest, what.how, what.of, number=after + 1, at=at)
         line = {**asdict(release), "changes": zlib.compress(encode(changes).encode())}
         with _said("written"):
-            added = await self._database.keep(RELEASE, (ADD, line))
+            added = await self._database.keep((RELEASE,), (ADD, line))
         if not added:
             raise Overtaken
         with suppress(Away):
@@ -174,8 +176,8 @@ class PostgresLedger:
     def _heard(self, what: str | None) -> None:
         if what is None or what == RELEASE:
             self._changed.set()
-        elif what.startswith(OFFER):
-            self._prepare(what.removeprefix(OFFER))
+        elif told := _OFFER.fullmatch(what):
+            self._prepare(told[1])
 
     def _prepare(self, version: str) -> None:
         """Fetch what is offered, one at a time; an offer is told again until all have it."""

@@ -1,6 +1,7 @@
 """What is remembered about chats, shared by all replicas; while PostgreSQL is away, memory serves."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import LiteralString
@@ -15,6 +16,7 @@ from db.readers.answered import Answered
 from db.readers.memory import Lasts
 
 CHAT = "chat:"
+_CHAT = re.compile(r"chat:(-?\d{1,20})")
 """Begins what is told when something of a chat changed; its id follows."""
 
 LANGUAGE = "SELECT lang FROM chats WHERE chat = %(chat)s"
@@ -116,15 +118,13 @@ class PostgresReaders:
     async def remember(self, chat: int, lang: Lang) -> None:
         """NotKept where the choice ends with the process."""
         self._languages.put(chat, lang)
-        await self._keep(chat, (REMEMBER, {"chat": chat, "lang": lang}))
+        await self._keep((chat,), (REMEMBER, {"chat": chat, "lang": lang}))
 
     async def forget(self, chat: int) -> None:
         """All replicas hear of it; NotKept where the rows are still there."""
         statements = (FORGET, FORGET_LASTS, follows.FORGET, reports.FORGET)
         values: dict[str, object] = {"chat": chat}
-        await self._keep(chat, *((sql, values) for sql in statements))
-        self._languages.put(chat, None)
-        self._lasts.drop(chat)
+        await self._keep((chat,), *((sql, values) for sql in statements))
 
     async def last(self, chat: int, asker: Asker) -> Last | None:
         """From the database, for another replica may have given it."""
@@ -144,10 +144,9 @@ class PostgresReaders:
 
     async def move(self, old: int, new: int) -> None:
         self._lasts.move(old, new)
-        self._languages.drop(new)
         statements = (MOVE_LASTS, MOVE, follows.MOVE, reports.MOVE)
         values: dict[str, object] = {"old": old, "new": new}
-        await self._keep(old, *((sql, values) for sql in statements))
+        await self._keep((old, new), *((sql, values) for sql in statements))
 
     async def is_first(self) -> bool:
         """The one that comes first of those that live."""
@@ -191,11 +190,17 @@ class PostgresReaders:
             return False
         return True
 
-    async def _keep(self, chat: int, *statements: tuple[LiteralString, dict[str, object]]) -> None:
+    async def _keep(
+        self, chats: tuple[int, ...], *statements: tuple[LiteralString, dict[str, object]]
+    ) -> None:
+        """All replicas hear of the chats, this one at once."""
+        told = tuple(f"{CHAT}{chat}" for chat in chats)
         try:
-            await self._database.keep(f"{CHAT}{chat}", *statements)
+            await self._database.keep(told, *statements)
         except Away:
             raise NotKept from None
+        for what in told:
+            self._heard(what)
 
     def _heard(self, what: str | None) -> None:
         if what is None:
@@ -203,11 +208,10 @@ class PostgresReaders:
             self._languages = BoundedDict(CHATS)
             self._lasts = Lasts()
             self._answered.begin()
-        elif what.startswith(CHAT):
+        elif told := _CHAT.fullmatch(what):
             self._changes += 1
-            chat = int(what.removeprefix(CHAT))
-            self._languages.drop(chat)
-            self._lasts.drop(chat)
+            self._languages.drop(int(told[1]))
+            self._lasts.drop(int(told[1]))
 
     async def _tidy_now_and_then(self) -> None:
         now = asyncio.get_running_loop().time()

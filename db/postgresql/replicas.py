@@ -15,6 +15,8 @@ LEASE = 5.0
 """Seconds without a sign of life after which what a replica claimed is anybody's."""
 
 
+NOTE_BOT = "INSERT INTO bot (id) VALUES (%(bot)s) ON CONFLICT DO NOTHING"
+BOT = "SELECT id FROM bot"
 JOIN_LOCK = "SELECT pg_advisory_xact_lock(hashtext('derek.replicas'))"
 RENEW = """
 INSERT INTO replicas (id, name, face, seen) VALUES (%(id)s, %(name)s, %(face)s, now())
@@ -49,23 +51,36 @@ class NotAlone(NotJoined):
         )
 
 
+class AnothersBot(NotJoined):
+    """Its updates would be taken for those that were answered to the readers of the other bot."""
+
+    def __init__(self, owner: int) -> None:
+        super().__init__(f"DATABASE_URL is the database of another bot, whose token begins with {owner}:")
+
+
 class Replica:
     """This process among the others; made by Replica.joined."""
 
-    def __init__(self, database: Database, face: Face) -> None:
+    def __init__(self, database: Database, face: Face, bot: int) -> None:
         self.id = secrets.token_hex(8)
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         self._database = database
         self._face = face
+        self._bot = bot
+        self._has_left = False
 
     @classmethod
     @asynccontextmanager
     async def joined(
-        cls, database: Database, face: Face, patience: float = LEASE + LOOK_EVERY
+        cls, database: Database, face: Face, bot: int, patience: float = LEASE + LOOK_EVERY
     ) -> AsyncIterator["Replica"]:
-        """Raises NotAlone; by default the lease of one that was killed is waited for."""
-        replica = cls(database, face)
+        """Raises NotAlone, AnothersBot; by default the lease of one that was killed is waited for.
+
+        ``bot`` is Telegram's number of the bot, 0 for one that is not told.
+        """
+        replica = cls(database, face, bot)
         try:
+            await replica._check_bot()
             await replica._join(patience)
         except Away:
             raise Unreachable("it went away again") from None
@@ -73,6 +88,7 @@ class Replica:
         try:
             yield replica
         finally:
+            replica._has_left = True
             with suppress(Away):
                 await database.rows(LEAVE, {"id": replica.id})
 
@@ -84,6 +100,12 @@ class Replica:
     def _values(self) -> dict[str, object]:
         return {"id": self.id, "name": self.name, "face": self._face, "lease": LEASE}
 
+    async def _check_bot(self) -> None:
+        if self._bot:
+            [(owner,)] = await self._database.locked(NOTE_BOT, BOT, {"bot": self._bot})
+            if owner != self._bot:
+                raise AnothersBot(owner)
+
     async def _join(self, patience: float) -> None:
         deadline = asyncio.get_running_loop().time() + patience
         while not await self._database.locked(JOIN_LOCK, JOIN, self._values):
@@ -92,5 +114,7 @@ class Replica:
             await asyncio.sleep(LOOK_EVERY / 2)
 
     async def _renew(self) -> None:
+        if self._has_left:
+            return
         await self._database.rows(RENEW, self._values)
         await self._database.rows(TIDY)

@@ -22,12 +22,13 @@ class Kept:
     ledger: Ledger
 
 
-def kept(url: str | None, folder: Path, face: Face) -> AbstractAsyncContextManager[Kept]:
+def kept(url: str | None, folder: Path, face: Face, bot: int = 0) -> AbstractAsyncContextManager[Kept]:
     """In the database with this URL, shared with other replicas, otherwise in files of the data folder.
 
-    Raises NotJoined where there is no such database, or a replica that this one cannot be beside.
+    Raises NotJoined where there is no such database, or a replica that this one cannot be beside, or where it
+    is the database of another bot than this one (Telegram's number of it; 0: any).
     """
-    return _shared(url, folder, face) if url else _own(folder)
+    return _shared(url, folder, face, bot) if url else _own(folder)
 
 
 @asynccontextmanager
@@ -36,7 +37,7 @@ async def ledger(url: str | None, folder: Path) -> AsyncIterator[Ledger]:
     if url is None:
         yield SqliteLedger(folder / "releases.db")
         return
-    async with _shared(url, folder, "tool") as shared:
+    async with _shared(url, folder, "tool", 0) as shared:
         yield shared.ledger
 
 
@@ -50,14 +51,14 @@ async def _own(folder: Path) -> AsyncIterator[Kept]:
 
 
 @asynccontextmanager
-async def _shared(url: str, folder: Path, face: Face) -> AsyncIterator[Kept]:
+async def _shared(url: str, folder: Path, face: Face, bot: int) -> AsyncIterator[Kept]:
     # One process does not wait for a library that it does not need.
     from db.postgresql.database import Database  # noqa: PLC0415
     from db.postgresql.ledger import PostgresLedger  # noqa: PLC0415
     from db.postgresql.readers import PostgresReaders  # noqa: PLC0415
     from db.postgresql.replicas import Replica  # noqa: PLC0415
 
-    async with Database.open(url) as database, Replica.joined(database, face) as replica:
+    async with Database.open(url) as database, Replica.joined(database, face, bot) as replica:
         readers = PostgresReaders(database, replica)
         try:
             yield Kept(readers, PostgresLedger(database, replica, folder))

@@ -20,6 +20,7 @@ from db.store.difference import Difference
 from db.store.ledger import How, Ledger, Overtaken, Publishing, SqliteLedger
 from db.store.library import Library
 from tests.db.postgresql.test_sharing import until
+from tests.db.readers.conftest import BOT
 from tests.db.test_seeds import change
 
 WITHIN = 5.0
@@ -59,7 +60,7 @@ async def start(database_url: str, seeds: Path, tmp_path: Path):
 
         async def started(name: str) -> One:
             database = await stack.enter_async_context(Database.open(database_url))
-            replica = await stack.enter_async_context(Replica.joined(database, "serve"))
+            replica = await stack.enter_async_context(Replica.joined(database, "serve", BOT))
             shutil.copytree(seeds, tmp_path / name / "seeds")
             data = tmp_path / name / "data"
             ledger = Counted(database, replica, data)
@@ -173,7 +174,7 @@ async def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
         yield SqliteLedger(tmp_path / "releases.db")
         return
     url = request.getfixturevalue("database_url")
-    async with Database.open(url) as database, Replica.joined(database, "tool") as replica:
+    async with Database.open(url) as database, Replica.joined(database, "tool", BOT) as replica:
         yield PostgresLedger(database, replica, tmp_path)
 
 

@@ -8,10 +8,10 @@ import psycopg
 import pytest
 
 from benchmarks.cluster import Cluster
-from db.postgresql.database import Database, Unreachable
-from db.postgresql.replicas import NotAlone, Replica
+from db.postgresql.database import LOOK_EVERY, Database, Unreachable
+from db.postgresql.replicas import AnothersBot, NotAlone, Replica
 from db.readers import Claim, Last, NotKept
-from tests.db.readers.conftest import OnItsOwn
+from tests.db.readers.conftest import BOT, OnItsOwn
 
 CHAT = 4200
 UPDATE = 7
@@ -166,15 +166,43 @@ async def test_while_postgresql_is_away_memory_serves_and_afterwards_nothing_is_
 
 async def test_polling_beside_another_replica_is_refused(one: OnItsOwn):
     with pytest.raises(NotAlone, match="serve"):
-        async with Replica.joined(one.database, "poll", patience=0.1):
+        async with Replica.joined(one.database, "poll", BOT, patience=0.1):
             pass
 
 
 async def test_serving_beside_one_that_polls_is_refused(database_url: str):
-    async with Database.open(database_url) as database, Replica.joined(database, "poll"):
+    async with Database.open(database_url) as database, Replica.joined(database, "poll", BOT):
         with pytest.raises(NotAlone, match="poll"):
-            async with Replica.joined(database, "serve", patience=0.1):
+            async with Replica.joined(database, "serve", BOT, patience=0.1):
                 pass
+
+
+async def test_the_database_of_another_bot_is_refused(one: OnItsOwn):
+    with pytest.raises(AnothersBot, match=f"{BOT}:"):
+        async with Replica.joined(one.database, "serve", BOT + 1):
+            pass
+
+
+async def test_one_that_has_left_is_not_waited_for(database_url: str):
+    async with Database.open(database_url) as database:
+        async with Replica.joined(database, "serve", BOT):
+            pass
+        await asyncio.sleep(2 * LOOK_EVERY)
+        async with Replica.joined(database, "poll", BOT, patience=0.1):
+            pass
+
+
+async def test_nonsense_on_the_channel_stops_nobody_listening(one: OnItsOwn, other: OnItsOwn):
+    assert await other.language(CHAT) is None
+    for nonsense in ("chat:none", "chat:", "offer:", "offer:../../x", ""):
+        await one.database.tell(nonsense)
+    await one.remember(CHAT, "kk")
+
+    async def holds() -> bool:
+        return await other.language(CHAT) == "kk"
+
+    await until(holds, seconds=1)
+    assert other.database.is_listening
 
 
 async def test_a_poller_waits_for_the_lease_of_one_that_was_killed(database_url: str, one: OnItsOwn):
@@ -185,7 +213,7 @@ async def test_a_poller_waits_for_the_lease_of_one_that_was_killed(database_url:
     async with Database.open(database_url) as database:
         await one.database.rows("DELETE FROM replicas WHERE id = %(id)s", {"id": one.replica})
         await one.close()
-        async with Replica.joined(database, "poll") as joined:
+        async with Replica.joined(database, "poll", BOT) as joined:
             assert await joined.others() == []
 
 

@@ -16,6 +16,9 @@ Open = Callable[[], Awaitable[Readers]]
 """Opens the test's store; each handle is closed at the latest when the test ends."""
 
 
+BOT = 77
+
+
 class OnItsOwn(PostgresReaders):
     """A handle as another process has it: with connections of its own."""
 
@@ -28,7 +31,7 @@ class OnItsOwn(PostgresReaders):
     async def open(cls, url: str) -> "OnItsOwn":
         stack = AsyncExitStack()
         database = await stack.enter_async_context(Database.open(url))
-        replica = await stack.enter_async_context(Replica.joined(database, "serve"))
+        replica = await stack.enter_async_context(Replica.joined(database, "serve", BOT))
         return cls(database, replica, stack)
 
     async def close(self) -> None:
