@@ -11,14 +11,13 @@ from datetime import date
 from db.curating.seeds import Base
 from db.model import LANGUAGES, Lang
 from db.names import Names
+from db.questions.answers import SHOWN, Answers
 from db.questions.asked import Asked, QuestionReader
-from db.questions.coverage import Covering, Verdict
+from db.questions.coverage import Verdict
 from db.questions.index import Index
 from db.questions.indexing import index
-from db.questions.ranking import Ranking
 
 TODAY = date(2026, 11, 26)
-FIRST = 3
 
 
 @dataclass(frozen=True)
@@ -87,9 +86,9 @@ def rates(known: Index, left: Sequence[Left], *, with_its_like: bool = False) ->
     found = {lang: Rates() for lang in LANGUAGES}
     for one in left:
         without = one.with_its_like if with_its_like else one.alone
-        ranking = Ranking(known, one.asked, without)
-        ids = ranking.ids(FIRST)
-        told = Covering(known, one.asked, without).of(ranking.numbers(FIRST))
+        answers = Answers(known, one.asked, without)
+        ids = answers.ids(SHOWN)
+        told = answers.coverage
         rate = found[one.lang]
         rate.asked += 1
         rate.first += ids[:1] == [one.statement]

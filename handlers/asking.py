@@ -8,10 +8,10 @@ from db.languages.talk import peel
 from db.model import Cited
 from db.names import Found, Match, Unclear, Unknown
 from db.questions.answering import ATTRIBUTES, HOW_MANY, WHEN, WHERE, WHY
+from db.questions.answers import SHOWN, Answers
 from db.questions.asked import Asked
-from db.questions.coverage import Coverage, Covering, Verdict
+from db.questions.coverage import Coverage, Verdict
 from db.questions.explanation import Explanation
-from db.questions.ranking import Ranking
 from db.store.queries import Knowledge
 from db.store.records import Page
 from handlers import cards, differences, offers, paging, spans, talk
@@ -21,8 +21,6 @@ from handlers.offers import shortened, to_card
 from handlers.resolve import named
 from handlers.telling import Group, checks, provenance, rows, sources, tell
 
-SHOWN = 3
-"""Statements to a page."""
 LENGTH = 900
 """Characters of the sentences of one page together, a disputing one included."""
 NAMING = ("", "who", "what", "which", "how", "whether")
@@ -102,11 +100,11 @@ async def _named(question: Question, knowledge: Knowledge, match: Match, asked: 
 
 
 async def _best(question: Question, knowledge: Knowledge, asked: Asked, match: Match) -> Answer:
-    ranking = Ranking(knowledge.index, asked)
+    answers = Answers(knowledge.index, asked)
     again = _again(question, knowledge, asked)
     start = paging.offset(question, SHOWN)
-    ids = paging.present(question, Page(tuple(ranking.ids(SHOWN, start)), len(ranking)), again).items
-    coverage = Covering(knowledge.index, asked).of(ranking.numbers(SHOWN))
+    ids = paging.present(question, Page(tuple(answers.ids(SHOWN, start)), len(answers)), again).items
+    coverage = answers.coverage
     if coverage.verdict is not Verdict.ANSWERED and (unclear := _unclear(asked)):
         return _which(question, knowledge, unclear, asked)
     if coverage.verdict is Verdict.NOTHING:
@@ -114,7 +112,7 @@ async def _best(question: Question, knowledge: Knowledge, asked: Asked, match: M
     statements, beside = await differences.beside(knowledge, await knowledge.cited(ids), LENGTH)
     told = tell(Group(statements, beside=beside))
     notes = (*_unread(asked), *_taken(asked, knowledge), *nearest(coverage))
-    turns = paging.turns(question.page, len(ranking), SHOWN, again)
+    turns = paging.turns(question.page, len(answers), SHOWN, again)
     onward = [to_card(one) for one in knowledge.entities(_concerned(asked, statements[0].statement.about))]
     return say(
         question,

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from db.languages.dates import Read
 from db.model import Cited, Entity, Kind
 from db.names import Found, Unclear
+from db.questions.answers import Answers
 from db.questions.asked import Asked
-from db.questions.coverage import Covering, Verdict
-from db.questions.ranking import Ranking
+from db.questions.coverage import Verdict
 from db.store.queries import Knowledge
 from handlers import insertion, links, spans
 from handlers.asking import nearest
@@ -106,11 +106,11 @@ async def _facts(
 
 
 async def _answering(knowledge: Knowledge, asked: Asked) -> tuple[tuple[Cited, ...], tuple[Note, ...]]:
-    ranking = Ranking(knowledge.index, asked)
-    coverage = Covering(knowledge.index, asked).of(ranking.numbers(FACTS))
+    answers = Answers(knowledge.index, asked)
+    coverage = answers.coverage
     if coverage.verdict is Verdict.NOTHING:
         return (), ()
-    return await knowledge.cited(ranking.ids(FACTS, 0)), tuple(nearest(coverage))
+    return await knowledge.cited(answers.ids(FACTS)), tuple(nearest(coverage))
 
 
 async def _card(question: Question, knowledge: Knowledge, entity: Entity) -> Result:

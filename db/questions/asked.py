@@ -13,7 +13,9 @@ from db.languages.stems import Token, language_of, stemmed, tokens
 from db.model import Kind, Lang, When
 from db.names import Found, Mention, Names
 from db.questions.answering import (
+    ACTIONS,
     ATTRIBUTES,
+    COUNTED,
     HOW_MANY,
     OFFICES,
     ROLES,
@@ -25,7 +27,7 @@ from db.questions.answering import (
     possible,
     years,
 )
-from db.questions.concepts import akin, concepts
+from db.questions.concepts import akin, begun, concepts
 from db.questions.index import Index
 from db.questions.kin import kin
 
@@ -94,6 +96,11 @@ class Asked:
         )
 
     @property
+    def deeds(self) -> frozenset[str]:
+        """Concepts of its words for what was done."""
+        return frozenset(one for word in self.words for one in word.concepts & ACTIONS)
+
+    @property
     def actors(self) -> tuple[str, ...]:
         """Ids of the people and parties among them."""
         return tuple(dict.fromkeys(one.ids[0] for one in self.mentions if _kind(one) in _ACTORS))
@@ -136,7 +143,8 @@ class QuestionReader:
 
     def read(self, text: str, lang: Lang, today: date, context: Sequence[str] = ()) -> Asked:
         """``lang`` is the answer's language, and the question's where its words do not tell."""
-        return self.read_with(self.names.within(text), text, lang, today, context)
+        counted = _counted(text, detect(text) or lang)
+        return self.read_with(self.names.within(counted), text, lang, today, context)
 
     def read_with(
         self,
@@ -169,8 +177,10 @@ class QuestionReader:
         words = [_of_things(word, sure) for word in self._words(found, lang)]
         telling = _once(word for word, token in zip(words, found, strict=True) if _matters(token))
         meant = frozenset(concept for word in words for concept in word.concepts)
-        if not telling:
-            telling = _once(word for word in words if word.concepts & ATTRIBUTES)
+        telling = _alone(telling, kind, sure, lang)
+        named = " ".join(text[mention.start : mention.end] for mention in mentions)
+        if all(word.text in named for word in telling):
+            telling = (*telling, *_once(word for word in words if word.concepts & ATTRIBUTES))
         naming = (token for mention in sure for token in tokens(text[mention.start : mention.end], lang))
         return Asked(
             text=text,
@@ -239,6 +249,24 @@ def _are_strangers(words: Sequence[Word], kind: str) -> bool:
     """Whether somebody is named whom the base does not know: then it is not asked of the last answer."""
     unknown = bool(words) and not any(word.known for word in words)
     return any(word.strange for word in words) or (unknown and not kind)
+
+
+def _counted(text: str, lang: Lang) -> str:
+    """The text with blanks for a phrase such as «халық саны», number of people, whose words name nobody."""
+    said = tokens(text, lang)
+    found = concepts([_key(token, lang) for token in said], lang)
+    for places in (places for one, places in found.items() if one in COUNTED and len(places) > 1):
+        start, end = said[min(places)].start, said[max(places)].end
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _alone(words: Sequence[Word], kind: str, mentions: Sequence[Mention], lang: Lang) -> tuple[Word, ...]:
+    """Of a place nothing but «the population» is asked: how many people that is."""
+    if len(words) != 1 or kind not in _LISTING or not any(_kind(one) is Kind.PLACE for one in mentions):
+        return tuple(words)
+    (word,) = words
+    return (replace(word, concepts=word.concepts | (begun(word.keys[0], lang) & COUNTED)),)
 
 
 def _of_things(word: Word, sure: Sequence[Mention]) -> Word:

@@ -22,6 +22,11 @@ def concepts(stems: Sequence[str], lang: Lang) -> dict[str, set[int]]:
     return found
 
 
+def begun(stem: str, lang: Lang) -> frozenset[str]:
+    """The concepts of which a phrase of several words begins so."""
+    return frozenset(meant for phrase, meant in _phrases(lang).get(stem, ()) if len(phrase) > 1)
+
+
 def akin(stem: str, lang: Lang) -> frozenset[str]:
     """The concepts of words that are nearly this one."""
     table = _phrases(lang)

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.questions import signs, weights
-from db.questions.answering import ACTIONS, ATTRIBUTES, COUNTED, ROLES, SAYING, WANTED, WHO
+from db.questions.answering import ACTIONS, ATTRIBUTES, COUNTED, HOW_MANY, ROLES, SAYING, WANTED, WHO
 from db.questions.asked import Asked, Word
 from db.questions.index import BY, CONCEPT, ENTITY, KIND, OF, Index
 from db.questions.postings import Postings
 from db.questions.rarity import rarity
+
+_SHARES = frozenset(("seat", "percent", "result"))
+"""Concepts of what is won, held or had, which is one where its figure is told."""
 
 
 class Verdict(StrEnum):
@@ -63,21 +66,26 @@ class Covering:
             return Coverage(Verdict.NOTHING, share, missing)
         if any(word.concepts & ATTRIBUTES for word in words):
             return Coverage(Verdict.NOTHING, share, missing)
-        if (
-            share >= weights.ANSWERED
-            and self._fits(numbers[0])
-            and self._tells_deed(numbers[0])
-            and not today
-        ):
+        if self.answers(numbers[0]):
             return Coverage(Verdict.ANSWERED, share, missing)
         held = any(word not in words and word.text.isalpha() for word in asked.words)
         near = held or asked.groups or asked.context
         return Coverage(Verdict.NEAREST if near else Verdict.NOTHING, share, missing, untold)
 
+    def answers(self, number: int) -> bool:
+        """Whether the statement holds enough of the question, and what it asks for, to be its answer."""
+        asked = self._asked
+        return (
+            self._share(number) >= weights.ANSWERED
+            and self._fits(number)
+            and self._tells_deed(number)
+            and (asked.of_role or not asked.today)
+        )
+
     def _tells_deed(self, number: int) -> bool:
         """Whether it tells of what was done, by all of whom it is asked."""
         asked = [word for word in self._asked.words if word.concepts & ACTIONS]
-        told = not asked or any(self._answers(number, word) for word in asked)
+        told = not asked or any(self._holds_of_named(number, word) for word in asked)
         return told and all(_in(self._index.marks, ENTITY + id, number) for id in self._asked.actors)
 
     def _fits(self, number: int) -> bool:
@@ -91,6 +99,9 @@ class Covering:
             return True
         if _in(self._index.marks, KIND + kind, number):
             return True
+        if kind == HOW_MANY and not ATTRIBUTES.isdisjoint(self._asked.concepts):
+            # How much power a family has is not how many children.
+            return False
         return any(_in(self._index.asks.marks, KIND + kind, ask) for ask in self._asks_of(number))
 
     def _asks_of(self, number: int) -> Iterator[int]:
@@ -100,7 +111,7 @@ class Covering:
 
     def _share(self, number: int) -> float:
         total = sum(self._worth.values())
-        held = sum(worth for word, worth in self._worth.items() if self._answers(number, word))
+        held = sum(worth for word, worth in self._worth.items() if self._holds_of_named(number, word))
         if self._asked.whens:
             total += weights.DAYS_ASKED
             held += weights.DAYS_ASKED * bool(self._times[number])
@@ -126,12 +137,14 @@ class Covering:
     def _concerns(self, number: int, ids: tuple[str, ...]) -> bool:
         return any(_in(self._index.marks, ENTITY + id, number) for id in ids)
 
-    def _answers(self, number: int, word: Word) -> bool:
+    def _holds_of_named(self, number: int, word: Word) -> bool:
         """Whether it holds the word, and of whom is named: that somebody else leads is no answer."""
         asked, groups = self._asked, self._asked.groups
         if groups and asked.kind == WHO and (roles := word.concepts & ROLES):
             others = word.concepts - ROLES
             return self._tells_role(number, roles) or any(self._speaks_of(number, one) for one in others)
+        if "win" in word.concepts and asked.kind == HOW_MANY and not _SHARES.isdisjoint(asked.concepts):
+            return self._fits(number)
         return self._holds(number, word)
 
     def _tells_role(self, number: int, roles: Collection[str]) -> bool:

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from db.questions.answers import Answers
 from db.questions.asked import Asked, Word
-from db.questions.coverage import Coverage, Covering
+from db.questions.coverage import Coverage
 from db.questions.index import Index
-from db.questions.ranking import Ranking
 
-SHOWN = 3
-"""Statements that an answer shows, and that its heading is chosen by."""
 CANDIDATES = 10
 LEAST = 0.05
 """Points below which a sign is not worth a line."""
@@ -21,9 +19,8 @@ class Explanation:
     asked: Asked
 
     def __str__(self) -> str:
-        ranking = Ranking(self.index, self.asked)
-        coverage = Covering(self.index, self.asked).of(ranking.numbers(SHOWN))
-        return "\n".join((*self._question(), "", *self._candidates(ranking), "", *_heading(coverage)))
+        answers = Answers(self.index, self.asked)
+        return "\n".join((*self._question(), "", *self._candidates(answers), "", *_heading(answers.coverage)))
 
     def _question(self) -> Iterator[str]:
         asked = self.asked
@@ -40,9 +37,10 @@ class Explanation:
         if asked.context:
             yield f"context    {', '.join(asked.context)}"
 
-    def _candidates(self, ranking: Ranking) -> Iterator[str]:
-        yield f"{len(ranking)} statements, the best first"
-        for number in ranking.numbers(CANDIDATES):
+    def _candidates(self, answers: Answers) -> Iterator[str]:
+        ranking = answers.ranking
+        yield f"{len(answers)} statements, the best first"
+        for number in answers.numbers(CANDIDATES):
             yield f"{ranking.total[number]:6.1f}  {self.index.ids[number]}"
             points = {name: float(vector[number]) for name, vector in ranking.points.items()}
             for name, worth in sorted(points.items(), key=lambda sign: -sign[1]):

@@ -16,7 +16,7 @@ from db.languages.stems import Indexed, indexed
 from db.model import LANGUAGES, Entity, Lang, Statement
 from db.model import Asks as Asked
 from db.questions import weights
-from db.questions.answering import ATTRIBUTES, COUNTED, has_figure, offered, years
+from db.questions.answering import ACTIONS, ATTRIBUTES, COUNTED, has_figure, offered, years
 from db.questions.concepts import concepts
 from db.questions.days import days
 from db.questions.index import BY, CONCEPT, ENTITY, KIND, OF, YEAR, Asks, Floats, Index
@@ -25,6 +25,8 @@ from db.questions.rarity import rarities
 
 EVERYWHERE = 0.2
 """A place that more than this share of all statements is about answers no *where*."""
+SURELY = ATTRIBUTES | ACTIONS
+"""Concepts that a sentence speaks of only where most languages have a word for it."""
 NAME_KEY = 5
 """Letters by which a name is known in a curated question, whatever its case: whom it may name is known."""
 TELLING = 3
@@ -123,7 +125,7 @@ def _concepts(words: Mapping[Lang, Sequence[Indexed]], *, figure: bool) -> set[s
     )
     most = len(LANGUAGES) / 2
     silent = frozenset[str]() if figure else COUNTED
-    return {one for one, n in held.items() if one not in silent and (n > most or one not in ATTRIBUTES)}
+    return {one for one, n in held.items() if one not in silent and (n > most or one not in SURELY)}
 
 
 def _links(statement: Statement) -> Iterator[str]:

@@ -156,9 +156,20 @@ def speaker(index: Index, asked: Asked) -> Floats:
 
 
 def several(index: Index, asked: Asked) -> Floats:
+    """Statements of several where several are asked for, and most those that are also of what is asked."""
     points = zeros(index)
     if asked.several:
-        points[index.marks[KIND + asked.several + LISTED]] = weights.LISTED
+        listing = index.marks[KIND + asked.several + LISTED]
+        about = _any(index.marks, (CONCEPT + one for one in asked.concepts if one != asked.several))
+        points[listing] = weights.LISTED
+        points[np.intersect1d(listing, about)] += weights.LISTED
+    return points
+
+
+def deed(index: Index, asked: Asked) -> Floats:
+    """Statements of what was done: who fled is no answer to who was freed."""
+    points = zeros(index)
+    points[_any(index.marks, (CONCEPT + one for one in asked.deeds))] = weights.DEED
     return points
 
 
@@ -220,6 +231,7 @@ SUPPORT: Mapping[str, Sign] = {
     "kind of answer": kind,
     "speaker": speaker,
     "several": several,
+    "deed": deed,
     "lead": lead,
 }
 """Signs that only help to choose."""

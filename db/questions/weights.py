@@ -36,8 +36,10 @@ OTHER_KIND = 2.0
 """It has what the question word asks for: a figure, a date, a place; a person or a reason are less sure."""
 ASKED_SO = 2.0
 """Curators ask of it why, when, where, how many: whatever its words, it tells that."""
-LISTED = 3.0
-"""It tells of several where several are asked for: which parties?"""
+LISTED = 2.5
+"""It tells of several where several are asked for: which parties? Twice, where it is of what is asked."""
+DEED = 2.0
+"""It tells of the deed that is asked of (died, resigned, was freed …), in whatever words."""
 RELATION = 2.0
 """Its link is the relation that is asked of (who leads, founded, holds office …)."""
 LEGAL = 2.0
@@ -64,6 +66,9 @@ ALIKE = 0.5
 
 WORTH = 0.55
 """The share of the best statement's points from which on another is worth a reader's time."""
+
+NEARLY = 0.75
+"""The share of the best statement's points with which one that answers stands before it if it does not."""
 
 SATURATION, LENGTH = 1.2, 0.4
 """BM25's k and b: how much a word counts less in a long sentence."""

@@ -9,9 +9,9 @@ from benchmarks.leaving_out import TODAY, index_of, questions, rates
 from db.curating.seeds import Base, read_seeds
 from db.model import LANGUAGES
 from db.names import Names
+from db.questions.answers import Answers
 from db.questions.asked import QuestionReader
 from db.questions.index import Index
-from db.questions.ranking import Ranking
 from db.snapshot import Snapshot
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -47,7 +47,7 @@ def test_the_language_hardly_decides_which_fact_comes_first(base: Base, known: I
     reader = QuestionReader(known, Names(base.names))
     asked = yaml.safe_load(IN_THREE_LANGUAGES.read_text(encoding="utf-8"))
     firsts = {
-        texts["en"]: {Ranking(known, reader.read(texts[lang], lang, TODAY)).ids(1)[0] for lang in LANGUAGES}
+        texts["en"]: {Answers(known, reader.read(texts[lang], lang, TODAY)).ids(1)[0] for lang in LANGUAGES}
         for texts in asked
     }
     different = {question: ids for question, ids in firsts.items() if len(ids) > 1}
