@@ -172,7 +172,11 @@ def draw(text: str, output: Path, lang: Lang | None) -> None:
             click.echo(words)
             if picture is None:
                 return FAILED
-            await asyncio.to_thread(output.write_bytes, picture)
+            try:
+                await asyncio.to_thread(output.write_bytes, picture)
+            except OSError as error:
+                click.echo(f"derek: {output}: {error.strerror}", err=True)
+                return FAILED
             click.echo(output)
             return OK
 

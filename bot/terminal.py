@@ -9,7 +9,8 @@ from bot.render import as_text
 from db.model import Lang
 from db.readers.memory import InMemory
 from handlers.asking import explain
-from handlers.conversation import Answer, Outcome, Question
+from handlers.conversation import Answer, Command, Outcome, Question
+from handlers.events import PICTURE
 
 FAILED = (Outcome.NOT_FOUND, Outcome.REFUSED, Outcome.ERROR)
 
@@ -25,9 +26,9 @@ async def one(
 
 
 async def picture(app: App, text: str, lang: Lang | None, default: Lang) -> tuple[bytes | None, str]:
-    """The PNG of an answer and its words; of a command that tells in words, its picture where it has one."""
-    drawn = await one(app, text, lang, default, _with_picture)
-    return drawn.shown
+    """The PNG of an answer, None where it is none, and its words; ``/timeline`` need not say "picture"."""
+    asked = f"{text} {PICTURE}" if (written := Command.read(text)) and written.name == "timeline" else text
+    return (await one(app, asked, lang, default, _with_picture)).shown
 
 
 def _with_picture(answer: Answer) -> tuple[bytes | None, str]:

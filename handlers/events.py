@@ -64,7 +64,12 @@ def _as_picture(words: str) -> tuple[bool, str]:
 
 
 async def _span(question: Question, knowledge: Knowledge) -> tuple[When | None, str]:
-    """A name may hold words that look like a date: December events."""
+    """A name may hold words that look like a date: December events; an id may too: rally-march-2001."""
+    ids = [word for word in question.words.split() if knowledge.entity(word)]
+    if ids:
+        times = " ".join(word for word in question.words.split() if word not in ids[:1])
+        span, others = spans.of_command(replace(question, words=times))
+        return span, " ".join((ids[0], others)).rstrip()
     try:
         return spans.of_command(question)
     except Refusal:

@@ -9,7 +9,7 @@ Item = TypeVar("Item")
 
 ENTRIES = 4
 """Statements to a page: one screen of a phone."""
-PICTURED = 6
+PICTURED = 5
 """Statements to a picture: on a phone it fills the screen, and its footnotes the caption."""
 NAMES = 12
 

@@ -1,6 +1,7 @@
 """Exit statuses and streams: 0 answered, 1 not found, refused or unsound, 2 misuse."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -239,6 +240,38 @@ def test_an_exported_statement_has_all_languages_and_positions(run: Run):
     assert told["differs_from"][0]["statement"] == "strike-drew-40000"
     assert records["threshold-5"]["replaces"][0]["statement"] == "threshold-7"
     assert records["testova-leads-sunrise"]["link"]["relation"] == "leads"
+
+
+def test_a_picture_is_drawn_into_a_file_and_its_footnotes_are_printed(run: Run, tmp_path: Path):
+    ran = run("draw", "/timeline Testova", "-o", "chart.png")
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+    assert ran.stdout.startswith("Aina Testova: 2 events\n")
+    assert "│ ¹ “" in ran.stdout
+    assert ran.stdout.endswith("chart.png\n")
+
+
+def test_what_is_no_picture_is_printed_and_is_status_1(run: Run, tmp_path: Path):
+    ran = run("draw", "/relations Almabel", "-o", "chart.png")
+    assert (ran.exit_code, ran.stderr) == (1, "")
+    assert ran.stdout.startswith("Almabel: no statement here ties")
+    assert not (tmp_path / "chart.png").exists()
+
+
+def test_a_folder_that_is_not_there_is_named(run: Run):
+    ran = run("draw", "/timeline Testova", "-o", "nowhere/chart.png")
+    assert ran.exit_code == 1
+    assert ran.stderr.startswith("derek: nowhere/chart.png: ")
+
+
+def test_a_terminal_says_where_the_picture_is_and_a_program_is_given_its_path(run: Run, data: Path):
+    stdout = run("ask", "/timeline Testova picture").stdout
+    (path,) = re.findall(r"^Picture: (.+)$", stdout, re.MULTILINE)
+    assert Path(path).parent == data / "pictures"
+    told = json.loads(run("ask", "--json", stdin='{"text": "/timeline Testova picture"}').stdout)
+    assert told["photo"] == path
+    assert Path(path).read_bytes().startswith(b"\x89PNG")
+    assert "photo" not in json.loads(run("ask", "--json", stdin='{"text": "/timeline Testova"}').stdout)
 
 
 def shell(command: str, data: Path) -> "subprocess.CompletedProcess[str]":

@@ -126,7 +126,7 @@ def _legend(page: Page, marks: Iterable[Mark], *, differs: bool) -> None:
     """What the shapes say that were used, each behind one of its kind."""
     used = {shape for one in marks for shape in one.shapes}
     samples = [(f"mark.{shape}", edtf, False) for shape, edtf in SAMPLES.items() if shape in used]
-    samples += [("mark.differs", SAMPLES[Shape.DAY], True)] if differs else []
+    samples += [("mark.differs", SAMPLES[Shape.WITHIN], True)] if differs else []
     x = MARGIN
     page.y += 2
     for key, edtf, other in samples:

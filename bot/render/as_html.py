@@ -131,9 +131,11 @@ def _pictured(
     answer: Answer, png: bytes, in_words: tuple[Message, ...], account: Account
 ) -> tuple[Message, ...]:
     """The picture with its footnotes under it; where a caption has no room for them, all in words follows."""
-    caption = _caption(answer, (*map(_footnotes, answer.blocks), Note("picture.footnotes")), account)
-    if units(_plain(caption)) <= CAPTION_UNITS:
-        return (Message(caption, in_words[-1].buttons, png, in_words),)
+    proofs = tuple(map(_footnotes, answer.blocks))
+    for blocks in ((*proofs, Note("picture.footnotes")), proofs):
+        caption = _caption(answer, blocks, account)
+        if units(_plain(caption)) <= CAPTION_UNITS:
+            return (Message(caption, in_words[-1].buttons, png, in_words),)
     headings = (block for block in answer.blocks if isinstance(block, Title | Heading))
     return (Message(_caption(answer, (*headings, Note("picture.below")), account), photo=png), *in_words)
 

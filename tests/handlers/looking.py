@@ -2,11 +2,33 @@
 
 from collections.abc import Iterator
 
-from handlers.conversation import Answer, Ask, Footnote, Heading, Lines, Note, Section, Told
+from handlers.conversation import (
+    Answer,
+    Ask,
+    Chronicle,
+    Footnote,
+    Heading,
+    Lines,
+    Note,
+    Relations,
+    Section,
+    Told,
+)
 
 
 def told(answer: Answer) -> list[Section]:
-    return [section for block in answer.blocks if isinstance(block, Told) for section in block.sections]
+    return [section for block in _tellings(answer) for section in block.sections]
+
+
+def _tellings(answer: Answer) -> Iterator[Told]:
+    for block in answer.blocks:
+        match block:
+            case Told():
+                yield block
+            case Chronicle(told) | Relations(told=told):
+                yield told
+            case _:
+                pass
 
 
 def statements(answer: Answer) -> list[str]:
@@ -21,7 +43,7 @@ def footnotes(answer: Answer) -> dict[int, str]:
 
 def proofs(answer: Answer) -> list[tuple[int, ...]]:
     """Which footnotes stand together behind one quote."""
-    return [proof.numbers for block in answer.blocks if isinstance(block, Told) for proof in block.proofs]
+    return [proof.numbers for block in _tellings(answer) for proof in block.proofs]
 
 
 def notes(answer: Answer) -> Iterator[Note]:

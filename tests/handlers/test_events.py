@@ -3,7 +3,7 @@
 import pytest
 
 from db.model import When
-from handlers.conversation import Outcome
+from handlers.conversation import Chronicle, Heading, Outcome, Provenance
 from tests.handlers.conftest import Ask
 from tests.handlers.looking import buttons, keys, statements, values
 
@@ -105,3 +105,42 @@ async def test_asking_back_keeps_the_command_and_the_days(ask: Ask):
     assert answer.outcome is Outcome.CHOICES
     assert buttons(answer) == ["/timeline aina-testova 2001", "/timeline bolat-testov 2001"]
     assert statements(await ask("/timeline bolat-testov 2001")) == ["testov-wanted-2001"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "/timeline Testova picture",
+        "/timeline picture Testova",
+        "/timeline Айна Тестова картинкой",
+        "/timeline Сурет Айна Тестова",
+        "/timeline aina-testova  PICTURE",
+    ],
+)
+async def test_a_word_for_a_picture_asks_for_one(ask: Ask, question: str):
+    answer = await ask(question)
+    assert [type(block) for block in answer.blocks] == [Heading, Chronicle, Provenance]
+    assert statements(answer) == ["testova-spoke-in-almabel", "new-sunrise-founded"]
+    assert buttons(answer) == ["/timeline aina-testova"]
+
+
+async def test_a_chronicle_in_words_leads_to_its_picture_and_back(ask: Ask):
+    in_words = await ask("/timeline Testova 2001/2002")
+    asked = buttons(in_words)[0]
+    assert asked == "/timeline aina-testova 2001/2002 picture"
+    assert buttons(await ask(asked)) == ["/timeline aina-testova 2001/2002"]
+
+
+async def test_the_years_lead_to_pictures_where_one_was_asked_for(ask: Ask):
+    assert buttons(await ask("/timeline картинка"))[0] == "/timeline 1999 picture"
+
+
+@pytest.mark.parametrize("question", ["/timeline 1850 picture", "/timeline Malin picture"])
+async def test_where_nothing_is_dated_there_is_no_picture(ask: Ask, question: str):
+    answer = await ask(question)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert not any(isinstance(block, Chronicle) for block in answer.blocks)
+
+
+async def test_asking_back_keeps_the_picture(ask: Ask):
+    assert buttons(await ask("/timeline Testo 2001 picture")) == ["/timeline bolat-testov 2001 picture"]
