@@ -1,6 +1,7 @@
 """A dictionary that forgets: the one cache of this house (least recently used goes first)."""
 
 from collections import OrderedDict
+from itertools import islice
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -31,6 +32,10 @@ class BoundedDict(Generic[K, V]):
         self._items.move_to_end(key)
         if len(self._items) > self._limit:
             self._items.popitem(last=False)
+
+    def newest(self, number: int) -> list[K]:
+        """Keys, those that were put or got last at the end."""
+        return list(islice(reversed(self._items), number))[::-1]
 
     def drop(self, key: K) -> None:
         self._items.pop(key, None)

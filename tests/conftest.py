@@ -95,6 +95,10 @@ def database_url(postgresql: Cluster) -> str:
 
 @pytest.fixture
 def port() -> int:
+    return free_port()
+
+
+def free_port() -> int:
     """One that is free on the loopback."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -72,6 +72,8 @@ ON CONFLICT (number) DO UPDATE SET answered = true
 TIDY_UPDATES = "DELETE FROM updates WHERE at < now() - interval '1 day'"
 TIDY_LASTS = "DELETE FROM lasts WHERE at < now() - make_interval(secs => %(context)s)"
 
+MAY_BE_LOST = 500
+"""Answered updates that a server which was killed may not have on its disk yet: those of half a second."""
 TIDY_EVERY = 60.0
 """Seconds."""
 
@@ -207,7 +209,7 @@ class PostgresReaders:
             self._changes += 1
             self._languages = BoundedDict(CHATS)
             self._lasts = Lasts()
-            self._answered.begin()
+            self._answered.write_again(MAY_BE_LOST)
         elif told := _CHAT.fullmatch(what):
             self._changes += 1
             self._languages.drop(int(told[1]))

@@ -37,6 +37,12 @@ class Answered:
         self._unwritten.append(update)
         self.begin()
 
+    def write_again(self, number: int) -> None:
+        """So many of the newest: what was written last may have been lost."""
+        newest = dict.fromkeys([*self._known.newest(number), *self._unwritten])
+        self._unwritten = list(newest)
+        self.begin()
+
     async def written(self) -> None:
         """Wait for the batch that is being written, and write what is left."""
         if self._writing is not None:

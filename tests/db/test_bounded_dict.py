@@ -19,3 +19,11 @@ def test_what_was_dropped_or_never_put_is_not_there():
     kept.drop("one")
     kept.drop("two")
     assert (kept.get("one"), kept.get("two"), len(kept)) == (None, None, 0)
+
+
+def test_the_newest_keys_are_told_in_order():
+    kept: BoundedDict[int, None] = BoundedDict(4)
+    for key in range(6):
+        kept.put(key, None)
+    assert kept.newest(3) == [3, 4, 5]
+    assert kept.newest(9) == [2, 3, 4, 5]

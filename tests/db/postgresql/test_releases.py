@@ -152,6 +152,7 @@ async def test_a_file_that_was_damaged_on_its_way_is_refused(start, database_url
     assert [path.suffix for path in tmp_path.iterdir() if path.suffix == ".draft"] == []
 
 
+@pytest.mark.slow
 async def test_files_of_five_releases_are_kept(start, database_url: str):
     one = await start("one")
     for word in ("big", "great", "large", "new", "odd", "old"):
