@@ -259,6 +259,10 @@ class LocalTelegram:
         """Returns once a getUpdates call waits; else TimeoutError."""
         await self._until(lambda: self._state.updates.polling, timeout)
 
+    async def tell(self, kind: str, content: Json) -> int | None:
+        """Hands the bot an update as it is; gives its id, or None where the bot wants none of the kind."""
+        return self._state.updates.put(kind, content)
+
     def number_updates_from(self, first: int) -> None:
         """As after a week without updates (Bot API, Update.update_id)."""
         self._state.updates.number_from(first)

@@ -1,6 +1,8 @@
 """What a curator is told: every problem at once, with its file, its line and what to do."""
 
+from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -174,3 +176,27 @@ def test_a_published_id_may_have_been_renamed_or_withdrawn(seeds: Path):
     )
     base = read_seeds(Snapshot.of(seeds))
     assert [one.id for one in base.withdrawn] == ["testova-was-born"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "\ufeff" + text.replace("\n", "\r\n"),
+    ],
+    ids=["BOM", "CRLF", "both"],
+)
+def test_what_other_editors_write_is_read_alike(seeds: Path, base: Base, written: Callable[[str], str]):
+    for path in (*seeds.rglob("*.yaml"), *seeds.rglob("*.txt")):
+        path.write_bytes(written(path.read_text(encoding="utf-8")).encode())
+    again = read_seeds(Snapshot.of(seeds))
+    assert [one.text for one in again.statements] == [one.text for one in base.statements]
+    assert not any("\r" in quote.text for one in again.statements for quote in one.quotes)
+
+
+def test_letters_that_macos_takes_apart_are_put_together(seeds: Path, base: Base):
+    for path in seeds.rglob("*.yaml"):
+        path.write_text(normalize("NFD", path.read_text(encoding="utf-8")), encoding="utf-8")
+    again = read_seeds(Snapshot.of(seeds))
+    assert [one.text for one in again.statements] == [one.text for one in base.statements]
