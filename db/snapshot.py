@@ -47,6 +47,11 @@ class Snapshot:
             digest.update(content)
         return digest.hexdigest()
 
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """SHA-256 of each file's content, by its path."""
+        return {path: hashlib.sha256(content).hexdigest() for path, content in self.files.items()}
+
     def below(self, folder: str) -> dict[str, bytes]:
         """The files that stand in one of the seeds' folders, by path, in order."""
         return {name: self.files[name] for name in sorted(self.files) if name.startswith(f"{folder}/")}

@@ -16,7 +16,9 @@ def read_asks(files: Files, documents: Documents, statements: Found[Statement]) 
         if stem not in documents.ids:
             files.say(path, f"{there_is_no('document', stem, documents.ids)} (a file of asks has its name)")
             continue
-        file = files.load(path)
+        if _recalled(files, path, statements, asks):
+            continue
+        file, before = files.load(path), len(files.problems)
         for id, value in strict_yaml.strings(file.value).items():
             shape = files.shaped(AsksShape, file, (id,), value)
             if missing := statements.missing("statement", id):
@@ -27,9 +29,25 @@ def read_asks(files: Files, documents: Documents, statements: Found[Statement]) 
                 files.problems.append(_unwritten(file, id))
             elif shape:
                 asks[id] = Placed({lang: getattr(shape, lang) for lang in LANGUAGES}, file, (id,))
+        if len(files.problems) == before:
+            ids = strict_yaml.strings(file.value)
+            files.remember(path, file, (), {id: asks[id].record for id in ids if id in asks})
     return asks
 
 
 def _unwritten(file: Located, id: str) -> Problem:
     message = f"'{id}' has no questions yet: write some in each language, or remove it"
     return Unfinished(file.path, file.line((id,)), message)
+
+
+def _recalled(files: Files, path: str, statements: Found[Statement], asks: dict[str, Placed[Asks]]) -> bool:
+    """Whether the file is as it was, and its statements are there and have no asks elsewhere."""
+    recalled = files.recall(path, dict[str, Asks])
+    if (
+        not recalled
+        or not asks.keys().isdisjoint(recalled[0])
+        or not statements.sound.keys() >= recalled[0].keys()
+    ):
+        return False
+    asks |= {id: Placed(record, recalled[1], (id,)) for id, record in recalled[0].items()}
+    return True

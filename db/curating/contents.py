@@ -1,6 +1,6 @@
 """Everything that the seeds hold with the place of each in its file, as the checks want it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -39,6 +39,8 @@ class Contents:
     withdrawn: Mapping[str, Placed[Withdrawn]]
     terms: tuple[Placed[Term], ...]
     allowed: Placed[Allowed]
+    recalled: Set[str] = frozenset()
+    """Files that were found right before, by themselves, and have not changed since."""
     published: Placed[PublishedShape] | None = None
     """Every id that was ever published, where a list of them is kept."""
 

@@ -55,6 +55,9 @@ def _read_texts(files: Files, paths: dict[str, str], found: Documents) -> None:
 
 def _read_sources(files: Files, paths: dict[str, str], found: Documents) -> None:
     for id, path in paths.items():
+        if recalled := files.recall(path, Source):
+            found.sources.add(id, Placed(*recalled, ()))
+            continue
         file = files.load(path)
         shape = None
         if drafts.is_draft(file.value):
@@ -63,6 +66,8 @@ def _read_sources(files: Files, paths: dict[str, str], found: Documents) -> None
         else:
             shape = files.shaped(DocumentShape, file, (), drafts.decided(file, (), file.value)[0])
         if shape:
-            found.sources.add(id, Placed(records.source(id, shape), file, ()))
+            source = records.source(id, shape)
+            found.sources.add(id, Placed(source, file, ()))
+            files.remember(path, file, (), source)
         else:
             found.sources.refused[id] = file.path

@@ -24,18 +24,44 @@ FILES = {
 def read_entities(files: Files, documents: Documents) -> Found[Entity]:
     found: Found[Entity] = Found()
     for path, kind in _paths(files):
-        file = files.load(path)
-        found.lose(file)
-        for placed in _shapes(files, file, found):
-            shape = placed.record
-            if other := found.where(shape.id):
-                message = f"'{shape.id}' is taken by {other}: choose another"
-                files.problems.append(placed.problem(("id",), message))
-                continue
-            files.problems += _faults(placed, kind, documents)
-            entity = Placed(records.entity(shape, kind), file, placed.place)
-            found.add(shape.id, entity, shape.was)
+        if not _recalled(files, path, found):
+            _read(files, path, kind, documents, found)
     return found
+
+
+def _recalled(files: Files, path: str, found: Found[Entity]) -> bool:
+    """Whether the file is as it was, and its ids are nobody else's."""
+    recalled = files.recall(path, tuple[Entity, ...])
+    if not recalled or found.has_any(one.id for one in recalled[0]):
+        return False
+    for index, entity in enumerate(recalled[0]):
+        found.add(entity.id, Placed(entity, recalled[1], (index,)), entity.was)
+    return True
+
+
+def _read(files: Files, path: str, kind: Kind, documents: Documents, found: Found[Entity]) -> None:
+    file = files.load(path)
+    found.lose(file)
+    read: list[Entity] = []
+    for placed in _shapes(files, file, found):
+        shape = placed.record
+        if other := found.where(shape.id):
+            message = f"'{shape.id}' is taken by {other}: choose another"
+            files.problems.append(placed.problem(("id",), message))
+            continue
+        files.problems += _faults(placed, kind, documents)
+        entity = records.entity(shape, kind)
+        found.add(shape.id, Placed(entity, file, placed.place), shape.was)
+        read.append(entity)
+    if len(read) == len(file.value):
+        files.remember(
+            path, file, {f"documents/{id}.txt" for one in read for id in _printing(one)}, tuple(read)
+        )
+
+
+def _printing(entity: Entity) -> set[str]:
+    """The documents that its forms were looked for in."""
+    return {id for name in entity.names for id in name.documents}
 
 
 def kind_of(stem: str) -> Kind | None:

@@ -29,11 +29,20 @@ class LeftOut:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class FactsRead:
+    """What a file of facts holds that nothing is wrong with."""
+
+    statements: tuple[Statement, ...]
+    reasons: Mapping[str, Text]
+    left_out: tuple[LeftOut, ...]
+
+
 @dataclass(slots=True)
 class Facts:
     statements: Found[Statement] = field(default_factory=Found)
-    shapes: list[Placed[StatementShape]] = field(default_factory=list)
-    """Of all statements that are well-formed, those with problems too."""
+    shapes: list[Placed[StatementShape] | Placed[Statement]] = field(default_factory=list)
+    """Of all statements that are well-formed, those with problems too; records of those read earlier."""
     reasons: dict[str, Placed[Text]] = field(default_factory=dict)
     """By "document/name"."""
     left_out: list[LeftOut] = field(default_factory=list)
@@ -47,13 +56,27 @@ def read_facts(files: Files, documents: Documents) -> Facts:
                 path, f"{there_is_no('document', stem, documents.ids)} (a facts file has its document's name)"
             )
             continue
+        recalled = files.recall(path, FactsRead)
+        if recalled and not facts.statements.has_any(one.id for one in recalled[0].statements):
+            _take_recalled(*recalled, stem, facts)
+            continue
         file = files.load(path)
         facts.statements.lose(file)
         if not file.unread:
-            _FactsFile(files, file, documents, stem, facts).read()
+            _FactsFile(files, file, documents, stem, facts).read(path)
     for id in documents.ids - files.below("facts").keys():
         files.say(f"documents/{id}.txt", f"no statement rests on the document: add facts/{id}.yaml")
     return facts
+
+
+def _take_recalled(read: FactsRead, file: Located, document: str, facts: Facts) -> None:
+    for index, statement in enumerate(read.statements):
+        placed = Placed(statement, file, ("statements", index))
+        facts.shapes.append(placed)
+        facts.statements.add(statement.id, placed, statement.was)
+    for name, text in read.reasons.items():
+        facts.reasons[f"{document}/{name}"] = Placed(text, file, ("reasons", name))
+    facts.left_out += read.left_out
 
 
 class _FactsFile:
@@ -69,8 +92,10 @@ class _FactsFile:
         self.facts = facts
         self.reasons: dict[str, Text | None] = {}
         """None is one that is malformed."""
+        self.statements: list[Statement] = []
+        self.left_out: list[LeftOut] = []
 
-    def read(self) -> None:
+    def read(self, path: str) -> None:
         head = strict_yaml.strings(self.file.value)
         statements = head.get("statements")
         if not isinstance(statements, list) or not statements:
@@ -87,6 +112,18 @@ class _FactsFile:
                 self._take(shape, place)
             else:
                 self.facts.statements.refuse(item, f"{self.file.path}:{self.file.line(place)}")
+        self.facts.left_out += self.left_out
+        if len(self.statements) == len(statements):
+            self.files.remember(path, self.file, self._against(), self._all_read())
+
+    def _against(self) -> set[str]:
+        """Texts of the documents that are quoted."""
+        quoted = {quote.document for one in self.statements for quote in one.quotes}
+        return {f"documents/{id}.txt" for id in {self.document, *quoted}}
+
+    def _all_read(self) -> FactsRead:
+        reasons = {name: text for name, text in self.reasons.items() if text}
+        return FactsRead(tuple(self.statements), reasons, tuple(self.left_out))
 
     def _is_draft(self, item: strict_yaml.Value, place: Place) -> bool:
         if drafted := drafts.is_draft(item):
@@ -123,7 +160,7 @@ class _FactsFile:
         for index, shape in enumerate(shapes or ()):
             passage = self._quote(QuoteShape.model_construct(text=shape.text), ("left_out", index))
             if passage:
-                self.facts.left_out.append(LeftOut(passage, shape.because))
+                self.left_out.append(LeftOut(passage, shape.because))
 
     def _take(self, shape: StatementShape, place: Place) -> None:
         self.facts.shapes.append(Placed(shape, self.file, place))
@@ -141,6 +178,7 @@ class _FactsFile:
             return
         statement = records.statement(shape, quotes, self.reasons.get(shape.because or ""))
         self.facts.statements.add(shape.id, Placed(statement, self.file, place), shape.was)
+        self.statements.append(statement)
 
     def _faults(self, shape: StatementShape, place: Place) -> Iterator[Problem]:
         if other := self.facts.statements.where(shape.id):

@@ -1,6 +1,6 @@
 """The seeds' files as YAML and as shapes; whatever is wrong with them is collected with its line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from db.curating import strict_yaml
+from db.curating.memory import Memory
 from db.curating.messages import worded
 from db.curating.nearest import there_is_no
 from db.curating.strict_yaml import Located, Place
@@ -51,6 +52,9 @@ class Found(Generic[Record]):
         self.sound[id] = placed
         self.former |= dict.fromkeys(former, id)
 
+    def has_any(self, ids: Iterable[str]) -> bool:
+        return any(id in self.sound or id in self.refused for id in ids)
+
     def where(self, id: str) -> str | None:
         placed = self.sound.get(id)
         return placed.where if placed else self.refused.get(id)
@@ -78,12 +82,45 @@ class Found(Generic[Record]):
 
 
 class Files:
-    """One pass over a snapshot; ``problems`` is what it found."""
+    """One pass over a snapshot; ``problems`` is what it found.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    What a file holds is remembered where nothing was wrong with it, together with the marks of all other
+    files that it was checked against as it was read. What depends on the rest is checked every time.
+    """
+
+    def __init__(self, snapshot: Snapshot, memory: Memory | None = None) -> None:
         self.snapshot = snapshot
         self.problems: list[Problem] = []
         self._adapters: dict[Any, TypeAdapter[Any]] = {}
+        self._memory = memory
+        self._read: dict[str, tuple[Set[str], object]] = {}
+        self.recalled: set[str] = set()
+        """Files that are as they were when nothing was wrong with them, as problems name them."""
+
+    def recall(self, path: str, kind: type[Record]) -> tuple[Record, Located] | None:
+        """What ``remember`` was told of it, where neither it nor what it was checked against changed."""
+        record = self._memory.recall(path, self.snapshot.marks, kind) if self._memory else None
+        if record is None:
+            return None
+        self.recalled.add(self.snapshot.shown(path))
+        return record, Located.unread_yet(self.snapshot.shown(path), self.snapshot.files[path])
+
+    def remember(self, path: str, file: Located, against: Iterable[str], record: object) -> None:
+        """``record`` is what the file holds; ``against`` are the files that it was checked against."""
+        if not file.problems:
+            file.forget(self.snapshot.files[path])
+            self._read[path] = {path, *against}, record
+
+    def keep(self) -> None:
+        """After all checks: what nothing is wrong with need not be read again."""
+        if not self._memory:
+            return
+        wrong = {problem.path for problem in self.problems}
+        for path, (against, record) in self._read.items():
+            if self.snapshot.shown(path) not in wrong:
+                self._memory.remember(
+                    path, {one: self.snapshot.marks.get(one, "") for one in against}, record
+                )
 
     def below(self, folder: str, suffix: str = ".yaml") -> dict[str, str]:
         """Paths of one of the seeds' folders by their stems; a file with another ending is a problem."""

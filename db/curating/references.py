@@ -25,7 +25,9 @@ def check_references(files: Files, entities: Found[Entity], facts: Facts) -> Non
             files.problems.append(statement.problem(place, message))
 
 
-def _of_entities(statement: StatementShape, entities: Found[Entity]) -> Iterator[tuple[Place, str]]:
+def _of_entities(
+    statement: StatementShape | Statement, entities: Found[Entity]
+) -> Iterator[tuple[Place, str]]:
     meant: set[str] = set()
     for key, ids in (("about", statement.about), ("said_by", statement.said_by)):
         for index, id in enumerate(ids):
@@ -43,7 +45,9 @@ def _of_entities(statement: StatementShape, entities: Found[Entity]) -> Iterator
         yield ("lead", id), f"the statement is not about '{id}', so it cannot lead its summary: {remedy}"
 
 
-def _of_statements(statement: StatementShape, statements: Found[Statement]) -> Iterator[tuple[Place, str]]:
+def _of_statements(
+    statement: StatementShape | Statement, statements: Found[Statement]
+) -> Iterator[tuple[Place, str]]:
     for key in ("differs_from", "compare", "replaces"):
         for index, relative in enumerate(getattr(statement, key)):
             if relative.statement == statement.id:

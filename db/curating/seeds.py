@@ -12,6 +12,7 @@ from db.curating.documents import read_documents
 from db.curating.entities import read_entities
 from db.curating.facts import LeftOut, read_facts
 from db.curating.files import Files
+from db.curating.memory import Memory
 from db.curating.published import PUBLISHED, WITHDRAWN, check_published, read_published, read_withdrawn
 from db.curating.quotations import Document
 from db.curating.references import check_references
@@ -52,14 +53,14 @@ class Base:
         return tuple(chain.from_iterable(entity.names for entity in self.entities))
 
 
-def read_seeds(snapshot: Snapshot) -> Base:
+def read_seeds(snapshot: Snapshot, memory: Memory | None = None) -> Base:
     """Check the seeds, or raise Unsound with every problem in them."""
-    return as_base(read_contents(snapshot))
+    return as_base(read_contents(snapshot, memory))
 
 
-def read_contents(snapshot: Snapshot) -> Contents:
+def read_contents(snapshot: Snapshot, memory: Memory | None = None) -> Contents:
     """Raises Unsound."""
-    contents, problems = examine(snapshot)
+    contents, problems = examine(snapshot, memory)
     if problems:
         raise Unsound(problems)
     return contents
@@ -73,9 +74,9 @@ def read_preview(snapshot: Snapshot) -> Base:
     return without_drafts(as_base(contents))
 
 
-def examine(snapshot: Snapshot) -> tuple[Contents, list[Problem]]:
+def examine(snapshot: Snapshot, memory: Memory | None = None) -> tuple[Contents, list[Problem]]:
     """What of the seeds holds, and everything that is wrong with the rest."""
-    files = Files(snapshot)
+    files = Files(snapshot, memory)
     documents = read_documents(files)
     entities = read_entities(files, documents)
     facts = read_facts(files, documents)
@@ -89,12 +90,14 @@ def examine(snapshot: Snapshot) -> tuple[Contents, list[Problem]]:
         withdrawn,
         read_terms(files),
         read_allowed(files, checks.DOUBTS),
-        read_published(files),
+        recalled=files.recalled,
+        published=read_published(files),
     )
     files.check_strays(FOLDERS, (PUBLISHED, WITHDRAWN, TERMS, ALLOWED))
     check_references(files, entities, facts)
     check_published(files, contents)
     files.problems += checks.problems(contents)
+    files.keep()
     return contents, files.problems
 
 

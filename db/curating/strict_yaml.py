@@ -34,10 +34,28 @@ class Located:
 
     path: str
     value: Value = ""
-    lines: dict[Place, int] = field(default_factory=dict)
+    _lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     """Ids and keys of what could not be read and was left out."""
+    _content: bytes | None = None
+    """What is read again where somebody wants to know a line of it."""
+
+    @classmethod
+    def unread_yet(cls, path: str, content: bytes) -> "Located":
+        """A file whose value is known already, and whose lines, which need much room, nobody may ask for."""
+        return cls(path, _content=content)
+
+    def forget(self, content: bytes) -> None:
+        """Its value and its lines, which were of use while it was read."""
+        self.value, self._lines, self._content = "", {}, content
+
+    @property
+    def lines(self) -> Mapping[Place, int]:
+        if self._content is not None:
+            again = load(self._content, self.path)
+            self.value, self._lines, self._content = again.value, again._lines, None
+        return self._lines
 
     @property
     def unread(self) -> bool:
@@ -94,7 +112,7 @@ def _read(text: str, located: Located) -> None:
         return
     located.problems += [Problem(located.path, line, message) for line, message in reading.said]
     if value is not None:
-        located.value, located.lines = value, reading.lines
+        located.value, located._lines = value, reading.lines
     elif not located.problems:
         located.problems.append(Problem(located.path, 1, "the file is empty"))
 

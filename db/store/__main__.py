@@ -10,12 +10,13 @@ from pathlib import Path
 import msgspec
 
 from db.curating import checks
-from db.curating.seeds import Base, as_base, read_contents
+from db.curating.seeds import as_base, read_contents
 from db.problems import Unsound
 from db.snapshot import Snapshot
 from db.store.build import build
 from db.store.building import Order, Outcome
 from db.store.code import CODE
+from db.store.memory import SqliteMemory
 
 
 def main() -> None:
@@ -28,20 +29,23 @@ def main() -> None:
 
 
 def _outcome(order: Order) -> Outcome:
+    snapshot = Snapshot(order.name, order.files)
     try:
-        contents = read_contents(Snapshot(order.name, order.files))
         if order.target is None:
-            return Outcome(CODE, doubts=list(checks.doubts(contents)))
-        return _built(order, as_base(contents), Path(order.target))
+            return Outcome(CODE, doubts=list(checks.doubts(read_contents(snapshot))))
+        return _built(order, snapshot, Path(order.target))
     except Unsound as unsound:
         return Outcome(CODE, problems=list(unsound.problems))
     except MemoryError:
         return Outcome(CODE, failure=f"the seeds take over {order.memory >> 30} GB to check: divide them")
 
 
-def _built(order: Order, base: Base, target: Path) -> Outcome:
+def _built(order: Order, snapshot: Snapshot, target: Path) -> Outcome:
     try:
-        build(base, order.version, target, order.files)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with SqliteMemory.open(target.parent) as memory:
+            base = as_base(read_contents(snapshot, memory))
+            build(base, order.version, target, order.files)
     except (OSError, sqlite3.Error) as error:
         return Outcome(CODE, failure=f"the database could not be written in {target.parent}: {error}")
     return Outcome(CODE)

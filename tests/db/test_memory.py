@@ -1,0 +1,163 @@
+"""What has not changed is not read again, and nobody can tell: the same is found as if all were read anew."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from db.curating.memory import Marks
+from db.curating.seeds import Base, read_seeds
+from db.problems import Unsound
+from db.snapshot import Snapshot
+from db.store.memory import NAME, SqliteMemory
+from tests.db.mistaken import Mistake, check, mistakes
+from tests.db.test_seeds import change
+
+TABLE = Path(__file__).with_name("mistakes.txt")
+HERALD, LETTER = "facts/herald-2001.yaml", "facts/letter-2003.yaml"
+
+T = TypeVar("T")
+
+
+class Counting:
+    """A memory that tells what was recalled."""
+
+    def __init__(self, memory: SqliteMemory) -> None:
+        self._memory = memory
+        self.recalled: set[str] = set()
+
+    def recall(self, name: str, marks: Marks, kind: type[T]) -> T | None:
+        found = self._memory.recall(name, marks, kind)
+        if found is not None:
+            self.recalled.add(name)
+        return found
+
+    def remember(self, name: str, marks: Marks, record: object) -> None:
+        self._memory.remember(name, marks, record)
+
+
+def read(seeds: Path, data: Path, **how: Any) -> tuple[Base, set[str]]:
+    """The base, and what of it was not read again."""
+    with SqliteMemory.open(data, **how) as memory:
+        assert memory
+        counting = Counting(memory)
+        return read_seeds(Snapshot.of(seeds), counting), counting.recalled
+
+
+def problems(seeds: Path, data: Path) -> list[str]:
+    try:
+        read(seeds, data)
+    except Unsound as unsound:
+        return [str(problem) for problem in unsound.problems]
+    return []
+
+
+def assert_same(seeds: Path, data: Path) -> set[str]:
+    """That the base is the one that is read without a memory; what was not read again."""
+    found, recalled = read(seeds, data)
+    anew = read_seeds(Snapshot.of(seeds))
+    assert replace(found, documents={}) == replace(anew, documents={})
+    assert {id: one.text for id, one in found.documents.items()} == {
+        id: one.text for id, one in anew.documents.items()
+    }
+    return recalled
+
+
+@pytest.fixture
+def data(seeds: Path, tmp_path: Path) -> Path:
+    """A folder in which the world is remembered."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    read(seeds, folder)
+    return folder
+
+
+@pytest.mark.parametrize("mistake", mistakes(TABLE), ids=lambda mistake: mistake.name)
+def test_a_mistake_is_found_beside_what_is_remembered_and_leaves_nothing_behind(
+    seeds: Path, data: Path, mistake: Mistake
+):
+    right = {path: path.read_bytes() for path in seeds.rglob("*") if path.is_file()}
+    check(mistake, TABLE, seeds, lambda folder: problems(folder, data))
+    for path in seeds.rglob("*"):
+        if path.is_file() and path not in right:
+            path.unlink()
+    for path, content in right.items():
+        path.write_bytes(content)
+    assert_same(seeds, data)
+
+
+def test_what_has_not_changed_is_not_read_again(seeds: Path, data: Path):
+    records = {
+        path.relative_to(seeds).as_posix()
+        for folder in ("documents", "entities", "facts", "asks")
+        for path in (seeds / folder).glob("*.yaml")
+    }
+    assert assert_same(seeds, data) == records
+    change(seeds / LETTER, "figures for", "numbers for")
+    assert assert_same(seeds, data) == records - {LETTER}
+
+
+def test_a_changed_document_is_looked_through_for_all_that_it_proves(seeds: Path, data: Path):
+    change(seeds / "documents/herald-2001.txt", "Orchard Strike Ends", "A line more.")
+    recalled = assert_same(seeds, data)
+    assert HERALD not in recalled
+    assert "entities/people.yaml" not in recalled
+    assert LETTER in recalled
+
+
+def test_a_renamed_entity_is_missed_where_it_stood(seeds: Path, data: Path):
+    change(seeds / "entities/people.yaml", "id: sergei-malin", "id: sergey-malin")
+    assert any("there is no entity 'sergei-malin'" in told for told in problems(seeds, data))
+    for file in (HERALD, LETTER):
+        text = (seeds / file).read_text(encoding="utf-8")
+        (seeds / file).write_text(text.replace("sergei-malin", "sergey-malin"), encoding="utf-8")
+    assert_same(seeds, data)
+
+
+def test_a_removed_document_takes_its_facts_with_it(seeds: Path, data: Path):
+    for path in [*seeds.rglob("letter-2003.*")]:
+        path.unlink()
+    found = problems(seeds, data)
+    with pytest.raises(Unsound) as raised:
+        read_seeds(Snapshot.of(seeds))
+    assert found == [str(problem) for problem in raised.value.problems]
+
+
+def test_a_statement_that_moves_to_another_file_is_nobodys_twin(seeds: Path, data: Path):
+    text = (seeds / HERALD).read_text(encoding="utf-8")
+    (seeds / HERALD).write_text(f"# moved\n{text}", encoding="utf-8")
+    assert_same(seeds, data)
+
+
+def test_what_other_code_made_is_made_again(seeds: Path, data: Path):
+    assert read(seeds, data, code="another")[1] == set()
+
+
+def test_two_statements_of_one_id_are_told_where_they_stand(seeds: Path, data: Path):
+    with_id = (seeds / HERALD).read_text(encoding="utf-8").partition("- id: ")[2].partition("\n")[0]
+    change(seeds / LETTER, "- id: threshold-7", f"- id: {with_id}")
+    found = problems(seeds, data)
+    with pytest.raises(Unsound) as raised:
+        read_seeds(Snapshot.of(seeds))
+    assert found == [str(problem) for problem in raised.value.problems]
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"not a database", b"SQLite format 3\0" + b"\0" * 5000])
+def test_a_damaged_memory_is_begun_anew(seeds: Path, data: Path, rubbish: bytes):
+    (data / NAME).write_bytes(rubbish)
+    assert read(seeds, data)[1] == set()
+    assert assert_same(seeds, data) != set()
+
+
+def test_what_the_disk_changed_is_not_believed(seeds: Path, data: Path):
+    content = (data / NAME).read_bytes()
+    assert b"testova-leads-sunrise" in content
+    (data / NAME).write_bytes(content.replace(b"testova-leads-sunrise", b"testova-leaves-sunris"))
+    assert_same(seeds, data)
+
+
+def test_of_two_builds_at_once_the_second_reads_everything(seeds: Path, data: Path):
+    with SqliteMemory.open(data) as first, SqliteMemory.open(data) as second:
+        assert first
+        assert second is None
