@@ -23,7 +23,7 @@ from telegram_local import LocalTelegram
 from telegram_local.demo_users import ADMIN_ID
 
 ROOT = Path(__file__).resolve().parents[1]
-PROXY = ROOT / "deploy" / "haproxy.cfg"
+CONFIGURATION = ROOT / "deploy" / "haproxy.cfg"
 NAMES = ("ONE", "TWO", "THREE")
 STARTED = 120.0
 """Seconds in which a replica must be ready: the first one builds the base."""
@@ -100,13 +100,13 @@ class Fleet:
         }
 
     async def open_proxy(self) -> None:
-        found = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin")
+        found = proxy()
         if found is None:
             raise FileNotFoundError("haproxy (Debian: apt-get install haproxy)")
         addresses = {name: f"127.0.0.1:{port}" for name, port in zip(NAMES, self.ports, strict=True)}
         with (self._folder / "proxy.log").open("ab") as heard:
             self._proxy = await asyncio.create_subprocess_exec(
-                *(found, "-db", "-f", str(PROXY)),
+                *(found, "-db", "-f", str(CONFIGURATION)),
                 env=os.environ | addresses | {"LISTEN": f"127.0.0.1:{self.front}"},
                 stdout=heard,
                 stderr=heard,
@@ -135,6 +135,11 @@ async def fleet(
         yield running
     finally:
         await running.close()
+
+
+def proxy() -> str | None:
+    """The program, where it is installed."""
+    return shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin")
 
 
 def free_port() -> int:

@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -77,20 +77,43 @@ class Readers:
     async def finished(self) -> None:
         await self.telegram.confirmed(timeout=FINISH)
 
-    async def verdict(self) -> str:
-        lost = twice = disordered = failed = 0
+    async def verdict(self) -> "Verdict":
+        total = Verdict()
         for chat, asked in self.asked.items():
             texts = [message["text"] for message in await self.telegram.messages(chat)]
-            found = [_NAME.search(text) for text in texts]
-            answers = [int(one[1]) for one in found if one]
-            failed += len(texts) - len(answers)
-            first = list(dict.fromkeys(answers))
-            lost += len(set(asked) - set(first))
-            twice += len(answers) - len(first)
-            disordered += sum(one > other for one, other in pairwise(first))
-        total = sum(map(len, self.asked.values()))
-        wrong = f"{lost} lost, {failed} failed, {disordered} out of order, {twice} answered twice"
-        return f"{total} questions: {wrong}"
+            total += _verdict(asked, texts)
+        return total
+
+
+@dataclass(slots=True)
+class Verdict:
+    """How many questions there were, and what became of them otherwise than it should."""
+
+    questions: int = 0
+    lost: int = 0
+    failed: int = 0
+    disordered: int = 0
+    twice: int = 0
+
+    def __add__(self, other: "Verdict") -> "Verdict":
+        return Verdict(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+
+    def __str__(self) -> str:
+        wrong = f"{self.lost} lost, {self.failed} failed, {self.disordered} out of order"
+        return f"{self.questions} questions: {wrong}, {self.twice} answered twice"
+
+
+def _verdict(asked: list[int], texts: list[str]) -> Verdict:
+    found = [_NAME.search(text) for text in texts]
+    answers = [int(one[1]) for one in found if one]
+    first = list(dict.fromkeys(answers))
+    return Verdict(
+        len(asked),
+        len(set(asked) - set(first)),
+        len(texts) - len(answers),
+        sum(one > other for one, other in pairwise(first)),
+        len(answers) - len(first),
+    )
 
 
 @asynccontextmanager

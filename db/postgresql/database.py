@@ -60,7 +60,7 @@ class Unreachable(NotJoined):
     """There was no database at start-up; the message holds no password."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"DATABASE_URL: PostgreSQL says: {reason}")
+        super().__init__(f"DATABASE_URL: {reason}")
 
 
 class Database:
@@ -249,7 +249,11 @@ def _say_if_failed(task: asyncio.Task[None]) -> None:
 
 def _conninfo(url: str) -> str:
     """The operator's own words go before ours."""
-    given = conninfo_to_dict(url)
+    try:
+        given = conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        # Its message holds the address, and with it the password.
+        raise Unreachable("the address cannot be read") from None
     return make_conninfo("", **{**OPTIONS, **given, "options": f"{SESSION} {given.get('options') or ''}"})
 
 

@@ -217,6 +217,13 @@ async def test_a_poller_waits_for_the_lease_of_one_that_was_killed(database_url:
             assert await joined.others() == []
 
 
+async def test_an_address_that_cannot_be_read_is_not_shown():
+    with pytest.raises(Unreachable) as refused:
+        async with Database.open("postgresql://derek:verysecret@[bad/none"):
+            pass
+    assert "verysecret" not in str(refused.value)
+
+
 async def test_what_is_no_database_is_said_in_a_line_without_the_password():
     with pytest.raises(Unreachable) as refused:
         async with Database.open("postgresql://derek:verysecret@127.0.0.1:1/none", patience=0.2):
