@@ -17,16 +17,14 @@ Record = TypeVar("Record")
 
 NAME = "checked.db"
 
-_TABLE = """
-    CREATE TABLE made (
-        name TEXT PRIMARY KEY,
-        code TEXT NOT NULL,           -- that made it (db.store.code)
-        marks BLOB NOT NULL,          -- of what it was made of
-        content BLOB NOT NULL,
-        digest BLOB NOT NULL          -- of both: a failing disk must change no fact
-    ) STRICT
-"""
-_TABLE_NUMBER = int.from_bytes(hashlib.sha256(_TABLE.encode()).digest()[:4]) >> 1
+_TABLE = """CREATE TABLE made (
+    name TEXT PRIMARY KEY,
+    code TEXT NOT NULL,           -- that made it (db.store.code)
+    marks BLOB NOT NULL,          -- of what it was made of
+    content BLOB NOT NULL,
+    digest BLOB NOT NULL          -- of both: a failing disk must change no fact
+) STRICT"""
+_TABLE_THERE = "SELECT sql FROM sqlite_master WHERE name = 'made'"
 
 
 class SqliteMemory:
@@ -122,10 +120,9 @@ def _opened(path: Path) -> sqlite3.Connection:
         # Nothing is lost with it but time.
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN IMMEDIATE")
-        if connection.execute("PRAGMA user_version").fetchone() != (_TABLE_NUMBER,):
+        if connection.execute(_TABLE_THERE).fetchone() != (_TABLE,):
             connection.execute("DROP TABLE IF EXISTS made")
             connection.execute(_TABLE)
-            connection.execute(f"PRAGMA user_version = {_TABLE_NUMBER}")
     except BaseException:
         connection.close()
         raise

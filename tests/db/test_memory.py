@@ -99,7 +99,7 @@ def test_what_has_not_changed_is_not_read_again(seeds: Path, data: Path):
 
 
 def test_a_changed_document_is_looked_through_for_all_that_it_proves(seeds: Path, data: Path):
-    change(seeds / "documents/herald-2001.txt", "Orchard Strike Ends", "A line more.")
+    change(seeds / "documents/herald-2001.txt", "Ends\n", "Ends\n\nA line more.\n")
     recalled = assert_same(seeds, data)
     assert HERALD not in recalled
     assert "entities/people.yaml" not in recalled
