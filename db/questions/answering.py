@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from db.languages import OF
-from db.model import Entity, Kind, Statement
+from db.model import Kind, Statement
 
 WHO, WHERE, WHEN, HOW_MANY, WHY = "who", "where", "when", "how_many", "why"
 """Kinds of question, as ``db.languages.Language.question_words`` calls them."""
@@ -58,19 +58,20 @@ _FIGURE = re.compile(
 
 def offered(
     statement: Statement,
-    entities: Mapping[str, Entity],
+    kinds: Mapping[str, Kind],
     everywhere: Collection[str],
     concepts: Collection[str],
 ) -> Iterator[str]:
     """Kinds of question, and of entities of which it lists several.
 
-    ``everywhere`` are places that so much is of that they say where of nothing.
+    ``kinds`` are those of the entities by id, ``everywhere`` places that so much is of that they say where
+    of nothing.
     """
-    about = [entities[id] for id in statement.about if id in entities]
-    yield from (kind + LISTED for kind, n in Counter(one.kind for one in about).items() if n > 1)
-    if any(entity.kind is Kind.PERSON for entity in about):
+    about = {id: kinds[id] for id in statement.about if id in kinds}
+    yield from (kind + LISTED for kind, n in Counter(about.values()).items() if n > 1)
+    if Kind.PERSON in about.values():
         yield WHO
-    if any(entity.kind is Kind.PLACE and entity.id not in everywhere for entity in about):
+    if any(kind is Kind.PLACE and id not in everywhere for id, kind in about.items()):
         yield WHERE
     if (statement.when is not None and not statement.as_of) or years(statement.text["en"]):
         yield WHEN

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from db.languages.folding import bare_words, plain, sounded
 from db.languages.stems import Indexed, indexed
-from db.model import LANGUAGES, Entity, Lang, Statement
+from db.model import LANGUAGES, Entity, Kind, Lang, Statement
 from db.model import Asks as Asked
 from db.questions import weights
 from db.questions.answering import ACTIONS, ATTRIBUTES, COUNTED, has_figure, offered, years
@@ -43,12 +43,11 @@ def index(
     languages: Mapping[str, Lang],
 ) -> Index:
     """``languages`` are those of the documents, by their ids."""
-    reading = _Reading(asks, entities, languages, _everywhere(statements), _Names(entities))
-    parts = [reading.part(ones) for ones in _by_document(statements)]
-    return _joined([one.id for one in statements], parts)
+    reading = Reading.of(statements, asks, entities, languages)
+    return joined([one.id for one in statements], [reading.part(ones) for ones in by_document(statements)])
 
 
-def _by_document(statements: Sequence[Statement]) -> Iterator[list[Statement]]:
+def by_document(statements: Sequence[Statement]) -> Iterator[list[Statement]]:
     for _, together in groupby(statements, key=lambda one: one.quotes[0].document):
         yield list(together)
 
@@ -66,14 +65,63 @@ class Part:
     """By the names that ``Index.to_bytes`` gives them."""
     arrays: Mapping[str, NDArray[Any]]
 
+    def packed(self) -> "Packed":
+        numbers = {name: one.tobytes() for name, one in self.arrays.items()}
+        for name, one in self.postings.items():
+            numbers |= {f"{name}.starts": one.starts.tobytes(), f"{name}.documents": one.documents.tobytes()}
+        return Packed({name: one.keys for name, one in self.postings.items()}, numbers)
+
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Packed:
+    """A part as plain values, to be kept."""
+
+    keys: Mapping[str, list[str]]
+    numbers: Mapping[str, bytes]
+
+    def part(self) -> Part:
+        postings = {
+            name: Postings(
+                keys,
+                *(np.frombuffer(self.numbers[f"{name}.{of}"], np.int32) for of in ("starts", "documents")),
+            )
+            for name, keys in self.keys.items()
+        }
+        return Part(
+            postings, {name: np.frombuffer(self.numbers[name], kind) for name, kind in _ARRAYS.items()}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What makes a part of the statements of a document, and all that it looks at besides."""
+
     asks: Mapping[str, Asked]
-    entities: Mapping[str, Entity]
+    kinds: Mapping[str, Kind]
     languages: Mapping[str, Lang]
     everywhere: frozenset[str]
     names: "_Names"
+
+    @classmethod
+    def of(
+        cls,
+        statements: Sequence[Statement],
+        asks: Mapping[str, Asked],
+        entities: Mapping[str, Entity],
+        languages: Mapping[str, Lang],
+    ) -> Self:
+        kinds = {entity.id: entity.kind for entity in entities.values()}
+        return cls(asks, kinds, languages, _everywhere(statements), _Names(entities))
+
+    def around(self, statements: Sequence[Statement]) -> object:
+        """All that a part depends on besides the statements: where this is the same, so is the part."""
+        concerned = sorted({id for one in statements for id in (*one.about, *one.said_by)})
+        documents = sorted({quote.document for one in statements for quote in one.quotes})
+        return (
+            [self.asks.get(one.id) for one in statements],
+            [(id, self.kinds.get(id), id in self.everywhere, self.names.keys(id)) for id in concerned],
+            [(id, self.languages[id]) for id in documents],
+        )
 
     def part(self, statements: Sequence[Statement]) -> Part:
         read = [{lang: indexed(one.text[lang], lang) for lang in LANGUAGES} for one in statements]
@@ -105,7 +153,7 @@ class _Reading:
         yield from (CONCEPT + one for one in concepts_)
         yield from (ENTITY + one for one in concerned)
         yield from (YEAR + one for one in years(statement.text["en"]))
-        yield from (KIND + one for one in offered(statement, self.entities, self.everywhere, concepts_))
+        yield from (KIND + one for one in offered(statement, self.kinds, self.everywhere, concepts_))
 
     def _asks(self, statements: Sequence[Statement], concerned: Sequence[Sequence[str]]) -> Iterator["_Ask"]:
         for number, (statement, ids) in enumerate(zip(statements, concerned, strict=True)):
@@ -135,24 +183,35 @@ def _links(statement: Statement) -> Iterator[str]:
         yield statement.legal
 
 
+_ARRAYS: Mapping[str, type[np.generic]] = {
+    "lengths": np.int32,
+    "first_day": np.int32,
+    "last_day": np.int32,
+    "lead": np.float32,
+    "of": np.int32,
+    "lang": np.int8,
+}
+
+
 def _arrays(statements: Sequence[Statement], asks: Sequence["_Ask"]) -> dict[str, NDArray[Any]]:
     days = [_days(one) for one in statements]
     lead = [1 / (1 + min(one.lead.values()) / 10) if one.lead else 0 for one in statements]
-    return {
-        "lengths": np.array([sum(len(text.split()) for text in one.text.values()) for one in statements]),
-        "first_day": np.array([first for first, _ in days], dtype=np.int32),
-        "last_day": np.array([last for _, last in days], dtype=np.int32),
-        "lead": np.array(lead, dtype=np.float32),
-        "of": np.array([one.of for one in asks], dtype=np.int32),
-        "lang": np.array([LANGUAGES.index(one.lang) for one in asks], dtype=np.int8),
+    found: dict[str, Sequence[float]] = {
+        "lengths": [sum(len(text.split()) for text in one.text.values()) for one in statements],
+        "first_day": [first for first, _ in days],
+        "last_day": [last for _, last in days],
+        "lead": lead,
+        "of": [one.of for one in asks],
+        "lang": [LANGUAGES.index(one.lang) for one in asks],
     }
+    return {name: np.array(found[name], kind) for name, kind in _ARRAYS.items()}
 
 
 def _days(statement: Statement) -> tuple[int, int]:
     return days(statement.when) if statement.when else (_NEVER, _EVER)
 
 
-def _joined(ids: list[str], parts: Sequence[Part]) -> Index:
+def joined(ids: list[str], parts: Sequence[Part]) -> Index:
     """The index of the whole base, with all that one statement's weight depends on the others for."""
     sizes = [len(part.arrays["lead"]) for part in parts]
     asked = [len(part.arrays["of"]) for part in parts]
@@ -163,8 +222,8 @@ def _joined(ids: list[str], parts: Sequence[Part]) -> Index:
         for name in Index.postings_names()
     }
     arrays = {
-        name: np.concatenate([part.arrays[name] for part in parts] or [np.empty(0, np.float32)])
-        for name in ("lengths", "first_day", "last_day", "lead", "of", "lang")
+        name: np.concatenate([np.empty(0, kind), *(part.arrays[name] for part in parts)])
+        for name, kind in _ARRAYS.items()
     }
     arrays["of"] = arrays["of"] + np.repeat(np.cumsum([0, *sizes[:-1]]), asked).astype(np.int32)
     said = {lang: postings[f"asks.words.{lang}"] for lang in LANGUAGES}
@@ -223,6 +282,10 @@ class _Names:
     def _of(self, entity: Entity) -> set[str]:
         texts = {*entity.name.values(), *(name.text for name in entity.names)}
         return {_key(word) for text in texts for word in bare_words(text)}
+
+    def keys(self, id: str) -> list[str]:
+        """By which of its words the entity is known, those that tell it apart from others marked."""
+        return sorted(f"!{key}" if self._shared[key] <= TELLING else key for key in self._keys.get(id, ()))
 
     def named(self, text: str, ids: Iterable[str]) -> tuple[set[str], set[str]]:
         """Which of the entities are named, and the words that name them."""

@@ -10,18 +10,25 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from db.curating.memory import Memory
 from db.curating.seeds import Base
-from db.model import LANGUAGES, Lang, Source, Statement
-from db.questions.indexing import index
+from db.model import Source, Statement
 from db.store import ordering
 from db.store.codec import encode
+from db.store.question_index import question_index
 from db.store.records import Tally
 from db.store.releases import SCHEMA, SCHEMA_NUMBER
 
 Lists = ordering.Lists
 
 
-def build(base: Base, version: str, target: Path, seeds: Mapping[str, bytes] | None = None) -> None:
+def build(
+    base: Base,
+    version: str,
+    target: Path,
+    seeds: Mapping[str, bytes] | None = None,
+    memory: Memory | None = None,
+) -> None:
     """Write the database beside the target and rename it: the target is whole or absent.
 
     ``seeds`` are the files that the base was read from.
@@ -34,13 +41,19 @@ def build(base: Base, version: str, target: Path, seeds: Mapping[str, bytes] | N
     draft = Path(name)
     try:
         with closing(sqlite3.connect(draft)) as connection:
-            _write(connection, base, version, seeds or {})
+            _write(connection, base, version, seeds or {}, memory)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _write(connection: sqlite3.Connection, base: Base, version: str, seeds: Mapping[str, bytes]) -> None:
+def _write(
+    connection: sqlite3.Connection,
+    base: Base,
+    version: str,
+    seeds: Mapping[str, bytes],
+    memory: Memory | None,
+) -> None:
     # A draft that dies half-way is thrown away, so it needs no journal of its own.
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     connection.executescript(SCHEMA)
@@ -51,7 +64,7 @@ def _write(connection: sqlite3.Connection, base: Base, version: str, seeds: Mapp
         _write_entities(connection, base)
         _write_statements(connection, base)
         _write_ids_of_old(connection, base)
-        connection.execute("INSERT INTO question_index VALUES (?)", (_question_index(base),))
+        connection.execute("INSERT INTO question_index VALUES (?)", (question_index(base, memory),))
         packed = ((path, zlib.compress(content)) for path, content in seeds.items())
         connection.executemany("INSERT INTO seed VALUES (?, ?)", packed)
     connection.execute("ANALYZE")
@@ -180,11 +193,3 @@ def _places(lists: Lists) -> Iterator[tuple[str, int, str]]:
     for key, statements in lists.items():
         for place, statement in enumerate(statements):
             yield key, place, statement.id
-
-
-def _question_index(base: Base) -> bytes:
-    entities = {entity.id: entity for entity in base.entities}
-    languages: dict[str, Lang] = {
-        source.id: next(lang for lang in LANGUAGES if lang == source.language) for source in base.sources
-    }
-    return index(base.statements, base.asks, entities, languages).to_bytes()

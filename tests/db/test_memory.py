@@ -11,6 +11,7 @@ from db.curating.seeds import Base, read_seeds
 from db.problems import Unsound
 from db.snapshot import Snapshot
 from db.store.memory import NAME, SqliteMemory
+from db.store.question_index import question_index
 from tests.db.mistaken import Mistake, check, mistakes
 from tests.db.test_seeds import change
 
@@ -37,12 +38,13 @@ class Counting:
         self._memory.remember(name, marks, record)
 
 
-def read(seeds: Path, data: Path, **how: Any) -> tuple[Base, set[str]]:
-    """The base, and what of it was not read again."""
+def read(seeds: Path, data: Path, **how: Any) -> tuple[Base, bytes, set[str]]:
+    """The base, its index of questions, and what of it was not made again."""
     with SqliteMemory.open(data, **how) as memory:
         assert memory
         counting = Counting(memory)
-        return read_seeds(Snapshot.of(seeds), counting), counting.recalled
+        base = read_seeds(Snapshot.of(seeds), counting)
+        return base, question_index(base, counting), counting.recalled
 
 
 def problems(seeds: Path, data: Path) -> list[str]:
@@ -54,9 +56,10 @@ def problems(seeds: Path, data: Path) -> list[str]:
 
 
 def assert_same(seeds: Path, data: Path) -> set[str]:
-    """That the base is the one that is read without a memory; what was not read again."""
-    found, recalled = read(seeds, data)
+    """That the base is the one that is read without a memory; what was not made again."""
+    found, index, recalled = read(seeds, data)
     anew = read_seeds(Snapshot.of(seeds))
+    assert index == question_index(anew)
     assert replace(found, documents={}) == replace(anew, documents={})
     assert {id: one.text for id, one in found.documents.items()} == {
         id: one.text for id, one in anew.documents.items()
@@ -93,9 +96,12 @@ def test_what_has_not_changed_is_not_read_again(seeds: Path, data: Path):
         for folder in ("documents", "entities", "facts", "asks")
         for path in (seeds / folder).glob("*.yaml")
     }
-    assert assert_same(seeds, data) == records
+    parts = assert_same(seeds, data) - records
+    assert len(parts) == 2
     change(seeds / LETTER, "figures for", "numbers for")
-    assert assert_same(seeds, data) == records - {LETTER}
+    left = assert_same(seeds, data)
+    assert left & records == records - {LETTER}
+    assert len(left & parts) == 1
 
 
 def test_a_changed_document_is_looked_through_for_all_that_it_proves(seeds: Path, data: Path):
@@ -115,6 +121,25 @@ def test_a_renamed_entity_is_missed_where_it_stood(seeds: Path, data: Path):
     assert_same(seeds, data)
 
 
+def test_a_name_that_others_share_no_longer_tells_who_is_asked_of(seeds: Path, data: Path):
+    people = seeds / "entities/people.yaml"
+    entry = "- id: other-{n}\n  name: {{en: {name} Testova, ru: {name} Тестова, kk: {name} Тестова}}\n"
+    for n, name in enumerate(("Vela", "Dora", "Sema", "Tana")):
+        with people.open("a", encoding="utf-8") as file:
+            file.write(entry.format(n=n, name=name))
+        assert_same(seeds, data)
+
+
+def test_a_party_that_becomes_an_organisation_is_listed_with_those(seeds: Path, data: Path):
+    parties, organisations = seeds / "entities/parties.yaml", seeds / "entities/organisations.yaml"
+    first, mark, rest = parties.read_text(encoding="utf-8").partition("\n- id:")
+    assert mark
+    with organisations.open("a", encoding="utf-8") as file:
+        file.write(first.replace("type: party", "type: group") + "\n")
+    parties.write_text(f"- id:{rest}", encoding="utf-8")
+    assert_same(seeds, data)
+
+
 def test_a_removed_document_takes_its_facts_with_it(seeds: Path, data: Path):
     for path in [*seeds.rglob("letter-2003.*")]:
         path.unlink()
@@ -131,7 +156,7 @@ def test_a_statement_that_moves_to_another_file_is_nobodys_twin(seeds: Path, dat
 
 
 def test_what_other_code_made_is_made_again(seeds: Path, data: Path):
-    assert read(seeds, data, code="another")[1] == set()
+    assert read(seeds, data, code="another")[2] == set()
 
 
 def test_two_statements_of_one_id_are_told_where_they_stand(seeds: Path, data: Path):
@@ -146,7 +171,7 @@ def test_two_statements_of_one_id_are_told_where_they_stand(seeds: Path, data: P
 @pytest.mark.parametrize("rubbish", [b"", b"not a database", b"SQLite format 3\0" + b"\0" * 5000])
 def test_a_damaged_memory_is_begun_anew(seeds: Path, data: Path, rubbish: bytes):
     (data / NAME).write_bytes(rubbish)
-    assert read(seeds, data)[1] == set()
+    assert read(seeds, data)[2] == set()
     assert assert_same(seeds, data) != set()
 
 
