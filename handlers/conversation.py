@@ -274,6 +274,8 @@ class Provenance:
     of: int
     differing: int = 0
     payload: str = ""
+    says_so: bool = False
+    """Above stands one fact, with its outlets: it only counts how many of them say so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """One fact and all that is known of it: ``/fact ID``, the answer to Check."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from db.model import LANGUAGES, Cited, Lang, Quote, When
@@ -66,7 +67,7 @@ async def _fact(question: Question, knowledge: Knowledge, cited: Cited) -> Answe
     return say(
         question,
         *blocks,
-        provenance(knowledge, cited.sources, len(contrasts)),
+        replace(provenance(knowledge, cited.sources, len(contrasts)), says_so=True),
         actions=rows(_deeds(cited), [*turns, *checks(told)[1:]], cards),
         link=links.to("fact", id),
     )

@@ -42,10 +42,13 @@ async def inline(question: Question, knowledge: Knowledge) -> Answer:
         return _offering(question, exact)
     asked = knowledge.reader.read(question.words, question.lang, question.today, ())
     spans.refuse_impossible(asked.dates)
-    entities = _entities(question, knowledge)
-    facts, note = await _facts(question, knowledge, entities, asked)
-    cards = [await _card(question, knowledge, entity) for entity in entities]
-    results = [*cards, *(_fact(question, knowledge, cited) for cited in facts)]
+    named, begun = _named(question, knowledge), _begun(question, knowledge)
+    facts, note = await _facts(question, knowledge, named or begun, asked)
+    found = [_fact(question, knowledge, cited) for cited in facts]
+    first = [await _card(question, knowledge, entity) for entity in named]
+    others = [await _card(question, knowledge, entity) for entity in begun if entity not in named]
+    # Whose name is typed whole comes with its facts, before others whose names hold the same word.
+    results = [*first, *found, *others] if named else [*others, *found]
     return _offering(question, results, *note) if results else _nothing(question)
 
 
@@ -79,13 +82,17 @@ async def _of_id(question: Question, knowledge: Knowledge) -> list[Result]:
     return [_fact(question, knowledge, cited) for cited in await knowledge.cited((id,))]
 
 
-def _entities(question: Question, knowledge: Knowledge) -> tuple[Entity, ...]:
-    """Whom the words name, else whose names begin so, those of whom most is told first."""
+def _named(question: Question, knowledge: Knowledge) -> tuple[Entity, ...]:
+    """Whom the words name, or may name."""
     match = knowledge.names.find(question.words)
-    named = (match.id,) if isinstance(match, Found) else match.ids if isinstance(match, Unclear) else ()
-    begun = knowledge.names.begun(question.words)
-    ordered = sorted(begun, key=lambda id: -knowledge.tally(id).told)
-    return knowledge.entities(list(dict.fromkeys((*named, *ordered)))[:CARDS])
+    ids = (match.id,) if isinstance(match, Found) else match.ids if isinstance(match, Unclear) else ()
+    return knowledge.entities(ids)
+
+
+def _begun(question: Question, knowledge: Knowledge) -> tuple[Entity, ...]:
+    """Whose names begin so, those of whom most is told first."""
+    begun = sorted(knowledge.names.begun(question.words), key=lambda id: -knowledge.tally(id).told)
+    return knowledge.entities(begun[:CARDS])
 
 
 async def _facts(

@@ -97,7 +97,7 @@ def ask_inline(state: State, user: User, chat: Chat, text: str, offset: str = ""
     if not state.account.supports_inline_queries:
         raise Impossible(f"@{state.account.username} has no inline mode")
     identity = state.new_query_id()
-    text = text[:INLINE_QUERY_UNITS]
+    text = text.encode("utf-16-le")[: 2 * INLINE_QUERY_UNITS].decode("utf-16-le", "ignore")
     kind = "sender" if chat.is_private else "supergroup"
     state.inline_queries[identity] = Query(user.id, state.clock(), chat.id, text)
     query = {"id": identity, "from": user.json(), "chat_type": kind, "query": text, "offset": offset}

@@ -105,7 +105,9 @@ def credited(lang: Lang, speakers: Iterable[Entity], sources: Iterable[Source], 
 def provenance(lang: Lang, block: Provenance) -> str:
     """ "3 of 5 documents · newest December 2020 · ⚖ 8"."""
     parts = [say(lang, "provenance.documents", n=len(block.documents), of=block.of)]
-    if len(block.documents) == 1:
+    if block.says_so:
+        parts = [say(lang, "provenance.say", n=len(block.documents), of=block.of)]
+    elif len(block.documents) == 1:
         parts = [publication(lang, block.documents[0]), *parts]
     elif block.documents:
         parts.append(say(lang, "provenance.newest", date=in_words(lang, block.documents[0].date.edtf)))

@@ -2,7 +2,7 @@
 
 import { state, turnTo } from "./state.js";
 
-const LINK = /^https?:\/\/(?:t|telegram)\.me\/(\w+)\/?(?:\?start=([\w-]*))?$/;
+const LINK = /^https?:\/\/(?:t|telegram)\.me\/(\w+)\/?(?:\?start=([\w-]{0,64}))?$/;
 
 /** The payload of a link to this bot, "" where it has none; null for any other address. */
 export function payloadOf(url) {

@@ -27,8 +27,9 @@ export function suggestCommands(start, put) {
 /** The results of the last inline query; a tap sends one. */
 export function suggestResults(put) {
   const { id, query, results, button, next_offset: offset } = state.inline;
+  const above = button?.start_parameter ? [{ title: button.text, note: "", take: () => { put(""); openStart(button.start_parameter); } }] : [];
   suggest([
-    ...(button?.start_parameter ? [{ title: button.text, note: "", take: () => { put(""); openStart(button.start_parameter); } }] : []),
+    ...above,
     ...results.map((result) => ({
       title: result.title,
       note: result.description ?? "",
@@ -36,10 +37,17 @@ export function suggestResults(put) {
       take: () => { act("choose", { query: id, result: result.id }); put(""); },
     })),
     ...(offset ? [{ title: "More results", note: "", take: () => act("inline", { text: query, offset }) }] : []),
-  ], "found");
+  ], "found", results.length ? above.length : -1);
+  tell([button?.text, results.length === 1 ? "1 result" : `${results.length || "No"} results`]);
+}
+
+/** Tells a screen reader what came, for the focus stays in the field. */
+function tell(parts) {
+  byId("found").textContent = parts.filter(Boolean).join(". ");
 }
 
 export function closeSuggestions() {
+  tell([]);
   box.hidden = true;
   expanded(false);
   choose(-1);
@@ -49,10 +57,11 @@ export function closeSuggestions() {
 export function steer(event) {
   const count = options.children.length;
   if (!areShown() || !count) return false;
+  if (chosen < 0 && (event.key === "Enter" || event.key === "Tab")) return false;
   switch (event.key) {
     case "ArrowDown":
     case "ArrowUp":
-      choose((chosen + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
+      choose(event.key === "ArrowDown" ? (chosen + 1) % count : chosen > 0 ? chosen - 1 : count - 1);
       return true;
     case "Tab":
       if (event.shiftKey) return false;
@@ -69,12 +78,13 @@ export function steer(event) {
   }
 }
 
-function suggest(list, kind = "") {
+/** ``first`` is the place of the one that Enter takes; -1 where Enter is to send what is typed. */
+function suggest(list, kind = "", first = 0) {
   options.className = kind;
   options.replaceChildren(...list.map((one, number) => option(one, number)));
   box.hidden = list.length === 0;
   expanded(list.length > 0);
-  choose(list.length ? 0 : -1);
+  choose(list.length ? first : -1);
   box.scrollTop = 0;
 }
 

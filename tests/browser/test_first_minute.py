@@ -1,51 +1,11 @@
 """A newcomer's first minute with the real bot over the real base, in a real browser."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import Locator, Page, expect
 
-from bot.app import App
-from bot.settings import Secret, Settings
-from bot.telegram import polling
-from db.readers.sqlite import SqliteReaders
-from telegram_local import LocalTelegram
 from tests.browser.visit import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-
-SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def derek(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[LocalTelegram]:
-    settings = Settings(
-        telegram_bot_token=Secret(telegram.token),
-        telegram_api_base=telegram.base_url,
-        seeds_dir=SEEDS,
-        data_dir=tmp_path,
-    )
-    stop = asyncio.Event()
-    readers = await SqliteReaders.open(tmp_path / "readers.db")
-    async with App.open(settings, publishing=True) as app:
-        running = asyncio.create_task(polling.run(app, readers, settings.polling(), stop))
-        await telegram.polled()
-        yield telegram
-        stop.set()
-        await running
-    await readers.close()
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def newcomer(derek: LocalTelegram, context: BrowserContext) -> AsyncIterator[Visit]:
-    visit = Visit(derek, await context.new_page(), [])
-    visit.page.on("pageerror", lambda error: visit.faults.append(str(error)))
-    await visit.page.goto(derek.base_url)
-    yield visit
-    assert visit.faults == []
 
 
 def last(page: Page) -> Locator:

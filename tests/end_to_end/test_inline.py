@@ -87,7 +87,7 @@ async def test_nothing_is_said_to_be_nothing_and_leads_to_the_chat(
     async with running("polling"):
         answer = await local.ask_inline(writer, "zzyzx qqq")
         assert answer["results"] == []
-        assert answer["button"]["text"].startswith("I found nothing on “zzyzx qqq”. That proves nothing")
+        assert answer["button"]["text"].startswith("Nothing found: “zzyzx qqq”")
         await local.say(writer, f"/start {answer['button']['start_parameter']}")
         [greeting] = await local.messages(writer.id, at_least=1)
     assert "Derek" in greeting["text"]
