@@ -9,6 +9,7 @@ from typing import Literal, assert_never
 
 from bot.render import wording
 from bot.render.account import NOBODY, Account
+from bot.render.keyboard import laid_out
 from bot.render.pasting import to_paste
 from bot.render.pieces import paragraphs
 from bot.render.rewording import Fate
@@ -109,9 +110,7 @@ class Html:
         return f"{_QUOTE}{joined}{_QUOTE_END}"
 
     def passage(self, stretches: Iterable[tuple[str, bool]]) -> str:
-        marked = (
-            f"<b><u>{self.text(text)}</u></b>" if quoted else self.text(text) for text, quoted in stretches
-        )
+        marked = (f"<b>{self.text(text)}</b>" if quoted else self.text(text) for text, quoted in stretches)
         return f"<blockquote>{''.join(marked).strip()}</blockquote>"
 
     def reworded(self, stretches: Iterable[tuple[str, Fate]]) -> str:
@@ -150,7 +149,8 @@ def _footnotes(block: Block) -> Block:
 
 
 def buttons(answer: Answer, account: Account = NOBODY) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(_button(answer.lang, action, account) for action in row) for row in answer.actions)
+    drawn = ([_button(answer.lang, action, account) for action in row] for row in answer.actions)
+    return tuple(short for row in drawn for short in laid_out(row))
 
 
 def _button(lang: Lang, action: Action, account: Account) -> Button:

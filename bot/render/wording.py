@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from bot.dates import in_words, short
+from bot.render.keyboard import ROOM
+from bot.render.utf16 import fitting
 from bot.words import say
 from db.model import Cited, Entity, Kind, Lang, Source, Standing, Statement, When
 from handlers.conversation import Footnote, Label, Note, Places, Provenance, Value
-
-LABEL_LENGTH = 40
-"""Characters of a button's label; a phone shows about twenty of them in each of two columns."""
 
 DIFFERS = "⚖"
 
@@ -66,7 +65,7 @@ def label(lang: Lang, wanted: Label) -> str:
             words = footnote(number)
         case _:
             assert_never(wanted)
-    return words if len(words) <= LABEL_LENGTH else f"{words[: LABEL_LENGTH - 1].rstrip()}…"
+    return fitting(words, ROOM[1])
 
 
 def publication(lang: Lang, source: Source) -> str:

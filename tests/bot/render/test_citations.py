@@ -12,8 +12,8 @@ from bot.render.account import Account
 from bot.render.as_html import CARRIED_UNITS, Html, plain
 from bot.render.as_html import Message as Drawn
 from bot.render.citations import drawn
-from bot.render.pasting import fitting, to_paste
-from bot.render.utf16 import units
+from bot.render.pasting import to_paste
+from bot.render.utf16 import fitting, units
 from db.languages.edtf import when
 from db.model import LANGUAGES, Cited, Lang, Quote, Source, Statement, When
 from handlers.conversation import Citation, Style, Work

@@ -1,0 +1,30 @@
+"""How buttons stand in rows: every label with the room that it needs on a phone."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+ROOM = {3: 11, 2: 17, 1: 36}
+"""Letters of a label that a phone shows where so many stand in a row; without more, a label stands alone."""
+
+
+class Labelled(Protocol):
+    @property
+    def label(self) -> str: ...
+
+
+B = TypeVar("B", bound=Labelled)
+
+
+def laid_out(row: Sequence[B]) -> Iterator[tuple[B, ...]]:
+    """The row, or as many rows as its labels need, in their order."""
+    start = 0
+    while start < len(row):
+        left = row[start:]
+        count = next(count for count in ROOM if _fit(left[:count], count))
+        yield tuple(left[:count])
+        start += count
+
+
+def _fit(some: Sequence[Labelled], count: int) -> bool:
+    fits = all(len(one.label) <= ROOM[count] for one in some)
+    return len(some) == count and (fits or count == 1)
