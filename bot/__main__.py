@@ -18,7 +18,8 @@ from bot.settings import Misconfigured, Settings, read_settings
 from db.model import LANGUAGES, Lang
 from db.problems import NotBuilt, NotJoined, Unsound
 from db.snapshot import Snapshot
-from db.store.library import Library, NoRelease
+from db.store.library import Library
+from db.store.stock import NoRelease
 
 if TYPE_CHECKING:
     from bot.app import App

@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from bot.render import as_text
 from bot.settings import Settings
 from db.readers import opening
-from db.store.library import Library, Published
+from db.store.library import Library
+from db.store.publishing import Published
 from handlers import releasing
 from handlers.conversation import Answer, Lines, Note, Question, say
 

@@ -9,9 +9,11 @@ from db.model import Entity, Statement, When
 from db.problems import NotBuilt, Unsound
 from db.store.difference import Difference
 from db.store.ledger import Overtaken, Release
-from db.store.library import Changed, Library, NoRelease, Published, Review
+from db.store.library import Library
+from db.store.publishing import Changed, Published, Review
 from db.store.queries import Knowledge
 from db.store.records import Page
+from db.store.stock import NoRelease
 from handlers import cards, changes, paging
 from handlers.conversation import (
     KAZAKHSTAN,

@@ -187,7 +187,8 @@ class Database:
             self._lost(_reason(error))
             raise Away from None
         except psycopg.Error as error:
-            log.error("PostgreSQL refused: %s", _reason(error))
+            # Its words may hold what was to be written.
+            log.error("PostgreSQL refused: %s, %s", type(error).__name__, error.sqlstate)
             raise Away from None
 
     def _forget(self, task: asyncio.Task[Any]) -> None:

@@ -29,7 +29,7 @@ class NotKept(Exception):  # noqa: N818 - it is what became of the choice
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """A chat's last answer: its language, and ids of whom it named; none of these after half an hour."""
+    """A chat's last answer, for half an hour: its language, and ids of whom it named."""
 
     lang: Lang
     entities: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from typing import Generic, TypeVar
 
@@ -33,10 +33,7 @@ class Lasts(Generic[Chat]):
     def of(self, chat: Chat, asker: Asker) -> Last | None:
         askers = self._chats.get(chat)
         noted = askers.get(asker) if askers else None
-        if noted is None:
-            return None
-        is_recent = self._clock() - noted.at < CONTEXT
-        return noted.last if is_recent else replace(noted.last, entities=())
+        return noted.last if noted and self._clock() - noted.at < CONTEXT else None
 
     def put(self, chat: Chat, asker: Asker, last: Last) -> None:
         askers = self._chats.get(chat)

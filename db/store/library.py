@@ -3,60 +3,23 @@
 import asyncio
 import gc
 import logging
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from db.problems import Doubt, NotBuilt, Unsound
 from db.snapshot import Snapshot
-from db.store import releases
-from db.store.building import build_beside, doubts_of
+from db.store.building import doubts_of
 from db.store.code import version_of
 from db.store.difference import Difference, difference
 from db.store.ledger import LINES, How, Ledger, Overtaken, Publishing, Release, SqliteLedger
+from db.store.publishing import Changed, Published, Review, published
 from db.store.queries import Knowledge
 from db.store.shelf import Shelf
+from db.store.stock import NoRelease, Stock, reachable
 
 log = logging.getLogger(__name__)
-
-_UNREADABLE = (OSError, sqlite3.Error, ValueError)
-"""What opening a file raises that is no sound database of the present schema."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What is served now; ``version`` equals ``previous`` where nothing was to do."""
-
-    version: str
-    previous: str | None
-    release: Release | None
-    entities: int
-    statements: int
-    documents: int
-    difference: Difference = field(default_factory=Difference)
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What publishing the seeds as they stand would change; ``after`` is the number of the release served."""
-
-    version: str
-    after: int
-    difference: Difference
-    doubts: tuple[Doubt, ...]
-    served: Knowledge | None
-    """None where nothing was published before, or that cannot be opened any more."""
-    reviewed: Knowledge
-
-
-class Changed(Exception):  # noqa: N818 - it is what happened
-    """The seeds are others than those that were reviewed."""
-
-
-class NoRelease(Exception):  # noqa: N818 - it is what is asked for
-    """No release of this number can be served any more, or it never was."""
 
 
 class Library:
@@ -69,9 +32,8 @@ class Library:
     def __init__(
         self, seeds: Path, data: Path, ledger: Ledger | None = None, *, review: bool = False
     ) -> None:
-        self._seeds = seeds
-        self._data = data
         self._ledger: Ledger = ledger or SqliteLedger(data / "releases.db")
+        self._stock = Stock(seeds, data, self._ledger)
         self.review_first = review
         self._shelf: Shelf | None = None
         self._changing = asyncio.Lock()
@@ -105,9 +67,7 @@ class Library:
         """
         async with self._changing:
             latest = await self._ledger.latest()
-            # Of replicas with two sets of seeds each would undo, at its start, what the others published.
-            decided = self.review_first or self._ledger.is_shared or (latest and latest.is_pinned)
-            if latest and decided and await self._serve_newest_release():
+            if latest and self._is_decided(latest) and await self._serve_newest_release():
                 return
             if latest and self.review_first:
                 raise NotBuilt("no published release can be opened: publish one with 'release publish'")
@@ -120,13 +80,20 @@ class Library:
                 details = "\n".join(map(str, reason.problems)) if isinstance(reason, Unsound) else ""
                 log.error("%s\nServing the release %s instead.\n%s", reason, self.version, details)
 
+    def _is_decided(self, latest: Release) -> bool:
+        """Whether the last release serves, whatever the seeds hold.
+
+        Of replicas with two sets of seeds each would undo, at its start, what the others published.
+        """
+        return self.review_first or self._ledger.is_shared or latest.is_pinned
+
     async def build(self) -> Published:
         """Check the seeds and write their database, without serving it; raises Unsound or NotBuilt."""
         async with self._changing:
-            snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
-            built = await self._built(snapshot, version_of(snapshot.digest))
+            snapshot = await self._stock.snapshot()
+            built = await self._stock.built(snapshot, version_of(snapshot.digest))
         await built.retire()
-        return _published(built, None)
+        return published(built, None)
 
     async def reload(self) -> Published:
         """Check the seeds and publish them if they changed.
@@ -135,12 +102,12 @@ class Library:
         """
         async with self._changing:
             try:
-                published = await self._serve_seeds(How.PUBLISH)
+                done = await self._serve_seeds(How.PUBLISH)
             except (Unsound, NotBuilt) as reason:
                 self.stale = reason if self._shelf else None
                 raise
             self.stale = None
-            return published
+            return done
 
     async def _serve_seeds(self, how: How | None) -> Published:
         """``how`` they are published; None where they are only opened."""
@@ -150,33 +117,33 @@ class Library:
                 return await self._serve_seeds_after_the_last(how)
 
     async def _serve_seeds_after_the_last(self, how: How | None) -> Published:
-        snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
+        snapshot = await self._stock.snapshot()
         version = version_of(snapshot.digest)
         latest = await self._ledger.latest()
         same = latest is not None and latest.digest == snapshot.digest and not latest.is_pinned
         unrecorded = how is None or same
         old = self._shelf
         if old and old.knowledge.version == version and old.is_untouched and unrecorded:
-            return _published(old, version)
-        fresh = await self._built(snapshot, version)
+            return published(old, version)
+        fresh = await self._stock.built(snapshot, version)
         if how is None or same:
             fresh.release = latest if same else None
             await self._swap(fresh)
-            return _published(fresh, old.knowledge.version if old else None)
+            return published(fresh, old.knowledge.version if old else None)
         return await self._publish(fresh, Publishing(version, snapshot.digest, how), latest)
 
     async def _publish(self, fresh: Shelf, what: Publishing, latest: Release | None) -> Published:
         """Write the line and serve; Overtaken or NotBuilt where nothing was changed."""
         previous = self._shelf.knowledge.version if self._shelf else None
         try:
-            changes = await self._difference(latest, fresh)
+            changes = await self._stock.change(latest, fresh)
             fresh.release = await self._noted(fresh, what, changes, latest.number if latest else 0)
         except BaseException:
             await fresh.retire()
             raise
         await self._swap(fresh)
         self.is_behind = False
-        return replace(_published(fresh, previous), difference=changes)
+        return replace(published(fresh, previous), difference=changes)
 
     async def _noted(self, fresh: Shelf, what: Publishing, changes: Difference, after: int) -> Release | None:
         """A start serves even where nothing can be written."""
@@ -189,48 +156,19 @@ class Library:
             log.error("%s", reason)
             return None
 
-    async def _difference(self, latest: Release | None, fresh: Shelf) -> Difference:
-        """From what was published last; empty where that is nothing, or cannot be read any more."""
-        async with self._reread(latest) as old:
-            return await self._compared(old, fresh)
-
-    @asynccontextmanager
-    async def _reread(self, release: Release | None) -> AsyncIterator[Shelf | None]:
-        """None where there is none, or it cannot be opened any more."""
-        old = None
-        if release:
-            try:
-                old = await self._of_release(release)
-            except (Unsound, NotBuilt) as reason:
-                log.warning("release %d cannot be opened: %s", release.number, reason)
-        try:
-            yield old
-        finally:
-            if old:
-                await old.retire()
-
-    async def _compared(self, old: Shelf | None, fresh: Shelf) -> Difference:
-        if old is None:
-            return Difference()
-        try:
-            return await asyncio.to_thread(difference, old.path, fresh.path)
-        except _UNREADABLE as error:
-            log.warning("what changes since %s cannot be told: %s", old.knowledge.version, error)
-            return Difference()
-
     # Reviewed, published, rolled back
 
     @asynccontextmanager
     async def reviewing(self) -> AsyncIterator[Review]:
         """Build the seeds as they stand beside what is served, and compare; raises Unsound or NotBuilt."""
         async with self._changing:
-            snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
+            snapshot = await self._stock.snapshot()
             version = version_of(snapshot.digest)
-            fresh = await self._built(snapshot, version)
+            fresh = await self._stock.built(snapshot, version)
             latest = await self._ledger.latest()
         try:
-            async with self._reread(latest) as old:
-                changes = await self._compared(old, fresh)
+            async with self._stock.reread(latest) as old:
+                changes = await self._stock.compared(old, fresh)
                 doubts = await self._doubts(snapshot, version)
                 served = old.knowledge if old else None
                 after = latest.number if latest else 0
@@ -249,16 +187,16 @@ class Library:
         Raises Changed or Overtaken where that is not so, Unsound or NotBuilt as a reload does.
         """
         async with self._changing:
-            snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
+            snapshot = await self._stock.snapshot()
             latest = await self._ledger.latest()
             if version_of(snapshot.digest) != version:
                 raise Changed
             if (latest.number if latest else 0) != after:
                 raise Overtaken
             what = Publishing(version, snapshot.digest, How.PUBLISH)
-            published = await self._publish(await self._built(snapshot, version), what, latest)
+            done = await self._publish(await self._stock.built(snapshot, version), what, latest)
             self.stale = None
-            return published
+            return done
 
     async def rollback(self, number: int) -> Published:
         """Serve the release of this number again, until the next publishing; NoRelease where it is gone."""
@@ -275,22 +213,22 @@ class Library:
 
     async def _rollback(self, number: int) -> Published:
         lines = await self._ledger.recent(LINES)
-        within_reach = {one.digest for one in _reachable(lines)}
+        within_reach = {one.digest for one in reachable(lines)}
         release = next((one for one in lines if one.number == number), None)
         if release is None or release.digest not in within_reach:
             raise NoRelease(number)
         try:
-            fresh = await self._of_release(release)
+            fresh = await self._stock.of_release(release)
         except (Unsound, NotBuilt) as reason:
             raise NoRelease(number) from reason
         what = Publishing(fresh.knowledge.version, release.digest, How.ROLLBACK, number)
-        published = await self._publish(fresh, what, lines[0])
+        done = await self._publish(fresh, what, lines[0])
         self.stale = None
-        return published
+        return done
 
     async def releases(self) -> tuple[Release, ...]:
         """Those that can be served, the newest first: five, and the last line of each."""
-        return _reachable(await self._ledger.recent(LINES))
+        return reachable(await self._ledger.recent(LINES))
 
     async def compare(self, before: str, after: str) -> Difference:
         """Each is a release's number, a version whose file is there, or a folder of seeds.
@@ -298,25 +236,12 @@ class Library:
         Raises NoRelease for what is none of these, Unsound or NotBuilt for what cannot be built.
         """
         async with self._changing:
-            old, new = await self._named(before), await self._named(after)
+            old, new = await self._stock.named(before), await self._stock.named(after)
             try:
                 return await asyncio.to_thread(difference, old.path, new.path)
             finally:
                 await old.retire()
                 await new.retire()
-
-    async def _named(self, name: str) -> Shelf:
-        for line in await self._ledger.recent(LINES):
-            if name in (str(line.number), line.version):
-                return await self._of_release(line)
-        folder = Path(name)
-        if await asyncio.to_thread(folder.is_dir):
-            snapshot = await asyncio.to_thread(Snapshot.of, folder)
-            return await self._built(snapshot, version_of(snapshot.digest))
-        try:
-            return await Shelf.open(releases.path_of(self._data, name), name)
-        except _UNREADABLE:
-            raise NoRelease(name) from None
 
     async def history(self, after: int = 0) -> tuple[tuple[Release, Difference], ...]:
         """What was published after the release of this number, and what it changed, the oldest first."""
@@ -350,7 +275,7 @@ class Library:
             if latest is None or latest == self.release or latest.number < self._number:
                 return
             self.is_behind = True
-            fresh = await self._of_release(latest)
+            fresh = await self._stock.of_release(latest)
             fresh.release = latest
             await self._swap(fresh)
             self.stale, self.is_behind = None, False
@@ -378,7 +303,7 @@ class Library:
                 return
             log.error("the database of %s was damaged while it was served: building it anew", self.version)
             try:
-                await self._swap(await self._anew(broken))
+                await self._swap(await self._stock.anew(broken))
             except (Unsound, NotBuilt) as reason:
                 log.error("%s", reason)
                 await self._serve_what_is_sound(reason)
@@ -386,7 +311,7 @@ class Library:
     async def _serve_what_is_sound(self, why: Unsound | NotBuilt) -> None:
         self.stale = why
         latest = await self._ledger.latest()
-        if not self.review_first and not (latest and latest.is_pinned):
+        if not (latest and self._is_decided(latest)):
             try:
                 await self._serve_seeds(How.START)
             except (Unsound, NotBuilt) as reason:
@@ -397,74 +322,11 @@ class Library:
                 return
         await self._serve_newest_release()
 
-    async def _anew(self, broken: Shelf) -> Shelf:
-        version = broken.knowledge.version
-        seeds = await self._seeds_of(broken.release, version, broken.path)
-        await asyncio.to_thread(broken.path.unlink, missing_ok=True)
-        fresh = await self._built(seeds, version)
-        fresh.release = broken.release
-        return fresh
-
-    async def _seeds_of(self, release: Release | None, version: str, path: Path) -> Snapshot:
-        """From the seeds as they stand where those are the same, else from the file."""
-        with suppress(Unsound, NotBuilt):
-            snapshot = await asyncio.to_thread(Snapshot.of, self._seeds)
-            if version_of(snapshot.digest) == version:
-                return snapshot
-        snapshot = await asyncio.to_thread(releases.seeds_of, path, self._seeds.name)
-        if release and snapshot.digest != release.digest:
-            raise NotBuilt(f"{path.name} does not hold the seeds of release {release.number}")
-        return snapshot
-
-    async def _of_release(self, release: Release) -> Shelf:
-        """As this program builds it: another one may have published it. Raises Unsound or NotBuilt."""
-        version = version_of(release.digest)
-        path = releases.path_of(self._data, version)
-        await self._ledger.fetch(version, path)
-        with suppress(*_UNREADABLE):
-            return await Shelf.open(path, version)
-        former = releases.path_of(self._data, release.version)
-        await self._ledger.fetch(release.version, former)
-        try:
-            return await self._built(await self._seeds_of(release, version, former), version)
-        except Unsound:
-            # What a newer check refuses was published all the same.
-            with suppress(*_UNREADABLE):
-                return await Shelf.open(former, release.version)
-            raise
-
-    async def _built(self, snapshot: Snapshot, version: str) -> Shelf:
-        """The database of this version: the one on disk if it is sound, otherwise built anew."""
-        path = releases.path_of(self._data, version)
-        with suppress(*_UNREADABLE):
-            return await Shelf.open(path, version)
-        async with self._ledger.building(version, path) as needed:
-            if needed:
-                await build_beside(snapshot, version, path)
-        try:
-            return await Shelf.open(path, version)
-        except _UNREADABLE as error:
-            raise NotBuilt(f"the database could not be read back from {self._data}: {error}") from error
-
     async def _serve_newest_release(self) -> bool:
-        """The last one published that can be opened; without a ledger, the newest file."""
-        served = self._shelf
-        lines = await self._ledger.recent(LINES)
-        for release in _reachable(lines):
-            try:
-                fresh = await self._of_release(release)
-            except (Unsound, NotBuilt) as reason:
-                log.error("release %d cannot be opened: %s", release.number, reason)
-                continue
-            fresh.release = release
+        fresh = await self._stock.newest()
+        if fresh:
             await self._swap(fresh)
-            return True
-        for version in await asyncio.to_thread(releases.versions, self._data) if not lines else ():
-            path = releases.path_of(self._data, version)
-            with suppress(*_UNREADABLE):
-                await self._swap(await Shelf.open(path, version))
-                return True
-        return self._shelf is not served
+        return fresh is not None
 
     async def close(self) -> None:
         if self._shelf:
@@ -481,34 +343,6 @@ class Library:
         old, self._shelf = self._shelf, fresh
         if old:
             await old.retire()
-        lines = await self._ledger.recent(LINES)
-        await asyncio.to_thread(self._tidy, lines, _reachable(lines))
+        await self._stock.tidy(self.version)
         # What is served lives as long as it is served: the collector need not walk it again and again.
         gc.freeze()
-
-    def _tidy(self, lines: tuple[Release, ...], kept: tuple[Release, ...]) -> None:
-        """A folder that cannot be written stays as it is."""
-        needed = {version for one in kept for version in (one.version, version_of(one.digest))}
-        published = {version for one in lines for version in (one.version, version_of(one.digest))}
-        with suppress(OSError):
-            releases.tidy(self._data, {self.version, *needed}, published)
-
-
-def _reachable(lines: tuple[Release, ...]) -> tuple[Release, ...]:
-    """Of each release the newest line; of the releases the newest."""
-    newest: dict[str, Release] = {}
-    for one in lines:
-        newest.setdefault(one.digest, one)
-    return tuple(newest.values())[: releases.KEPT]
-
-
-def _published(shelf: Shelf, previous: str | None) -> Published:
-    knowledge = shelf.knowledge
-    return Published(
-        knowledge.version,
-        previous,
-        shelf.release,
-        len(knowledge.every_entity),
-        knowledge.statements,
-        len(knowledge.sources),
-    )
