@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from db.snapshot import DEEPEST, SUFFIXES
+from db.snapshot import DEEPEST, STRANGE, SUFFIXES
 
 EVERY = 0.4
 """Seconds between two looks."""
@@ -57,7 +57,7 @@ def _marks(folder: Path, depth: int) -> Iterator[tuple[str, tuple[int, int, int]
             if entry.is_dir(follow_symlinks=False):
                 if depth < DEEPEST:
                     yield from _marks(Path(entry.path), depth + 1)
-            elif entry.name.endswith(SUFFIXES):
+            elif entry.name.lower().endswith((*SUFFIXES, *STRANGE)):
                 status = entry.stat(follow_symlinks=False)
                 yield entry.path, (status.st_ino, status.st_size, status.st_mtime_ns)
         except FileNotFoundError:

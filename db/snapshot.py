@@ -11,7 +11,9 @@ from pathlib import Path
 from db.problems import NotBuilt, Problem, Unsound
 
 SUFFIXES = (".yaml", ".txt", ".yml")
-"""What counts as a seed; a .yml is read only to be refused by name."""
+"""What counts as a seed, in capitals too; a .yml is read only to be refused by name."""
+STRANGE = tuple(f".{ending}" for ending in "docx doc odt rtf pdf html htm csv tsv xlsx xls ods json".split())
+"""What curators put beside seeds and nothing reads: known by name, so that it can be said."""
 LARGEST_FILE = 8 << 20
 LARGEST_FOLDER = 1 << 30
 """Bytes: many times what curators write by hand, and little enough to hold in memory."""
@@ -88,8 +90,10 @@ class _Reading:
                     self._say(Path(entry.path), f"folders stand at most {DEEPEST} deep: move its files up")
                 else:
                     yield from self._paths(Path(entry.path), depth + 1)
-            elif entry.name.endswith(SUFFIXES):
+            elif entry.name.lower().endswith(SUFFIXES):
                 yield Path(entry.path)
+            elif depth and entry.name.lower().endswith(STRANGE):
+                self.files[Path(entry.path).relative_to(self.folder).as_posix()] = b""
 
     def _take(self, path: Path) -> None:
         """A FIFO would wait for ever, a device never end, a link show what is not the seeds'."""

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
+from db.curating.characters import named
 from db.curating.quotations import Document
 from db.curating.shapes import QuoteShape
 from db.languages import OF
@@ -79,8 +80,3 @@ def _unseen(text: str, other: str) -> Iterator[str]:
     elif text.translate(_TWINS) == other.translate(_TWINS):
         yield from (named(one) for one, twin in zip(text, other, strict=True) if one != twin)
     yield from (named(one) for one in text if unicodedata.category(one) == "Cf")
-
-
-def named(character: str) -> str:
-    """с U+0441 CYRILLIC SMALL LETTER ES."""
-    return f"{character} U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"

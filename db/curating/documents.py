@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from db.curating import drafts, records
+from db.curating.encodings import not_utf8
 from db.curating.files import Files, Found, Placed
 from db.curating.nearest import there_is_no
 from db.curating.quotations import Document
@@ -49,7 +50,7 @@ def _read_texts(files: Files, paths: dict[str, str], found: Documents) -> None:
             # Decoded without folding line ends, so that positions are those of the document.
             found.texts[id] = Document(id, files.snapshot.files[path].decode("utf-8"))
         except UnicodeDecodeError as error:
-            files.say(path, f"not UTF-8 at byte {error.start}: save the document as UTF-8")
+            files.say(path, f"{not_utf8(files.snapshot.files[path], error)}: save the document as UTF-8")
             found.unread.add(id)
 
 

@@ -184,9 +184,10 @@ class _FactsFile:
         if other := self.facts.statements.where(shape.id):
             yield self.file.problem((*place, "id"), f"'{shape.id}' is taken by {other}: choose another")
         if shape.because is not None and shape.because not in self.reasons:
-            message = there_is_no(
-                "reason", shape.because, self.reasons.keys(), "add it to this file's 'reasons'"
-            )
+            remedy = "add it to this file's 'reasons'"
+            if " " in shape.because:
+                remedy = "write it in this file's 'reasons' under a name, and that name here"
+            message = there_is_no("reason", shape.because, self.reasons.keys(), remedy)
             yield self.file.problem((*place, "because"), message)
         if shape.when is None:
             for key, value in (("because", shape.because), ("as_of", shape.as_of)):

@@ -13,7 +13,7 @@ from db.curating.messages import worded
 from db.curating.nearest import there_is_no
 from db.curating.strict_yaml import Located, Place
 from db.problems import Problem
-from db.snapshot import Snapshot
+from db.snapshot import SUFFIXES, Snapshot
 
 Record = TypeVar("Record")
 
@@ -132,7 +132,7 @@ class Files:
             elif ending == "yml":
                 self.say(path, f"files of the seeds end in .yaml: rename it {stem}.yaml")
                 found.setdefault(stem, path)
-            elif folder != "documents":
+            elif folder != "documents" and f".{ending}" in SUFFIXES:
                 self.say(path, f"nothing reads this file: rename it {stem}.yaml, or remove it")
         return found
 
@@ -163,7 +163,12 @@ class Files:
     def check_strays(self, folders: Iterable[str], known: Iterable[str]) -> None:
         """Name the files that stand where nothing looks for them."""
         for path in self.snapshot.files:
-            if path not in known and path.partition("/")[0] not in folders:
+            stem, dot, ending = path.rpartition(".")
+            if f"{dot}{ending}" not in SUFFIXES:
+                meant = ".txt" if path.startswith("documents/") else ".yaml"
+                name = stem.rpartition("/")[2]
+                self.say(path, f"nothing reads a file that ends so: save it as {name}{meant}, or remove it")
+            elif path not in known and path.partition("/")[0] not in folders:
                 self.say(path, f"nothing reads this file: move it into {', '.join(folders)}, or remove it")
 
     def say(self, path: str, message: str) -> None:

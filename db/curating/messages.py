@@ -101,6 +101,8 @@ def worded(detail: ErrorDetails, shape: Any) -> str:
             return f"'{key}' is empty: {_example(*keys[-2:])}"
         case "enum" | "literal_error":
             return _one_of(str(detail["input"]), detail["ctx"]["expected"])
+        case "value_error" if detail["input"] == "":
+            return f"'{key}' is empty: write it"
         case "value_error":
             return str(detail["ctx"]["error"])
         case "string_type":

@@ -104,7 +104,8 @@ class Document:
         start = self._single.rfind(" ", 0, start) + 1
         end = (self._single.find(" ", end) + 1 or len(self._single) + 1) - 1
         words = self._single[start:end].split(" ")
-        common = SequenceMatcher(None, wanted.split(" "), words, autojunk=False).get_matching_blocks()
+        mine, theirs = [*map(_bare, wanted.split(" "))], [*map(_bare, words)]
+        common = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
         blocks = [block for block in common if block.size]
         if not blocks:
             return start, end
@@ -129,6 +130,11 @@ def _without_marks_around(passage: str, wanted: str) -> str:
     if wanted[-1:].isalnum():
         passage = _MARKS_BEHIND.sub("", passage)
     return _MARKS_BEFORE.sub("", passage) if wanted[:1].isalnum() else passage
+
+
+def _bare(word: str) -> str:
+    """Without punctuation at its ends, which parts no words; a word of nothing else is one all the same."""
+    return _MARKS_BEHIND.sub("", _MARKS_BEFORE.sub("", word))
 
 
 def single_spaced(text: str) -> str:

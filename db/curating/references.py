@@ -37,8 +37,10 @@ def _of_entities(
     told = {*statement.about, *statement.said_by, *meant}
     if statement.link:
         for key, id in (("subject", statement.link.subject), ("object", statement.link.object)):
-            if id not in {*statement.about, *meant}:
-                yield ("link", key), f"'{id}' is linked, so it belongs in 'about'"
+            if id in {*statement.about, *meant}:
+                continue
+            missing = entities.missing("entity", id, ADD_ENTITY)
+            yield ("link", key), missing or f"'{id}' is linked, so it belongs in 'about': add it there"
     for id in statement.lead.keys() - told:
         alike = nearest(id, told)
         remedy = f"did you mean {listed(alike)}?" if alike else "add it to 'about'"

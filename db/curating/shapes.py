@@ -7,8 +7,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
+from db.curating.characters import named
 from db.languages import edtf
-from db.model import LANGUAGES, Kind, Lang, Legal, Relation, Standing
+from db.languages.dates import Read, parse_dates
+from db.model import LANGUAGES, Kind, Lang, Legal, Relation, Standing, When
+from db.names.folding import normalise
+from db.names.spelling import in_latin
 
 ID_BYTES = 40
 """An id stands in links and in buttons: it stays short."""
@@ -30,6 +34,8 @@ TYPES: dict[Kind, frozenset[str]] = {
     Kind.PLACE: frozenset({"country", "city", "town", "region", "settlement"}),
 }
 
+LONGEST_DATE = 60
+"""Characters of what stands for a date that are looked at."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\W+|(?:TODO|TBD|FIXME|XXX)\b.*")
 _TO_BE_FILLED = " …"
@@ -41,8 +47,17 @@ def _id(value: str) -> str:
     if len(value.encode()) > ID_BYTES:
         raise ValueError(f"an id has at most {ID_BYTES} bytes; this has {len(value.encode())}: shorten it")
     if not _ID.fullmatch(value):
-        raise ValueError("an id is made of lower-case ASCII words joined by hyphens")
+        raise ValueError(_no_id(value))
     return value
+
+
+def _no_id(value: str) -> str:
+    """With the id that was meant where that can be told, and what looks like a letter and is another."""
+    strange = ", ".join(named(one) for one in dict.fromkeys(value) if not one.isascii())
+    holds = f"'{value}' holds {strange}" if strange and value.islower() else f"'{value}' is no id"
+    meant = "-".join(re.findall(r"[a-z0-9]+", in_latin(normalise(value.replace(" ", "-")))))
+    proposed = f"; did you mean '{meant}'?" if meant and meant != value else ""
+    return f"{holds}: an id is made of lower-case ASCII words joined by hyphens{proposed}"
 
 
 def _written(value: str) -> str:
@@ -74,8 +89,17 @@ def _date(value: str) -> str:
     try:
         edtf.interval(value)
     except edtf.NotADate as error:
-        raise ValueError(f"'{value}' is not a date in EDTF: {error}") from None
+        raise ValueError(f"'{value}' is not a date in EDTF: {_meant_date(value) or error}") from None
     return value
+
+
+def _meant_date(value: str) -> str | None:
+    """The same date as it should be written, where it can be read as readers' dates are."""
+    match parse_dates(value[:LONGEST_DATE], date.min):
+        case Read(when=When(edtf=meant), rest="") if meant != value:
+            return f"write {meant}, if that is meant"
+        case _:
+            return None
 
 
 def _day(value: str) -> str:

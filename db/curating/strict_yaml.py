@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from db.curating.encodings import not_utf8
+from db.curating.yaml_conflicts import without_conflicts
 from db.curating.yaml_mistakes import Mended, mended, worded
 from db.problems import Problem
 
@@ -85,8 +87,11 @@ def load(content: bytes, shown: str) -> Located:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        located.problems.append(Problem(shown, 1, f"not UTF-8 at byte {error.start}: save the file as UTF-8"))
+        message = f"{not_utf8(content, error)}: save the file as UTF-8"
+        located.problems.append(Problem(shown, 1, message))
         return located
+    text, conflicts = without_conflicts(text)
+    located.problems += [Problem(shown, fault.line, fault.message) for fault in conflicts]
     try:
         _read(text, located)
     except yaml.YAMLError:

@@ -60,7 +60,9 @@ def test_a_file_with_another_ending_is_read_and_named(seeds: Path):
 def test_a_document_that_is_not_utf8_is_the_only_problem(seeds: Path):
     document = seeds / "documents/herald-2001.txt"
     document.write_bytes(document.read_text(encoding="utf-8").encode("utf-16"))
-    assert told(seeds) == ["documents/herald-2001.txt:1: not UTF-8 at byte 0: save the document as UTF-8"]
+    assert told(seeds) == [
+        "documents/herald-2001.txt:1: not UTF-8 at byte 0, it seems to be UTF-16: save the document as UTF-8"
+    ]
 
 
 def test_a_document_without_facts_is_named(seeds: Path):

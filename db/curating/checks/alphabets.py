@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from db.curating.characters import named
 from db.curating.contents import Contents
-from db.curating.discrepancies import named
 from db.curating.mentions import Mentions, bare
 from db.languages import OF
 from db.model import LANGUAGES, Lang

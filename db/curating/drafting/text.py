@@ -4,12 +4,12 @@ import os
 import stat
 from pathlib import Path
 
+from db.curating.encodings import not_utf8
 from db.curating.quotations import Document
 
 LARGEST = 2 << 20
 """Bytes; an article has some ten thousand."""
 MOST_SENTENCES = 1_000
-_BYTE_ORDER = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 class NotDrafted(Exception):  # noqa: N818 - says what happened
@@ -39,9 +39,7 @@ def as_document(path: Path, content: bytes, id: str) -> Document:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise NotDrafted(
-            f"{path} is not UTF-8 at byte {error.start}{_guessed(content)}: save it as UTF-8"
-        ) from None
+        raise NotDrafted(f"{path} is {not_utf8(content, error)}: save it as UTF-8") from None
     if "\0" in text:
         raise NotDrafted(f"{path} holds bytes that no text has: save the article as plain text")
     document = Document(id, text)
@@ -51,15 +49,3 @@ def as_document(path: Path, content: bytes, id: str) -> Document:
     if count > MOST_SENTENCES:
         raise NotDrafted(f"{path} has {count} sentences, at most {MOST_SENTENCES}: divide it")
     return document
-
-
-def _guessed(content: bytes) -> str:
-    encoding = _BYTE_ORDER.get(content[:2]) or ("Windows-1251" if is_cyrillic_1251(content) else None)
-    return f", it seems to be {encoding}" if encoding else ""
-
-
-def is_cyrillic_1251(content: bytes) -> bool:
-    """Whether the bytes are likely Windows-1251: most letters beyond ASCII are small Cyrillic ones there."""
-    beyond = [byte for byte in content if byte >= 0x80]
-    small = sum(byte >= 0xE0 for byte in beyond)
-    return bool(beyond) and small > len(beyond) / 2 and b"\x98" not in content

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.curating.drafting.text import NotDrafted, is_cyrillic_1251, read_bytes
+from db.curating.drafting.text import NotDrafted, read_bytes
+from db.curating.encodings import is_1251
 from db.curating.messages import MEANT
 from db.curating.nearest import listed, nearest
 
@@ -57,7 +58,7 @@ def _decoded(path: Path, content: bytes) -> tuple[str, str]:
     try:
         return content.decode(encoding), encoding
     except UnicodeDecodeError as error:
-        if encoding == "utf-8-sig" and is_cyrillic_1251(content):
+        if encoding == "utf-8-sig" and is_1251(content):
             return content.decode("cp1251", "replace"), "cp1251"
         raise NotDrafted(
             f"{path} is not UTF-8 at byte {error.start}: save it as “CSV UTF-8”, or as Windows-1251"
