@@ -9,11 +9,12 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from bot import __version__
+from bot.exporting import Format
 from bot.settings import Misconfigured, Settings, read_settings
 from db.model import LANGUAGES, Lang
 from db.problems import NotBuilt, NotJoined, Unsound
@@ -362,29 +363,50 @@ def diff(before: str, after: str) -> None:
 @main.command()
 @click.option("--entities", "what", flag_value="entities", help="Print the entities instead.")
 @click.option("--documents", "what", flag_value="documents", help="Print the documents instead.")
-def export(what: str | None) -> None:
-    """Print every statement as a JSON line: all languages, quotes with positions, dates, links."""
+@click.option("--format", "as_", type=click.Choice(get_args(Format)), help="Write files of this kind.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="The files' folder.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Of the feed of changes.")
+def export(what: str | None, as_: Format | None, output: Path | None, lang: Lang | None) -> None:
+    """Print every statement as a JSON line, or with --format write files for other tools into a folder.
+
+    csv: tables, and what their columns hold. jsonl: the records, a file for each kind. sqlite: the tables in
+    one file, with metadata for datasette. popolo: people, organisations, posts, memberships. atom: what the
+    releases changed.
+    """
+    if bool(as_) != bool(output) or (as_ and what):
+        raise click.UsageError("--format and -o FOLDER go together, and with neither of the others")
+    settings = _settings()
+    sys.exit(_done(partial(_exported, settings, what or "statements", as_, output, lang)))
+
+
+async def _exported(
+    settings: Settings, what: str, as_: Format | None, output: Path | None, lang: Lang | None
+) -> int:
     import orjson  # noqa: PLC0415
 
-    from bot import export as records  # noqa: PLC0415
     from bot.app import App  # noqa: PLC0415
+    from bot.exporting import folder, records  # noqa: PLC0415
+    from db.readers import opening  # noqa: PLC0415
 
-    settings = _settings()
-
-    async def exported() -> int:
-        async with App.open(settings) as app, app.library.borrow() as knowledge:
-            match what:
-                case "entities":
-                    found = records.entities(knowledge)
-                case "documents":
-                    found = records.documents(knowledge)
-                case _:
-                    found = await records.statements(knowledge)
-            for record in found:
+    async with (
+        opening.ledger(settings.shared, settings.data_dir) as ledger,
+        App.open(settings, ledger=ledger) as app,
+        app.library.borrow() as knowledge,
+    ):
+        contents = await records.contents(knowledge)
+        if as_ is None or output is None:
+            for record in records.records(contents, what):
                 click.echo(orjson.dumps(record).decode())
-        return OK
-
-    sys.exit(_done(exported))
+            return OK
+        history = await app.library.history()
+    try:
+        written = folder.write(as_, output, contents, history, lang or settings.default_language)
+    except OSError as error:
+        click.echo(f"derek: {output}: {error.strerror}", err=True)
+        return FAILED
+    for path in written:
+        click.echo(path)
+    return OK
 
 
 @main.command()

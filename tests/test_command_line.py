@@ -227,6 +227,23 @@ def test_an_export_is_a_json_object_a_line(run: Run, arguments: list[str], count
     assert all(keys <= record.keys() for record in records)
 
 
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "sqlite", "popolo", "atom"])
+def test_an_export_for_other_tools_names_the_files_that_it_wrote(run: Run, tmp_path: Path, kind: str):
+    ran = run("export", "--format", kind, "-o", "out")
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert {Path(line).name for line in ran.stdout.splitlines()} == {
+        path.name for path in (tmp_path / "out").iterdir()
+    }
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--format", "csv"], ["-o", "out"], ["--format", "csv", "-o", "out", "--entities"], ["--format", "xml"]],
+)
+def test_an_export_that_is_half_asked_for_is_misuse(run: Run, arguments: list[str]):
+    assert run("export", *arguments).exit_code == 2
+
+
 def test_an_exported_statement_has_all_languages_and_positions(run: Run):
     records = {one["id"]: one for one in map(json.loads, run("export").stdout.splitlines())}
     told = records["strike-drew-20000"]

@@ -256,6 +256,11 @@ class Knowledge:
     async def every_statement(self) -> tuple[Statement, ...]:
         return tuple(decode_statement(row["record"]) for row in await self._rows(self._EVERY))
 
+    _EVERY_WITHDRAWN = "SELECT record FROM withdrawn ORDER BY id"
+
+    async def every_withdrawn(self) -> tuple[Withdrawn, ...]:
+        return tuple(decode_withdrawn(row["record"]) for row in await self._rows(self._EVERY_WITHDRAWN))
+
     _FINGERPRINTS = "SELECT id, fingerprint FROM statement"
 
     async def fingerprints(self) -> dict[str, str]:
