@@ -42,7 +42,7 @@ async def hosted(settings: Settings) -> AsyncIterator[Hosted]:
     telegram = LocalTelegram(name="Derek", username="derek_local_bot", supports_inline_queries=True)
     telegram.populate(ADMIN_ID)
     try:
-        await telegram.start(port=settings.port)
+        await telegram.start(port=settings.page_port)
     except CannotListen as reason:
         raise Misconfigured(f"{reason}; choose another with PORT=…") from reason
     here = replace(

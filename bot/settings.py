@@ -19,6 +19,7 @@ from db.model import Lang
 Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 Format = Literal["text", "json"]
 
+PORT = 8080
 HIGHEST_PORT = 65535
 
 T = TypeVar("T")
@@ -57,23 +58,32 @@ class OnTelegram:
     default_language: Lang
 
 
+@dataclass(frozen=True, slots=True)
+class PublicPort:
+    """Where strangers may reach us."""
+
+    host: str
+    number: int
+    metrics_token: Secret | None
+    """Without one, /metrics is for this machine only."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polling(OnTelegram):
     """Long polling; ``take_over`` removes a webhook that is set, which silences who serves it."""
 
     take_over: bool
+    port: PublicPort | None
+    """For health and metrics; none where nobody named a PORT."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving(OnTelegram):
-    """The webhook: Telegram brings updates to ``url`` with ``secret``, and we listen at host and port."""
+    """The webhook: Telegram brings updates to ``url`` with ``secret``, and we listen at the port."""
 
     url: str
     secret: Secret
-    host: str
-    port: int
-    metrics_token: Secret | None
-    """Without one, /metrics is for this machine only."""
+    port: PublicPort
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ class Settings:
     webhook_url: str | None = None
     webhook_secret: Secret | None = None
     host: str = "0.0.0.0"  # noqa: S104 - a web process behind a platform's router
-    port: int = 8080
+    port: int | None = None
     metrics_token: Secret | None = None
     review: bool = False
     default_language: Lang = "en"
@@ -115,6 +125,7 @@ class Settings:
             admin_ids=self.admin_ids,
             default_language=self.default_language,
             take_over=take_over,
+            port=None if self.port is None else self._public_port(),
         )
 
     def serving(self) -> Serving:
@@ -127,10 +138,16 @@ class Settings:
             default_language=self.default_language,
             url=_needed("WEBHOOK_URL", self.webhook_url),
             secret=self.webhook_secret or _following_from(token),
-            host=self.host,
-            port=self.port,
-            metrics_token=self.metrics_token,
+            port=self._public_port(),
         )
+
+    @property
+    def page_port(self) -> int:
+        """Of the chat page, and of the webhook where PORT does not say."""
+        return PORT if self.port is None else self.port
+
+    def _public_port(self) -> PublicPort:
+        return PublicPort(self.host, self.page_port, self.metrics_token)
 
 
 def _needed(name: str, value: T | None) -> T:

@@ -22,6 +22,7 @@ from bot.telegram.limits import POLLING, Limits
 from bot.telegram.offsets import LIMIT, OffsetWindow
 from bot.telegram.retrying import Retrying
 from bot.telegram.running import answering
+from bot.telegram.status_pages import StatusPages
 from bot.telegram.updates import update_number
 from db.readers import Readers
 
@@ -44,13 +45,18 @@ async def run(
 
 async def _run(app: App, readers: Readers, polling: Polling, limits: Limits) -> None:
     retrying = Retrying(app.metrics, limits.for_ever())
-    async with connected(polling, retrying) as (bot, updates):
+    async with (
+        StatusPages.served(app, readers, polling.port) as pages,
+        connected(polling, retrying) as (bot, updates),
+    ):
         poller = Poller(bot, updates, retrying, limits, app.metrics)
         try:
             async with answering(app, readers, polling, bot, retrying=retrying, limits=limits) as intake:
                 log.info("polling as @%s", bot.username)
+                pages.open(lambda: poller.reaches)
                 await poller.run(intake, take_over=polling.take_over)
         finally:
+            pages.close()
             await poller.confirm()
 
 
@@ -72,6 +78,8 @@ class Poller:
         """Updates that Telegram has forgotten and that are not answered yet."""
         self._alone = False
         """Nobody else fetches this bot's updates."""
+        self.reaches = True
+        """Whether Telegram answered when it was asked last."""
 
     async def run(self, intake: Intake, *, take_over: bool) -> None:
         """For ever; Misconfigured where another process has the updates, or Telegram refuses the token."""
@@ -140,8 +148,9 @@ class Poller:
                 f"{self._bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=wait + NETWORK
             )
         except TelegramError:
-            self._asked = None
+            self._asked, self.reaches = None, False
             raise
+        self.reaches = True
         return updates if isinstance(updates, list) else []
 
     def _next_offset(self) -> int | None:

@@ -1,7 +1,6 @@
 """The webhook: Telegram brings the updates, and brings one again until it is told 200."""
 
 import asyncio
-import hmac
 import logging
 from functools import partial
 from typing import Any
@@ -13,7 +12,6 @@ from telegram.error import BadRequest, InvalidToken
 from yarl import URL
 
 from bot.app import App
-from bot.metrics import CONTENT_TYPE
 from bot.settings import Misconfigured, Serving
 from bot.signals import until
 from bot.telegram.connection import connected
@@ -23,7 +21,7 @@ from bot.telegram.public_port import listening
 from bot.telegram.reachability import Reachability
 from bot.telegram.retrying import Retrying
 from bot.telegram.running import answering
-from bot.telegram.transport import is_loopback
+from bot.telegram.status_pages import StatusPages, is_same
 from bot.telegram.updates import update_number
 from db.readers import Readers
 
@@ -49,7 +47,7 @@ async def _run(app: App, readers: Readers, serving: Serving, limits: Limits) -> 
     retrying = Retrying(app.metrics, limits.for_ever())
     # The server opens first: a platform looks for the port at once, and Telegram comes once it is asked.
     async with (
-        listening(server.application(), serving.host, serving.port, app.metrics),
+        listening(server.application(), serving.port.host, serving.port.number, app.metrics),
         connected(serving, retrying) as (bot, _),
         answering(app, readers, serving, bot, retrying=retrying, limits=limits) as intake,
         Reachability.watching(bot, limits.reach_every) as reachability,
@@ -68,35 +66,27 @@ class WebhookServer:
     """The HTTP side: takes what Telegram brings, and tells a platform how the bot is."""
 
     def __init__(self, app: App, readers: Readers, serving: Serving, limits: Limits) -> None:
-        self._app = app
-        self._readers = readers
         self._limits = limits
         self._metrics = app.metrics
         self._path = URL(serving.url).path
         self._secret = serving.secret
-        self._metrics_token = serving.metrics_token
+        self._pages = StatusPages(app, readers, serving.port.metrics_token)
         self._intake: Intake | None = None
-        self._reachability: Reachability | None = None
 
     def open(self, intake: Intake, reachability: Reachability) -> None:
         """Take updates from now on; before, Telegram is told to come again."""
-        self._intake, self._reachability = intake, reachability
+        self._intake = intake
+        self._pages.open(lambda: reachability.reached)
 
     def close(self) -> None:
         """Take nothing more; what was taken is still answered."""
-        self._intake = self._reachability = None
+        self._intake = None
+        self._pages.close()
 
     def application(self) -> web.Application:
         """/healthz, /readyz, /metrics, and the path to which Telegram brings updates."""
         application = web.Application(client_max_size=BODY)
-        application.add_routes(
-            [
-                web.get("/healthz", self._healthz),
-                web.get("/readyz", self._readyz),
-                web.get("/metrics", self._count),
-                web.post(self._path, self._receive),
-            ]
-        )
+        application.add_routes([*self._pages.routes(), web.post(self._path, self._receive)])
         return application
 
     async def _receive(self, request: web.Request) -> web.Response:
@@ -104,7 +94,7 @@ class WebhookServer:
 
         503 says that nothing was tried, so that a proxy may try another replica; 504 that something was.
         """
-        if not _same(request.headers.get(_SECRET_HEADER, ""), self._secret.get_secret_value()):
+        if not is_same(request.headers.get(_SECRET_HEADER, ""), self._secret.get_secret_value()):
             self._metrics.errors["stranger"] += 1
             return web.Response(status=403)
         if self._intake is None:
@@ -123,39 +113,6 @@ class WebhookServer:
         await asyncio.wait({task})
         return web.Response(status=200 if finished(task) else 504)
 
-    async def _healthz(self, _: web.Request) -> web.Response:
-        return web.Response(text="alive\n")
-
-    async def _readyz(self, _: web.Request) -> web.Response:
-        if not self._app.library.is_untouched:
-            await self._app.library.mend()
-        behind = self._app.library.is_behind
-        ready = self._reachability is not None and self._reachability.reached and not behind
-        told = {
-            "ready": ready,
-            "version": self._app.version,
-            # Another replica's release, of which a reader who was answered by that one may ask on.
-            "behind": behind,
-            "stale": self._app.library.stale is not None,
-            # No reason to be taken out: answers go on from memory, and no other replica fares better.
-            "store": "away" if self._readers.is_away else "here",
-        }
-        return web.json_response(told, status=200 if ready else 503)
-
-    async def _count(self, request: web.Request) -> web.Response:
-        if not self._may_count(request):
-            return web.Response(status=401, headers={"WWW-Authenticate": "Bearer"})
-        library = self._app.library
-        stale, away = library.stale is not None, self._readers.is_away
-        text = self._metrics.text(self._app.version, stale=stale, away=away, behind=library.is_behind)
-        return web.Response(body=text.encode(), headers={"Content-Type": CONTENT_TYPE})
-
-    def _may_count(self, request: web.Request) -> bool:
-        if self._metrics_token is None:
-            return _is_of_this_machine(request)
-        wanted = f"Bearer {self._metrics_token.get_secret_value()}"
-        return _same(request.headers.get("Authorization", ""), wanted)
-
 
 async def _set_webhook(bot: Bot, serving: Serving, retrying: Retrying) -> None:
     call = partial(
@@ -171,17 +128,6 @@ async def _set_webhook(bot: Bot, serving: Serving, retrying: Retrying) -> None:
         raise Misconfigured(f"WEBHOOK_URL: Telegram says: {error}") from None
     except InvalidToken:
         raise Misconfigured("TELEGRAM_BOT_TOKEN is refused by Telegram") from None
-
-
-def _same(given: str, wanted: str) -> bool:
-    """Compared in a time that tells nothing of how much is right."""
-    return hmac.compare_digest(given.encode(errors="replace"), wanted.encode())
-
-
-def _is_of_this_machine(request: web.Request) -> bool:
-    """Whether the caller is on the loopback, and does not speak for another as a proxy would."""
-    forwarded = any(header in request.headers for header in ("Forwarded", "X-Forwarded-For"))
-    return not forwarded and request.remote is not None and is_loopback(request.remote)
 
 
 def _parsed(body: bytes) -> tuple[int, dict[str, Any]] | None:

@@ -1,11 +1,11 @@
 """A setting that is missing or malformed is named in one line, and secrets do not print."""
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, replace
 from pathlib import Path
 
 import pytest
 
-from bot.settings import Misconfigured, Secret, Settings, read_settings
+from bot.settings import Misconfigured, PublicPort, Secret, Settings, read_settings
 
 TOKEN = "123456:ABC-invented_0123456789"
 
@@ -97,6 +97,9 @@ def test_what_is_malformed_is_named_in_one_line_that_does_not_repeat_a_secret(na
 def test_what_a_command_needs_is_named_where_it_is_not_set():
     settings = read_settings({"TELEGRAM_BOT_TOKEN": TOKEN})
     assert settings.polling().token == Secret(TOKEN)
+    # By polling a port is opened only where one is named.
+    assert settings.polling().port is None
+    assert replace(settings, port=9090).polling().port == PublicPort("0.0.0.0", 9090, None)  # noqa: S104
     with pytest.raises(Misconfigured, match=r"^WEBHOOK_URL is not set$"):
         settings.serving()
     for needs_a_token in (Settings().polling, Settings(webhook_url="https://derek.example").serving):

@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import replace
 from typing import Any
 
+import aiohttp
 import pytest
 from telegram import Bot
 
@@ -431,6 +432,37 @@ async def test_a_malformed_address_is_named(app: Parrot, readers: SqliteReaders,
     settings = Settings(Secret("42:secret"), address)
     with pytest.raises(Misconfigured, match="TELEGRAM_API_BASE"):
         await polling.run(app, readers, settings.polling(), asyncio.Event(), QUICK)
+
+
+async def test_where_a_port_is_named_health_and_metrics_are_told_there(
+    local: LocalTelegram, app: Parrot, readers: SqliteReaders, settings: Settings, port: int
+) -> None:
+    named = replace(settings, host="127.0.0.1", port=port, metrics_token=Secret("counted")).polling()
+    reader = local.user(987654321, "Testova")
+    stop = asyncio.Event()
+    task = asyncio.create_task(polling.run(app, readers, named, stop, QUICK))
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+        await local.say(reader, "a private question")
+        await heard(local, reader.id, 1)
+        assert (await _got(session, "/healthz"))[0] == (await _got(session, "/readyz"))[0] == 200
+        assert (await _got(session, "/metrics"))[0] == 401
+        status, text = await _got(session, "/metrics", Authorization="Bearer counted")
+        assert status == 200
+        assert 'derek_updates_total{kind="text"} 1\n' in text
+        assert "derek_set_aside_total 0\n" in text
+        assert not [word for word in ("987654321", "Testova", "private") if word in text]
+        local.arm("500", times=1_000, method="getUpdates")
+        # Ends the poll that waits.
+        await local.say(reader, "another")
+        await local.called("getUpdates", at_least=len(await local.called("getUpdates")) + 2)
+        assert (await _got(session, "/readyz"))[0] == 503
+    stop.set()
+    await task
+
+
+async def _got(session: aiohttp.ClientSession, path: str, **headers: str) -> tuple[int, str]:
+    async with session.get(path, headers=headers) as response:
+        return response.status, await response.text()
 
 
 async def test_nothing_of_readers_is_logged(
