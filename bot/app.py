@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -20,14 +20,18 @@ from db.store.ledger import Ledger, Release
 from db.store.library import Library
 from db.store.queries import Knowledge
 from handlers import inline, routes
-from handlers.conversation import Answer, Note, Outcome, Question, Refusal, Route
+from handlers.conversation import Answer, Deed, Note, Outcome, Question, Refusal, Route
 from handlers.unknown import unknown
 
 log = logging.getLogger(__name__)
 
 D = TypeVar("D")
+T = TypeVar("T")
 Draw = Callable[[Answer], D]
 """Makes of an answer what a face can send; one function for a face, for it is part of the memory's key."""
+
+Compose = Callable[[Knowledge], Awaitable[Answer | None]]
+"""Makes what is said to a reader who did not ask."""
 
 REMEMBERED = 2_048
 """Drawn answers, a few kilobytes each."""
@@ -48,6 +52,7 @@ class Drawn(Generic[D]):
     forget: bool
     toast: str
     """What is told in passing; empty for nothing."""
+    deed: Deed | None = None
 
 
 Remembered: TypeAlias = BoundedDict[tuple[str, Release | None, Draw[Any], Question], Drawn[Any]]
@@ -66,6 +71,7 @@ class App:
         self._pictures = pictures
         self.metrics = Metrics()
         self.routes = routes(library)
+        self._personal = frozenset(route.command for route in self.routes if route.personal)
         self._by_command = {route.command: route for route in self.routes}
         self._mending: asyncio.Task[None] | None = None
         self._remembered: Remembered = BoundedDict(remembered)
@@ -99,21 +105,38 @@ class App:
         Drawing stands inside the boundary too: an answer that cannot be told is a bug like any other. Raises
         only where not even the sentence about the bug can be drawn.
         """
-        try:
-            drawn = await self._answer(question, draw)
-        except Exception as error:  # noqa: BLE001 - the one boundary
-            drawn = self._failed(question, error, draw)
-            self._suspect_the_file()
+        drawn = await self._guarded(self._answer(question, draw), question.lang, draw)
         # Not the reader's own word: a label must come from a bounded set.
         command = question.command if question.command in self._by_command else "unknown"
         command = inline.ROUTE.command if question.inline else command
         self.metrics.answers[command or "plain", drawn.outcome] += 1
         return drawn
 
+    async def tell(self, lang: Lang, compose: Compose, draw: Draw[D]) -> D | None:
+        """What is said to a reader who did not ask, drawn; None for nothing, or where a bug was met."""
+        drawn = await self._guarded(self._told(compose, draw), lang, draw)
+        return drawn.shown if drawn and drawn.outcome is not Outcome.ERROR else None
+
+    async def _told(self, compose: Compose, draw: Draw[D]) -> Drawn[D] | None:
+        async with self.library.borrow() as knowledge:
+            answer = await compose(knowledge)
+            return _drawn(answer, draw) if answer else None
+
+    async def _guarded(self, work: Awaitable[T], lang: Lang, draw: Draw[D]) -> T | Drawn[D]:
+        try:
+            return await work
+        except Exception as error:  # noqa: BLE001 - the one boundary
+            self._suspect_the_file()
+            return self._failed(lang, error, draw)
+
     def _suspect_the_file(self) -> None:
         """An answer failed: perhaps because the file that it comes from was damaged while it is served."""
         if not self.library.is_untouched and (self._mending is None or self._mending.done()):
             self._mending = asyncio.create_task(self.library.mend())
+
+    def is_personal(self, question: Question) -> bool:
+        """Whether the answer depends on what is kept about the chat."""
+        return question.command in self._personal
 
     def route(self, question: Question) -> Route:
         """Raises Refusal for a command that is not in the table, or that this reader may not ask here."""
@@ -139,7 +162,7 @@ class App:
                 answer = await self._pictured(await self._said(question, knowledge))
                 drawn = _drawn(answer, draw)
                 # What an admin asks may change or report the state of this process; pictures are in files.
-                if not question.admin and answer.picture is None:
+                if not question.admin and not self.is_personal(question) and answer.picture is None:
                     remembered.put(key, drawn)
             return drawn
 
@@ -153,14 +176,16 @@ class App:
             note = refusal.note
             return Answer(question.lang, refusal.outcome, (note,), refusal.actions, toast=note)
 
-    def _failed(self, question: Question, error: Exception, draw: Draw[D]) -> Drawn[D]:
+    def _failed(self, lang: Lang, error: Exception, draw: Draw[D]) -> Drawn[D]:
         reference = secrets.token_hex(3)
         log.error("no answer, reference %s: %s", reference, trail(error))
         note = Note("error", {"reference": reference})
-        return _drawn(Answer(question.lang, Outcome.ERROR, (note,)), draw)
+        return _drawn(Answer(lang, Outcome.ERROR, (note,)), draw)
 
 
 def _drawn(answer: Answer, draw: Draw[D]) -> Drawn[D]:
     named = tuple(entity.id for entity in entities(answer))
     toast = wording.note(answer.lang, answer.toast) if answer.toast else ""
-    return Drawn(draw(answer), answer.lang, answer.outcome, named, answer.remember, answer.forget, toast)
+    return Drawn(
+        draw(answer), answer.lang, answer.outcome, named, answer.remember, answer.forget, toast, answer.deed
+    )

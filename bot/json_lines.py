@@ -2,17 +2,18 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from io import TextIOWrapper
 from typing import Any, TextIO
 
 import orjson
 
-from bot.app import App, Drawn
+from bot.app import App
 from bot.language import choose
-from bot.reader import Conversations
+from bot.reader import Conversations, Undone
 from bot.render import as_inline, as_json
+from bot.words import say
 from db.model import LANGUAGES, Lang
 from db.readers.memory import InMemory
 from handlers.conversation import LONGEST, Outcome, Question
@@ -63,19 +64,29 @@ async def _record(app: App, conversations: Conversations[str], text: str, defaul
         return _malformed(None, f"not JSON: {error}")
     except ValueError as error:
         return _malformed(_id(asked), str(error))
-    if line.chat is None:
-        drawn = await _answer(app, line, choose(line.text, line.lang, None, default), ())
-    else:
-        lang = line.lang or await conversations.language(line.chat, line.text)
-        drawn = await _answer(app, line, lang, await conversations.context(line.chat))
-        await conversations.note(line.chat, drawn)
     # What is refused offers nothing.
-    results: Record = {"results": []} if line.inline else {}
-    return {"id": line.id, **results, **drawn.shown}
+    head: Record = {"id": line.id, "results": []} if line.inline else {"id": line.id}
+    if line.chat is None:
+        question = _question(line, choose(line.text, line.lang, None, default), ())
+        return head | (await app.answer(question, as_json.record)).shown
+    return head | await _said(app, conversations, line, line.chat)
 
 
-async def _answer(app: App, line: Line, lang: Lang, context: tuple[str, ...]) -> Drawn[Record]:
-    question = Question.parse(
+async def _said(app: App, conversations: Conversations[str], line: Line, chat: str) -> Record:
+    lang = line.lang or await conversations.language(chat, line.text)
+    question = _question(line, lang, await conversations.context(chat))
+    if app.is_personal(question):
+        question = replace(question, kept=await conversations.kept(chat, admin=line.admin))
+    drawn = await app.answer(question, as_json.record)
+    try:
+        await conversations.note(chat, drawn)
+    except Undone as undone:
+        return _malformed(line.id, say(drawn.lang, undone.key))
+    return drawn.shown
+
+
+def _question(line: Line, lang: Lang, context: tuple[str, ...]) -> Question:
+    return Question.parse(
         line.text,
         lang,
         longest=as_inline.LONGEST if line.inline else LONGEST,
@@ -88,7 +99,6 @@ async def _answer(app: App, line: Line, lang: Lang, context: tuple[str, ...]) ->
         today=line.today,
         context=context,
     )
-    return await app.answer(question, as_json.record)
 
 
 def _read_line(asked: object) -> Line:

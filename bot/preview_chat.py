@@ -100,11 +100,12 @@ async def _sending(here: Hosted) -> AsyncIterator[tuple[Sender, Account]]:
     metrics = Metrics()
     retrying = Retrying(metrics, POLLING)
     async with connected(here.settings.polling(), retrying) as (bot, _):
-        yield Sender(bot, retrying, metrics, ButtonData(), _stay), Account(bot.username)
+        sender = Sender(bot, retrying, metrics, ButtonData(), move=_stay, leave=_stay)
+        yield sender, Account(bot.username)
 
 
-async def _stay(old: int, new: int) -> None:
-    """A private chat never moves."""
+async def _stay(*_: int) -> None:
+    """The chat of the preview neither moves nor goes."""
 
 
 @asynccontextmanager

@@ -9,11 +9,14 @@ from handlers import (
     differences,
     events,
     facts,
+    following,
     groups,
+    history,
     origin,
     quotes,
     relations,
     releasing,
+    reporting,
     searching,
     sources,
     start,
@@ -42,6 +45,12 @@ QUESTIONS = (
 
 def routes(library: Library) -> tuple[Route, ...]:
     """Every route, in the order of the menu; the one without a command takes plain questions."""
-    every = (*QUESTIONS, *start.routes(QUESTIONS), *releasing.routes(library))
+    questions = (
+        *QUESTIONS,
+        *history.routes(library),
+        *following.routes(library),
+        *reporting.ROUTES,
+    )
+    every = (*questions, *start.routes(questions), *releasing.routes(library), *reporting.FOR_ADMINS)
     told = (origin.telling(texts.of_replied_text(texts.reading_texts(route))) for route in every)
     return tuple(map(groups.short, told))

@@ -25,6 +25,7 @@ from handlers.conversation import (
     Title,
     say,
 )
+from handlers.following import to_follow
 from handlers.offers import COMMANDS, shortened, to_card
 from handlers.resolve import by_id, named, of_entity
 from handlers.telling import BUTTONS, Group, checks, longest, provenance, rows, sources, tell
@@ -164,7 +165,7 @@ def _room(knowledge: Knowledge, entity: Entity) -> int:
 def _onward(
     knowledge: Knowledge, entity: Entity, more: int, *, differing: int
 ) -> tuple[list[Ask], list[Action]]:
-    """Two rows: more of the entity; what differs, and sending it on."""
+    """Two rows: more of the entity; what differs, sending it on, being told of changes."""
     tally = knowledge.tally(entity.id)
     second = [
         Ask(label, ask)
@@ -180,7 +181,8 @@ def _onward(
         # Where both rows are full, it stands under More only.
         for row in [row for row, room in ((second, BUTTONS), (third, 1)) if len(row) < room][:1]:
             row.append(_to_relations(entity))
-    return second, [*third, Share(Note("button.share"), entity.id, links.to_card(entity))]
+    share = Share(Note("button.share"), entity.id, links.to_card(entity))
+    return second, [*third, share, to_follow(entity)]
 
 
 def _to_relations(entity: Entity) -> Ask:

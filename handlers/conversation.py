@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from unicodedata import normalize
 
 from db.model import (
@@ -26,6 +26,8 @@ from db.model import (
     Text,
     When,
 )
+from db.readers.following import Follow
+from db.readers.reporting import Report, Verdict
 from db.store.queries import Knowledge
 
 LONGEST = 4_000
@@ -40,6 +42,8 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+|$)(?P<words>.*)", re.DOTALL)
+_WAITS_FOR_WORDS = re.compile(r"/(?P<command>report|settle) (?P<words>[\w-]+(?: answer)?) …$")
+"""Ends a message of the bot's that a reader's next words are the answer to, where they reply to it."""
 _PAGE = re.compile(r"(?:^|\s)#(?P<page>[0-9]{1,4})$")
 
 
@@ -60,6 +64,45 @@ class Command:
         """None for a text that is no command. One in Cyrillic letters is an unknown command, not a name."""
         match = _COMMAND.fullmatch(_seen(text))
         return cls(match["name"].lower(), match["bot"] or "", match["words"].strip()) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept about the chat that asks: ids of what it follows; the reports that an admin may see."""
+
+    following: tuple[str, ...] = ()
+    reports: tuple[Report[Any], ...] = ()
+    reported: int = 0
+    """Reports of this chat that wait for an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfollow:
+    """Of this id, or of all that the chat follows."""
+
+    entity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """An error that the reader reports."""
+
+    statement: str
+    lang: Lang
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What an editor says of a report."""
+
+    report: int
+    verdict: Verdict
+    answer: str = ""
+
+
+Deed: TypeAlias = Follow | Unfollow | Complaint | Settlement
+"""What a face does, for it knows the chat, once the question is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +127,8 @@ class Question:
     today: date = field(default_factory=_today)
     context: tuple[str, ...] = ()
     """Ids of whom the chat's last answer named, its own first."""
+    kept: Kept | None = None
+    """Only for a ``personal`` route; None where nothing can be kept, or what is cannot be read now."""
 
     @classmethod
     def parse(
@@ -110,6 +155,8 @@ class Question:
             page = max(1, int(numbered["page"]))
             words = words[: numbered.start()].rstrip()
         reply_to = _seen(reply_to[:longest])
+        if not command and (waits := _WAITS_FOR_WORDS.search(reply_to)):
+            command, words = waits["command"], f"{waits['words']} {words}"
         today = today or _today()
         return cls(
             lang, command, words, page, admin, group, chat_admin, inline, forwarded, reply_to, today, context
@@ -361,6 +408,8 @@ class Revised:
     after: Statement | None
     langs: tuple[Lang, ...]
     word_by_word: bool = False
+    number: int = 0
+    """Of the button that checks it, from 1; 0 where there is none."""
 
     def __post_init__(self) -> None:
         if not self.before and not self.after:
@@ -507,6 +556,8 @@ class Answer:
     """Its chart, drawn; the app puts it there."""
     results: "tuple[Result, ...] | None" = None
     """What an inline answer offers, its blocks being what is said above that; None for any other answer."""
+    deed: Deed | None = None
+    """What is to be done about the chat."""
     toast: Note | None = None
     """What whoever pressed a button is told in passing; of a refusal, instead of the answer."""
 
@@ -561,6 +612,7 @@ Handler: TypeAlias = Callable[[Question, Knowledge], Awaitable[Answer]]
 class Route:
     """``handler`` answers ``command``; only admins see an ``admin`` route; ``menu`` lists it in Telegram.
 
+    ``personal``: it depends on what is kept about the chat.
     ``group_menu`` lists it in groups too; of a group only its own admins may ask what is for ``chat_admins``.
     """
 
@@ -570,5 +622,6 @@ class Route:
     menu: bool = True
     group_menu: bool = False
     chat_admins: bool = False
+    personal: bool = False
     takes: str | None = None
     """What is written after the command, as a key of the bot's words: ``takes.name``."""

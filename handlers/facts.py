@@ -87,6 +87,7 @@ def _deeds(cited: Cited) -> list[Action]:
         Copy(Note("button.copy"), cited, payload),
         Ask(Note("button.cite"), f"/cite {id}"),
         Share(Note("button.share"), id, payload),
+        Ask(Note("button.report"), f"/report {id}"),
     ]
 
 

@@ -134,7 +134,7 @@ async def review(library: Library, question: Question, _: Knowledge) -> Answer:
 
 async def _reviewed(question: Question, review: Review) -> Answer:
     if review.served and review.difference.is_empty and review.version == review.served.version:
-        return say(question, Note("review.nothing", {"version": review.version}), *_doubts(review))
+        return say(question, Note("review.nothing", {"version": review.version}))
     head: list[Block] = [
         Heading(Note("review.heading", {"version": review.version})),
         changes.summary(review.difference),

@@ -6,6 +6,7 @@ from functools import partial
 
 from db.languages import OF
 from db.model import LANGUAGES, Kind, Lang
+from db.readers.reporting import EXPIRY
 from db.store.queries import Knowledge
 from handlers import links
 from handlers.conversation import (
@@ -23,6 +24,9 @@ from handlers.conversation import (
 )
 from handlers.offers import COMMANDS, to_card
 from handlers.resolve import by_id
+
+KEPT = ("chats", "follows", "reports", "answered", "lasts")
+"""Of which there is a table in a store of readers."""
 
 
 async def start(handlers: Mapping[str, Handler], question: Question, knowledge: Knowledge) -> Answer:
@@ -114,7 +118,15 @@ async def about(question: Question, knowledge: Knowledge) -> Answer:
 
 
 async def privacy(question: Question, _: Knowledge) -> Answer:
-    return say(question, Note("privacy"), actions=((Ask(Note("button.forget"), "/forget"),),))
+    """Everything that is stored about a chat: docs/privacy.md has it field by field."""
+    kept = Lines(tuple(Note(f"privacy.{what}", {"days": EXPIRY.days}) for what in KEPT))
+    return say(
+        question,
+        Heading(Note("privacy.heading")),
+        kept,
+        Note("privacy.not"),
+        actions=((Ask(Note("button.forget"), "/forget"),),),
+    )
 
 
 async def version(question: Question, knowledge: Knowledge) -> Answer:

@@ -5,7 +5,8 @@ tests/test_conversations.py``. Read the difference before you commit it.
 """
 
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from tests.handlers.looking import buttons
 FOLDER = Path(__file__).with_name("conversations")
 SHORT = 800
 VERSION = "‹version›"
+PUBLISHED_AT = re.compile(r"· [^·\n]+, \d\d:\d\d( ·|$)", re.MULTILINE)
 HEADING = """\
 # A reader talks with the bot over the invented world of tests/world. Written by
 # REWRITE=1 python -m pytest tests/test_conversations.py
@@ -65,9 +67,12 @@ async def talk(app: App, lang: Lang, asked: list[Turn]) -> list[Turn]:
         question = Question.parse(
             turn.ask, language, admin=turn.admin, context=await conversations.context(lang)
         )
+        if app.is_personal(question):
+            question = replace(question, kept=await conversations.kept(lang, admin=turn.admin))
         drawn = await app.answer(question, as_text.page)
         await conversations.note(lang, drawn)
-        said.append(Turn(turn.ask, drawn.shown.replace(app.version, VERSION) + "\n", turn.admin))
+        shown = PUBLISHED_AT.sub(r"· ‹when›\1", drawn.shown.replace(app.version, VERSION))
+        said.append(Turn(turn.ask, f"{shown}\n", turn.admin))
     return said
 
 

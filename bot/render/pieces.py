@@ -188,7 +188,8 @@ def _worded_anew(lang: Lang, of: Lang, block: Revised, markup: Markup) -> str:
     if block.word_by_word:
         return markup.reworded(reworded(before, after))
     lines = [markup.text(say(lang, "revised.before", before=before))] if before else []
-    lines += [markup.text(say(lang, "revised.after", after=after) if before else after)] if after else []
+    now = f"{after}{wording.footnote(block.number)}"
+    lines += [markup.text(say(lang, "revised.after", after=now) if before else now)] if after else []
     return "\n".join(lines if after else [*lines, markup.text(say(lang, "revised.gone"))])
 
 

@@ -54,6 +54,10 @@ class ChatQueues:
             if not queue.waiting:
                 del self._queues[chat]
 
+    def is_busy(self, chat: int) -> bool:
+        """Whether a question of the chat waits or is answered, or there is no room at all."""
+        return chat in self._queues or chat in self._flooded or not self.room
+
     def floods_on(self, chat: int) -> bool:
         """Whether the chat, heard just now, has not paused since it was turned away."""
         if chat not in self._flooded:

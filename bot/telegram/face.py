@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.app import App, Drawn
-from bot.reader import Conversations
+from bot.reader import Conversations, Undone
 from bot.render.account import Account
 from bot.render.as_html import Message, addressed, messages
 from bot.telegram.button_data import ButtonData
@@ -16,7 +16,6 @@ from bot.telegram.sending import Sender
 from bot.telegram.updates import Added, Asked, Moved, Place, Pressed, Wordless
 from bot.words import say
 from db.bounded_dict import BoundedDict
-from db.readers import NotKept
 from handlers.conversation import Command, Outcome, Question, turns_page
 
 LONGEST_TEXT = 4_096
@@ -51,7 +50,7 @@ class Face:
         self._members = members
         self._held = held
         # One object: the app remembers answers by what draws them.
-        self._draw = partial(messages, account=account)
+        self.draw = partial(messages, account=account)
         self._typing_after = typing_after
         self._albums: BoundedDict[str, bool] = BoundedDict(ALBUMS)
         self._greeted: BoundedDict[int, bool] = BoundedDict(GROUPS)
@@ -146,14 +145,16 @@ class Face:
             reply_to=asked.reply_to,
             context=await self._conversations.context(chat, asker),
         )
+        if self._app.is_personal(question):
+            kept = await self._conversations.kept(chat, admin=question.admin)
+            question = replace(question, kept=kept)
         with self._typing_if_slow(asked.place):
-            drawn = await self._app.answer(question, self._draw)
+            drawn = await self._app.answer(question, self.draw)
         try:
             await self._conversations.note(chat, drawn, asker)
-        except NotKept:
+        except Undone as undone:
             # The answer would promise what was not done.
-            undone = say(drawn.lang, "forget.failed" if drawn.forget else "language.not-kept")
-            return replace(drawn, shown=(Message(undone),), toast="")
+            return replace(drawn, shown=(Message(say(drawn.lang, undone.key)),), toast="")
         return drawn
 
     async def _is_chat_admin(self, asked: Asked, text: str) -> bool:

@@ -21,6 +21,7 @@ from bot.telegram.face import Face
 from bot.telegram.inline import Inline
 from bot.telegram.limits import Limits
 from bot.telegram.members import Members
+from bot.telegram.notices import Notices
 from bot.telegram.retrying import Retrying, Undelivered
 from bot.telegram.sending import Sender
 from bot.telegram.updates import (
@@ -59,7 +60,9 @@ class Intake:
         retrying: Retrying,
         metrics: Metrics,
         limits: Limits,
+        notices: Notices,
     ) -> None:
+        self.notices = notices
         self._face = face
         self._inline = inline
         self._readers = readers
@@ -78,7 +81,8 @@ class Intake:
         held = ButtonData()
         retrying = Retrying(app.metrics, limits)
         conversations: Conversations[int] = Conversations(readers, telegram.default_language)
-        sender = Sender(bot, retrying, app.metrics, held, conversations.move)
+        move, leave = conversations.move, conversations.leave
+        sender = Sender(bot, retrying, app.metrics, held, move=move, leave=leave)
         account = Account(bot.username, bot.supports_inline_queries)
         face = Face(
             app,
@@ -93,8 +97,26 @@ class Intake:
         brief = Retrying(app.metrics, replace(limits, give_up_after=limits.inline))
         inline = Inline(app, conversations, bot, retrying=brief, metrics=app.metrics, account=account)
         queues = ChatQueues(limits)
+        notices = Notices(
+            app,
+            readers,
+            sender,
+            queues,
+            face.draw,
+            admins=telegram.admin_ids,
+            default=telegram.default_language,
+            limits=limits,
+        )
         return cls(
-            face, inline, readers, bot, queues=queues, retrying=retrying, metrics=app.metrics, limits=limits
+            face,
+            inline,
+            readers,
+            bot,
+            queues=queues,
+            retrying=retrying,
+            metrics=app.metrics,
+            limits=limits,
+            notices=notices,
         )
 
     @property

@@ -39,6 +39,12 @@ class Limits:
     """Between two looks whether Telegram can be reached, where a platform may ask for it."""
     shutdown_timeout: float = 8.0
     """For how long a stop waits for what was taken; with the rest of stopping it stays within ten."""
+    notices_every: float = 2.0
+    """Between two looks whether there is something to tell readers who did not ask."""
+    notices_pause: float = 0.1
+    """After each of these messages: a third of what Telegram takes in a second is theirs at most."""
+    notices_stop: float = 3.0
+    """For how long a stop waits for the one that is being sent, so that nobody gets it twice."""
     queue_per_chat: int = 20
     """Questions of one chat that may wait for their turn, the one being answered included."""
     queue_total: int = 1_000

@@ -27,14 +27,18 @@ log = logging.getLogger(__name__)
 async def answering(
     app: App, readers: Readers, telegram: OnTelegram, bot: Bot, *, retrying: Retrying, limits: Limits
 ) -> AsyncIterator[Intake]:
-    """Take updates, publish the menus meanwhile, and at the end finish what was taken."""
+    """Take updates; meanwhile publish the menus and tell what is new; at the end finish what was taken."""
     if not bot.supports_inline_queries:
         log.info(WITHOUT_INLINE, bot.username)
     intake = Intake.build(app, readers, telegram, bot, limits)
     menus = asyncio.create_task(publish(bot, app.routes, telegram, retrying))
+    notices = asyncio.create_task(intake.notices.run())
     try:
         yield intake
     finally:
         menus.cancel()
+        intake.notices.stop()
+        await asyncio.wait({notices}, timeout=limits.notices_stop)
+        notices.cancel()
         await intake.drain(limits.shutdown_timeout)
         log.info("stopped")

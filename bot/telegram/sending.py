@@ -31,7 +31,10 @@ log = logging.getLogger(__name__)
 
 
 class Sender:
-    """What the bot does in a chat; ``move`` is told the old and the new id of a group that moved."""
+    """What the bot does in a chat.
+
+    ``move`` is told the old and the new id of a group that moved, ``leave`` where the bot may not write.
+    """
 
     def __init__(
         self,
@@ -39,13 +42,16 @@ class Sender:
         retrying: Retrying,
         metrics: Metrics,
         held: ButtonData,
+        *,
         move: Callable[[int, int], Awaitable[None]],
+        leave: Callable[[int], Awaitable[None]],
     ) -> None:
         self._bot = bot
         self._held = held
         self._retrying = retrying
         self._metrics = metrics
         self._move = move
+        self._leave = leave
 
     async def send(self, place: Place, messages: tuple[Message, ...]) -> None:
         """In order; only the first one replies. Nothing where the bot may not write."""
@@ -110,6 +116,7 @@ class Sender:
             await self._deliver(place, message, ParseMode.HTML)
         except Forbidden:
             self._metrics.errors["forbidden"] += 1
+            await self._leave(place.chat)
             return None
         except ChatMigrated as moved:
             await self._move(place.chat, moved.new_chat_id)

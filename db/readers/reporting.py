@@ -22,7 +22,7 @@ class Verdict(StrEnum):
     """What an editor says of a report."""
 
     MENDED = "mended"
-    NO_ERROR = "no-error"
+    NO_ERROR = "correct"
     ANSWER = "answer"
     """In words of their own."""
 

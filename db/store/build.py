@@ -176,8 +176,10 @@ def _write_ids_of_old(connection: sqlite3.Connection, base: Base) -> None:
     renamed += [(old, statement.id) for statement in base.statements for old in statement.was]
     connection.executemany("INSERT INTO formerly VALUES (?, ?)", renamed)
     connection.executemany(
-        "INSERT INTO withdrawn VALUES (?, ?)", ((one.id, encode(one)) for one in base.withdrawn)
+        "INSERT INTO withdrawn VALUES (?, ?, ?)", ((one.id, one.on, encode(one)) for one in base.withdrawn)
     )
+    corrected = {(one.on, statement.id) for statement in base.statements for one in statement.corrected}
+    connection.executemany("INSERT INTO corrected VALUES (?, ?)", sorted(corrected))
 
 
 def fingerprint(statement: Statement) -> str:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -61,6 +61,49 @@ class Difference:
     @property
     def removed(self) -> tuple[str, ...]:
         return tuple(sorted(one.before.id for one in self.statements if one.before and not one.after))
+
+
+class _Renamable(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def was(self) -> tuple[str, ...]: ...
+
+
+Renamable = TypeVar("Renamable", bound=_Renamable)
+
+
+def net(differences: Iterable[Difference]) -> Difference:
+    """Of several, the oldest first, as one: what was changed and changed back is no change."""
+    statements: dict[str, Change[Statement]] = {}
+    entities: dict[str, Change[Entity]] = {}
+    withdrawn: dict[str, Withdrawn] = {}
+    for one in differences:
+        _follow(statements, one.statements)
+        _follow(entities, one.entities)
+        withdrawn |= {gone.id: gone for gone in one.withdrawn}
+    return Difference(
+        tuple(
+            change for change in statements.values() if _unplaced(change.before) != _unplaced(change.after)
+        ),
+        tuple(change for change in entities.values() if change.before != change.after),
+        withdrawn=tuple(withdrawn.values()),
+    )
+
+
+def _follow(found: dict[str, Change[Renamable]], changes: Iterable[Change[Renamable]]) -> None:
+    """Under the id by which each is known now."""
+    for change in changes:
+        earlier = found.pop((change.before or change.newest).id, None)
+        whole = Change(earlier.before if earlier else change.before, change.after)
+        if whole.before or whole.after:
+            found[change.newest.id] = whole
+
+
+def _unplaced(statement: Statement | None) -> Statement | None:
+    quotes = statement.quotes if statement else ()
+    unplaced = tuple(replace(quote, start=0, end=0) for quote in quotes)
+    return replace(statement, quotes=unplaced) if statement else None
 
 
 _ATTACH = "ATTACH :before AS old"
@@ -159,16 +202,6 @@ def _sources(both: sqlite3.Connection) -> Iterator[Change[Source]]:
         yield Change(decode_source(before), decode_source(after))
     yield from (Change(None, decode_source(record)) for record in _column(both, _NEW_SOURCES))
     yield from (Change(decode_source(record), None) for record in _column(both, _OLD_SOURCES))
-
-
-class _Renamable(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def was(self) -> tuple[str, ...]: ...
-
-
-Renamable = TypeVar("Renamable", bound=_Renamable)
 
 
 def _paired(new: Iterable[Renamable], old: Iterable[Renamable]) -> Iterator[Change[Renamable]]:

@@ -133,6 +133,22 @@ class Knowledge:
         rows = await self._rows(self._WITHDRAWN, id=id)
         return decode_withdrawn(rows[0]["record"]) if rows else None
 
+    _WITHDRAWN_SINCE = "SELECT record FROM withdrawn WHERE day >= :since ORDER BY day DESC LIMIT :limit"
+
+    async def withdrawn_since(self, since: str, limit: int) -> tuple[Withdrawn, ...]:
+        """From that day on (ISO 8601), the last first."""
+        rows = await self._rows(self._WITHDRAWN_SINCE, since=since, limit=limit)
+        return tuple(decode_withdrawn(row["record"]) for row in rows)
+
+    _CORRECTED = """
+        SELECT statement FROM corrected WHERE day >= :since ORDER BY day DESC LIMIT :limit
+    """
+
+    async def corrected(self, since: str, limit: int) -> tuple[Cited, ...]:
+        """What was corrected from that day on (ISO 8601), each once, the last first."""
+        rows = await self._rows(self._CORRECTED, since=since, limit=limit)
+        return await self.cited(dict.fromkeys(row["statement"] for row in rows))
+
     _LISTED = """
         SELECT statement.record FROM listed JOIN statement ON statement.id = listed.statement
          WHERE listed.entity = :entity AND listed.list = :list

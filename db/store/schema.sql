@@ -100,7 +100,16 @@ CREATE TABLE formerly (
 
 CREATE TABLE withdrawn (
     id     TEXT PRIMARY KEY,
+    day    TEXT NOT NULL,
     record TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX withdrawn_by_day ON withdrawn (day);
+
+-- Which statements were corrected after they were published, and when.
+CREATE TABLE corrected (
+    day       TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    PRIMARY KEY (day, statement)
 ) STRICT, WITHOUT ROWID;
 
 -- The seeds themselves, compressed (zlib): a newer program builds the same release of them anew.

@@ -13,16 +13,19 @@ from babel.messages.pofile import read_po
 from bot import words
 from db.curating.shapes import TYPES, DocumentShape
 from db.model import LANGUAGES, Entity, Kind, Lang, Source, Standing, Statement
+from db.readers.reporting import Verdict
 from db.store.ledger import How
 from db.store.library import Library
 from handlers import routes
 from handlers.conversation import Style
+from handlers.start import KEPT
 
 ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "bot/locale"
 SAYING = {"Note", "say"}
 MADE_OF_PARTS = tuple(
-    "command. kind. type. list. standing. style. genre. changes. field. release. timeline. date.".split()
+    "command. kind. type. list. standing. style. genre. changes. field. outcome. privacy. release."
+    " timeline. date.".split()
 )
 """Families whose keys the code puts together; the names in them are tested one by one."""
 
@@ -119,6 +122,8 @@ def test_no_sentence_is_left_that_nothing_says():
         "tie.",
         "tied.",
         "changes.",
+        "outcome.",
+        "privacy.",
         "field.",
         "release.",
     )
@@ -146,6 +151,8 @@ def test_everything_that_seeds_may_hold_has_a_name(lang: Lang, library: Library)
             if one.name not in ("id", "text")
         ),
         *(f"release.{how}" for how in How),
+        *(f"outcome.{verdict}" for verdict in Verdict),
+        *(f"privacy.{what}" for what in KEPT),
         *(
             f"command.{route.command}"
             for route in routes(library)

@@ -18,7 +18,9 @@ from telegram_local.server import LocalTelegram
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ADMIN = 9_000
-QUICK = Limits(first_backoff=0.005, give_up_after=5, flood_pause=0.01)
+QUICK = Limits(
+    first_backoff=0.005, give_up_after=5, flood_pause=0.01, notices_every=0.02, notices_pause=0.001
+)
 
 Face = Literal["polling", "webhook"]
 Running = Callable[[Face], AbstractAsyncContextManager[None]]

@@ -83,6 +83,7 @@ async def test_buttons_lead_to_the_rest(ask: Ask):
         "/quote orchard-strike",
         "/more orchard-strike",
         "/differ orchard-strike",
+        "/follow orchard-strike",
     ]
 
 

@@ -24,13 +24,17 @@ PRESSED = Pressed("q1", 41)
 
 
 class Moves:
-    """Remembers which groups moved where."""
+    """Remembers which groups moved where, and where the bot may not write any more."""
 
     def __init__(self) -> None:
         self.noted: list[tuple[int, int]] = []
+        self.left: list[int] = []
 
     async def note(self, old: int, new: int) -> None:
         self.noted.append((old, new))
+
+    async def leave(self, chat: int) -> None:
+        self.left.append(chat)
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def metrics() -> Metrics:
 @pytest.fixture
 def sender(bot: Bot, metrics: Metrics, moves: Moves) -> Sender:
     retrying = Retrying(metrics, Limits(give_up_after=5, first_backoff=0.001))
-    return Sender(bot, retrying, metrics, ButtonData(), moves.note)
+    return Sender(bot, retrying, metrics, ButtonData(), move=moves.note, leave=moves.leave)
 
 
 async def test_messages_go_out_in_order_and_the_first_one_replies(sender: Sender, telegram: Recorder) -> None:
@@ -88,7 +92,7 @@ async def test_trouble_that_does_not_end_is_told_to_the_caller(
 ) -> None:
     metrics = Metrics()
     retrying = Retrying(metrics, Limits(give_up_after=0.2, first_backoff=0.001))
-    sender = Sender(bot, retrying, metrics, ButtonData(), moves.note)
+    sender = Sender(bot, retrying, metrics, ButtonData(), move=moves.note, leave=moves.leave)
     telegram.will("sendMessage", *[(500, "Internal Server Error")] * 50)
     with pytest.raises(Undelivered):
         await sender.send(HERE, (HELLO,))
