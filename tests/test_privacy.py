@@ -11,7 +11,7 @@ from handlers.start import KEPT
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/privacy.md"
 MIGRATIONS = ROOT / "db/postgresql/migrations"
-OF_PROCESSES = {"replicas", "releases", "files", "migrations"}
+OF_PROCESSES = {"replicas", "releases", "files", "parts", "builds", "bot", "migrations"}
 """Tables of PostgreSQL that hold nothing of chats."""
 
 
