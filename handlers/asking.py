@@ -198,7 +198,7 @@ def _reach(asked: Asked, knowledge: Knowledge) -> Iterator[Note]:
 
 
 def _unread(asked: Asked) -> Iterator[Note]:
-    if isinstance(asked.dates, Unread):
+    if isinstance(asked.dates, Unread) and not asked.months:
         yield Note("date.unread", {"asked": shortened(asked.dates.words)})
 
 

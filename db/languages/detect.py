@@ -15,6 +15,9 @@ _HINT = 1
 """What a word counts that has a letter of one language only, for it may be a name; and a Latin one that
 sounds like a word of a Cyrillic language, for it may be English: soon is no «соң»."""
 
+_SURE_LETTERS = 5
+"""Of a question word: qashan and kogda are no English, kim may be a name."""
+
 _COMMAND = re.compile(r"/\w+(?:@\w+)?")
 
 
@@ -100,15 +103,24 @@ def _sounded_words() -> dict[str, Lang]:
 
 @cache
 def _sounded_talk() -> frozenset[str]:
-    """Greetings and thanks, which stand alone."""
-    return frozenset(
+    """Greetings and thanks, which stand alone, and question words that are too long to be something else."""
+    talk = {
         sounded(phrase)
         for language in OF.values()
         if language.latin
         for phrases in language.talk.values()
         for phrase in phrases
         if " " not in phrase
-    )
+    }
+    asking = {
+        sounded(phrase)
+        for language in OF.values()
+        if language.latin
+        for phrases in language.question_words.values()
+        for phrase in phrases
+        if len(phrase) >= _SURE_LETTERS and " " not in phrase
+    }
+    return frozenset(talk | asking)
 
 
 @cache

@@ -123,15 +123,16 @@ OTHERWISE_MEANT = "may march mar fall today"
 # Words of a question
 QUESTION_WORDS = forms(
     """
-    who: who, whom, whose, who's
+    who: who, whom, whose, who's, whos, hwo
     when: when, what year, which year, what date, what day, what month, since when, how long ago, which month,
-        date of, the date, how soon, in which year
-    where: where, whereabouts, what place, which city, which country
+        date of, the date, how soon, in which year, wen, whn
+    where: where, whereabouts, what place, which city, which country, wher, whre
     how_many: how many, how much, what number, what percentage, what percent, what share, how long, for how
-        long, how often, how many years, how many days, how many months, how many times, what amount, what sum
-    why: why, what for, for what reason, how come, what reason
-    what: what, what's
-    which: which, name the, list the, list all, name all, enumerate, name some
+        long, how often, how many years, how many days, how many months, how many times, what amount, what
+        sum, how meny, howmany, how mony
+    why: why, what for, for what reason, how come, what reason, wy, y
+    what: what, what's, wat, whats, waht
+    which: which, name the, list the, list all, name all, enumerate, name some, wich, whch
     how: how, in what way
     whether: is it true, is it right, true or false, is it so, really
     """
@@ -153,7 +154,8 @@ STOP_WORDS = """
     off about against tell say show find know info information say said one there's folks guys dudes
     upcoming place place place somebody someone anybody anyone anything everyone actually still event
     way look looked side date month eyes ex might try tried whole away around across keep kept given
-    currently nowadays part side instead today's able ordinary usual usually normally known
+    currently nowadays part side instead today's able ordinary usual usually normally known days mean
+    thing things stuff guy man
 """
 FOLLOWING = "and but he she they it him her his hers their theirs its them that this there then also else"
 NOW = "now nowadays currently current present presently today incumbent"
@@ -348,7 +350,7 @@ CONCEPTS = forms(
     # office
     lead: run, runs, lead, leads, led, leader, leaders, head, heads, headed, chair, chairs, chaired, chairman,
         chairwoman, chairperson, boss, chief, in charge, leadership, ran, running the, at the head, at the
-        helm, took over
+        helm, took over, in power, running the country, running the show, rule, rules, ruled, ruler
     resign: resign, resigned, resignation, step down, stepped down, stepping down, quit, give up power, gave
         up power, left office, left power, departure, stood down, relinquish, leave office, left the post,
         leave the post, lost his post, lose power, lost power, lost office, driven out of office, drove out of
@@ -385,7 +387,8 @@ CONCEPTS = forms(
         out, spring up, sprang up, grow out, grew out
     register: register, registered, registration, unregistered, licence, license, registering, legal status,
         official status, legalise, legalised, legal party
-    rename: rename, renamed, former name, formerly, previously called, new name
+    rename: rename, renamed, former name, formerly, previously called, new name, known as, called before, used
+        to be called, called previously
     split: split, splits, schism, splintered, divided, division, broke away, breakaway, fall apart, fell
         apart, falling apart, fracture, fractured, disunity
     election: election, elections, vote, votes, voted, voting, voter, voters, ballot, ballots, poll, polls,
@@ -566,5 +569,10 @@ CONCEPTS = forms(
     change: change, changed, changes, drop, dropped, fall, fell, rise, rose, grow, grew, decline, declined
     relations: relation, relations, relationship, ties, link, links, linked, connection, connected
     independent: independent, independence, independently, autonomous
+    respond: respond, responded, response, react, reacted, reaction, answer, answered, reply, replied, deal
+        with, dealt with, handle, handled
+    suggest: propose, proposed, suggest, suggested, offer, offered, offers, proposal
+    give: provide, provides, provided, give, gives, gave, grant, granted, supply
+    people: people, population, public, citizens, residents, locals, inhabitants, folk
     """
 )

@@ -50,6 +50,8 @@ def possible(kind: str, concepts: Collection[str]) -> frozenset[Kind]:
 # Figures are the same in every language (the curators' check sees to it), so that one of them is enough.
 _READ = OF["en"]
 _YEAR = re.compile(r"\b(?:1[0-9]|20)[0-9]{2}\b")
+_TIME = re.compile(r"\b(?:1[0-9]|20)[0-9]{2}s?\b")
+"""A year or its decade."""
 _DAY = re.compile(rf"\b(?:{'|'.join(month.plain for month in _READ.months)}) [0-9]{{1,2}}\b")
 _FIGURE = re.compile(
     rf"[0-9]|\b(?:{'|'.join(number.split()[0] for number in _READ.numbers[1:])})\b", re.IGNORECASE
@@ -86,7 +88,7 @@ def offered(
 
 def has_figure(statement: Statement) -> bool:
     """Whether the sentence holds a number that is no date."""
-    return _FIGURE.search(_YEAR.sub("", _DAY.sub("", statement.text["en"]))) is not None
+    return _FIGURE.search(_TIME.sub("", _DAY.sub("", statement.text["en"]))) is not None
 
 
 def years(text: str) -> set[str]:

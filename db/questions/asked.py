@@ -9,7 +9,7 @@ from db.languages import OF
 from db.languages.dates import Dates, Read, Several, parse_dates
 from db.languages.detect import detect
 from db.languages.folding import plain, words
-from db.languages.stems import Token, language_of, stemmed, tokens
+from db.languages.stems import Token, language_of, stem, stemmed, tokens
 from db.model import Kind, Lang, When
 from db.names import Found, Mention, Names
 from db.questions.answering import (
@@ -35,6 +35,8 @@ KINDS = (HOW_MANY, WHEN, WHY, WHERE, WHO, "whether", "which", "how", "what")
 """Of a question with several question words the first of these is what it asks for."""
 _LISTING = ("", "who", "which", "what")
 _ACTORS = frozenset((Kind.PERSON, Kind.PARTY))
+_SURE_MONTH = 5
+"""Letters of a month's stem with which no other word begins."""
 _PARTICLE = 2
 """Letters."""
 MOST_WORDS = 24
@@ -55,6 +57,8 @@ class Word:
     """Whether a sentence or a curated question of the base holds it."""
     strange: bool = False
     """Whether it is written as a name that nothing in the base is like."""
+    month: int = 0
+    """Which month it names, where no year is told with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Asked:
     """Whether it asks how things are at present."""
     today: tuple[str, ...]
     """Its words for days about the present one, of which no document tells."""
+    counted: Word | None
+    """Of what it asks how many there are."""
     several: str
     """The kind of entities of which several are asked for, or empty."""
     speakers: tuple[tuple[str, ...], ...]
@@ -94,6 +100,11 @@ class Asked:
         return tuple(
             ids[0] for mention in self.mentions if isinstance(mention.match, Found) for ids in (mention.ids,)
         )
+
+    @property
+    def of_person(self) -> bool:
+        """Whether somebody is named without doubt."""
+        return any(_kind(mention) is Kind.PERSON for mention in self.mentions)
 
     @property
     def deeds(self) -> frozenset[str]:
@@ -122,6 +133,11 @@ class Asked:
         return bool(self.kind and self.context) and not (self.words or self.whens)
 
     @property
+    def months(self) -> frozenset[int]:
+        """Those that it names without their year."""
+        return frozenset(word.month for word in self.words if word.month)
+
+    @property
     def whens(self) -> tuple[When, ...]:
         match self.dates:
             case Read(when):
@@ -143,8 +159,11 @@ class QuestionReader:
 
     def read(self, text: str, lang: Lang, today: date, context: Sequence[str] = ()) -> Asked:
         """``lang`` is the answer's language, and the question's where its words do not tell."""
-        counted = _counted(text, detect(text) or lang)
-        return self.read_with(self.names.within(counted), text, lang, today, context)
+        own = detect(text) or lang
+        found = self.names.within(_counted(text, own))
+        mentions = tuple(one for one in found if not _is_common(text[one.start : one.end], own))
+        kept = mentions if _tells(_without(text, mentions), own) else found
+        return self.read_with(kept, text, lang, today, context)
 
     def read_with(
         self,
@@ -175,6 +194,7 @@ class QuestionReader:
         found = tokens(rest, lang)[:MOST_WORDS]
         kind = next((kind for kind in KINDS if any(token.asks == kind for token in found)), "")
         words = [_of_things(word, sure) for word in self._words(found, lang)]
+        words = [replace(word, month=_month(word, lang)) for word in words]
         telling = _once(word for word, token in zip(words, found, strict=True) if _matters(token))
         meant = frozenset(concept for word in words for concept in word.concepts)
         telling = _alone(telling, kind, sure, lang)
@@ -193,6 +213,7 @@ class QuestionReader:
             dates=dates,
             now=self._holds(text, lang, "now") or self._is_of_present(meant, kind, text, lang),
             today=tuple(token.text for token in found if plain(token.text) in _days(lang)),
+            counted=_after_asking(words, found) if kind == HOW_MANY else None,
             several=_several(found, lang) if kind in _LISTING else "",
             speakers=_speakers(text, lang, mentions) if SAYING in meant and kind != WHO else (),
             follows=self._holds(text, lang, "following"),
@@ -251,6 +272,17 @@ def _are_strangers(words: Sequence[Word], kind: str) -> bool:
     return any(word.strange for word in words) or (unknown and not kind)
 
 
+def _is_common(name: str, lang: Lang) -> bool:
+    """Whether it is one word in small letters that speaks of something: «ұран», a slogan, and a movement."""
+    said = tokens(name, lang)
+    return len(said) == 1 and name.islower() and bool(concepts([_key(said[0], lang)], lang))
+
+
+def _tells(text: str, lang: Lang) -> bool:
+    """Whether more is left than words that hold a sentence together."""
+    return any(map(_matters, tokens(text, lang)))
+
+
 def _counted(text: str, lang: Lang) -> str:
     """The text with blanks for a phrase such as «халық саны», number of people, whose words name nobody."""
     said = tokens(text, lang)
@@ -269,6 +301,14 @@ def _alone(words: Sequence[Word], kind: str, mentions: Sequence[Mention], lang: 
     return (replace(word, concepts=word.concepts | (begun(word.keys[0], lang) & COUNTED)),)
 
 
+def _after_asking(words: Sequence[Word], found: Sequence[Token]) -> Word | None:
+    """The word right behind the last one that asks how many."""
+    places = [place for place, token in enumerate(found) if token.asks == HOW_MANY]
+    if places[-1] + 1 < len(found) and _matters(found[places[-1] + 1]):
+        return words[places[-1] + 1]
+    return None
+
+
 def _of_things(word: Word, sure: Sequence[Mention]) -> Word:
     """A party is born where it is founded; ``sure`` are the names that are certain."""
     if "born" not in word.concepts or not sure or any(_kind(mention) is Kind.PERSON for mention in sure):
@@ -278,6 +318,27 @@ def _of_things(word: Word, sure: Sequence[Mention]) -> Word:
 
 def _kind(mention: Mention) -> Kind | None:
     return mention.match.why.name.kind if isinstance(mention.match, Found) else None
+
+
+def _month(word: Word, lang: Lang) -> int:
+    """January, январские: which month that is; 0 where it is none."""
+    return next((number for name, number in _months(lang) if _is_month(word.keys[0], name)), 0)
+
+
+def _is_month(key: str, name: str) -> bool:
+    return key == name or (len(name) >= _SURE_MONTH and key.startswith(name))
+
+
+@cache
+def _months(lang: Lang) -> tuple[tuple[str, int], ...]:
+    """Stems of their names, without those that may mean something else."""
+    language = OF[lang]
+    meant = set(language.otherwise_meant.split())
+    return tuple(
+        (stem(forms.plain, lang), number)
+        for number, forms in enumerate(language.months, start=1)
+        if plain(forms.plain) not in meant
+    )
 
 
 def _several(found: Sequence[Token], lang: Lang) -> str:

@@ -45,6 +45,7 @@ class Covering:
         self._without = frozenset(without)
         self._worth = {word: self._rarity(word) for word in asked.words}
         self._times = signs.time(index, asked)
+        self._months = signs.months(index) if asked.months else None
 
     def of(self, numbers: Sequence[int]) -> Coverage:
         """Of the statements that are shown, the best first."""
@@ -64,13 +65,19 @@ class Covering:
         untold = asked.kind if wanted else ""
         if not numbers or (strange and not asked.groups):
             return Coverage(Verdict.NOTHING, share, missing)
-        if any(word.concepts & ATTRIBUTES for word in words):
+        if self._is_denied(words):
             return Coverage(Verdict.NOTHING, share, missing)
         if self.answers(numbers[0]):
             return Coverage(Verdict.ANSWERED, share, missing)
         held = any(word not in words and word.text.isalpha() for word in asked.words)
         near = held or asked.groups or asked.context
         return Coverage(Verdict.NEAREST if near else Verdict.NOTHING, share, missing, untold)
+
+    def _is_denied(self, missing: Collection[Word]) -> bool:
+        """Whether what nothing tells is somebody's age, family …, or a figure such as the population."""
+        of_somebody = self._asked.of_person or self._asked.context
+        silent = ATTRIBUTES if of_somebody else COUNTED
+        return any(word.concepts & silent for word in missing)
 
     def answers(self, number: int) -> bool:
         """Whether the statement holds enough of the question, and what it asks for, to be its answer."""
@@ -79,6 +86,8 @@ class Covering:
             self._share(number) >= weights.ANSWERED
             and self._fits(number)
             and self._tells_deed(number)
+            and all(self._holds(number, word) for word in asked.words if word.concepts & ATTRIBUTES)
+            and (asked.counted is None or self._holds(number, asked.counted))
             and (asked.of_role or not asked.today)
         )
 
@@ -176,11 +185,14 @@ class Covering:
         )
 
     def _holds(self, number: int, word: Word) -> bool:
+        if word.month and self._months is not None and self._months[number] == word.month:
+            return True
         index, lang = self._index, self._asked.lang
-        said = () if word.concepts & COUNTED else (*word.keys, *word.kin)
+        counted = word.concepts & COUNTED
+        said = () if counted else (*word.keys, *word.kin)
         if any(_in(postings[lang], key, number) for postings in (index.words, index.quoted) for key in said):
             return True
-        if any(_in(index.marks, CONCEPT + concept, number) for concept in word.concepts):
+        if any(_in(index.marks, CONCEPT + concept, number) for concept in counted or word.concepts):
             return True
         if SAYING in word.concepts and _in(index.marks, KIND + SAYING, number):
             return True

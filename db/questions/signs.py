@@ -1,6 +1,7 @@
 """The signs that a statement answers a question: each gives every statement of the base its points."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from db.questions.days import days
 from db.questions.index import CONCEPT, ENTITY, KIND, YEAR, Floats, Index
 from db.questions.postings import Numbers, Postings, any_of
 from db.questions.rarity import rarity
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_MONTH = 31
 
 Sign = Callable[[Index, Asked], Floats]
 
@@ -178,7 +182,16 @@ def time(index: Index, asked: Asked) -> Floats:
     for first, last in map(days, asked.whens):
         points[(index.first_day <= last) & (index.last_day >= first)] = weights.TIME
     points[_any(index.marks, (YEAR + year for year in asked.years))] = weights.TIME
+    if asked.months and not asked.whens:
+        points[np.isin(months(index), list(asked.months))] = weights.MONTH
     return points
+
+
+def months(index: Index) -> NDArray[np.int64]:
+    """Of each statement the month that it is dated to; 0 where that is more than one, or none."""
+    since = (index.first_day - _EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    within = (index.last_day >= index.first_day) & (index.last_day - index.first_day <= _MONTH)
+    return np.where(within, since % 12 + 1, 0)
 
 
 def fitting(index: Index, asked: Asked) -> NDArray[np.bool_]:

@@ -51,6 +51,8 @@ NEWEST = 2.0
 
 TIME = 8.0
 """It tells of the days that are asked for, or names their year."""
+MONTH = 4.0
+"""It tells of the month that is asked for, of whatever year."""
 LEAD = 0.5
 """It leads a summary: of two that answer alike it tells more."""
 

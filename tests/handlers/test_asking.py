@@ -171,6 +171,21 @@ async def test_a_bare_why_is_answered_with_a_reason_or_asked_back(ask: Ask):
     assert keys(await ask("why?", context=("sunrise",))) == ["question.whom"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("кто выступал в марте?", "ru"), ("мартовское выступление", "ru"), ("наурызда кім сөйледі?", "kk")],
+)
+async def test_a_month_without_its_year_is_that_month_of_any_year(ask: Ask, text: str, lang: Lang):
+    answer = await ask(text, lang)
+    assert (statements(answer)[0], answer.outcome) == ("testova-spoke-in-almabel", Outcome.ANSWERED)
+    assert keys(answer) == []
+
+
+async def test_how_many_of_something_is_no_answer_to_how_many_of_something_else(ask: Ask):
+    assert (await ask("how many drummers did Sunrise win seats with?")).outcome is Outcome.NEAREST
+    assert (await ask("how many seats did Sunrise get?")).outcome is Outcome.ANSWERED
+
+
 async def test_a_party_is_born_where_it_was_founded(ask: Ask):
     assert statements(await ask("when was New Sunrise born?"))[0] == "new-sunrise-founded"
 
