@@ -14,6 +14,12 @@ _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENDS_A_LINE = {"\x85": "\\x85", "\u2028": "\\u2028", "\u2029": "\\u2029", "\ufeff": "\\ufeff"}
 
 
+class InQuotes(str):
+    """A text of which somebody writes the rest: between quotes, so that no colon in it is YAML's."""
+
+    __slots__ = ()
+
+
 def written(value: Value, indent: int = 0) -> str:
     """A list of records, or a mapping, as lines; it reads back as the same value."""
     return "".join(f"{line}\n" for line in _lines(value, indent))
@@ -26,7 +32,7 @@ def records(values: list[Value], indent: int = 0) -> str:
 
 def scalar(text: str, *, flow: bool = False) -> str:
     """The text, between quotes where it would be read otherwise; ``flow``: inside brackets."""
-    if _reads_back(text, f"[{text}]" if flow else f"k: {text}"):
+    if not isinstance(text, InQuotes) and _reads_back(text, f"[{text}]" if flow else f"k: {text}"):
         return text
     if '"' in text and "'" not in text and text.isprintable():
         return f"'{text}'"

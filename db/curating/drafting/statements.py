@@ -12,6 +12,7 @@ from db.curating.drafts import PROPOSED
 from db.curating.quotations import Document, single_spaced
 from db.curating.shapes import QUOTE_LENGTH
 from db.curating.strict_yaml import Value
+from db.curating.yaml_writing import InQuotes
 from db.languages import OF
 from db.languages.forms import any_of
 from db.model import LANGUAGES, Kind
@@ -116,7 +117,7 @@ class Drafting:
         """The names with which the sentence may begin, and a place to be filled, which is refused."""
         told = [self.recognising.entities[id].name for id in about[:MOST_NAMED]]
         names = {lang: [name[lang] for name in told if name[lang] != PLACEHOLDER] for lang in LANGUAGES}
-        return {lang: f"{', '.join(names[lang])} {PLACEHOLDER}".lstrip() for lang in LANGUAGES}
+        return {lang: InQuotes(f"{', '.join(names[lang])} {PLACEHOLDER}".lstrip()) for lang in LANGUAGES}
 
     def _quotes(self, sentence: str, start: int) -> Iterator[Value]:
         for part in _parts(sentence):

@@ -218,7 +218,7 @@ def decide(seeds: Path) -> None:
         "kk": "300 теңге айыппұл төледі",
     }.items():
         line = next(line for line in kept.splitlines() if line.strip().startswith(f"{lang}: "))
-        kept = kept.replace(line, f"{line.removesuffix(' …')} {text}.")
+        kept = kept.replace(line, line.replace("…", f"{text}."))
     kept = kept.replace("    draft: true\n", "")
     facts.write_text(f"{head}\n  - id: {kept}", encoding="utf-8")
 
