@@ -1,6 +1,7 @@
 """Which documents hold a key: one array of numbers for all keys, so that a large base stays small."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, chain
 from typing import Any
 
@@ -19,7 +20,10 @@ class Postings:
         self.keys = keys
         self.starts = starts
         self.documents = documents
-        self._places = {key: place for place, key in enumerate(keys)}
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {key: place for place, key in enumerate(self.keys)}
 
     @classmethod
     def of(cls, documents: Iterable[Iterable[str]]) -> "Postings":

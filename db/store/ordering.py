@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from db.model import Relation, Relative, Source, Statement, When
 from db.store.records import Against, Tally
@@ -47,33 +48,36 @@ class Pair:
         return frozenset(id for one in (self.statement, self.other) for id in (*one.about, *one.said_by))
 
 
+Ranked = tuple[int, int, int, Statement]
+"""Two ranks, then the place among all statements, which no two share."""
+
+
+def _sorted(lists: Mapping[str, list[Ranked]]) -> Lists:
+    return {entity: [one for *_, one in sorted(found)] for entity, found in lists.items()}
+
+
 def told(statements: Sequence[Statement]) -> Lists:
     """All about each entity: what leads its summary, then what it is the subject of, then the rest."""
-    lists: defaultdict[str, list[tuple[tuple[int, int], int, Statement]]] = defaultdict(list)
+    lists: defaultdict[str, list[Ranked]] = defaultdict(list)
     for position, statement in enumerate(statements):
         # A speaker's summary may hold what they said of others.
         for place, entity in enumerate(dict.fromkeys((*statement.about, *statement.lead))):
             lead = statement.lead.get(entity)
             rank = (0, lead) if lead is not None else (1, int(place > 0))
-            lists[entity].append((rank, position, statement))
-    return {
-        entity: [one for _, _, one in sorted(found, key=lambda key: key[:2])]
-        for entity, found in lists.items()
-    }
+            lists[entity].append((*rank, position, statement))
+    return _sorted(lists)
 
 
 def linked(statements: Sequence[Statement]) -> Lists:
     """What binds each entity to another, by relation: who leads first."""
-    lists: defaultdict[str, list[tuple[tuple[int, bool], int, Statement]]] = defaultdict(list)
+    lists: defaultdict[str, list[Ranked]] = defaultdict(list)
+    ranks = {relation: rank for rank, relation in enumerate(Relation)}
     for position, statement in enumerate(statements):
         if link := statement.link:
-            rank = list(Relation).index(link.relation)
+            rank = ranks[link.relation]
             for entity in dict.fromkeys((link.subject, link.object)):
-                lists[entity].append(((rank, entity != link.subject), position, statement))
-    return {
-        entity: [one for _, _, one in sorted(found, key=lambda key: key[:2])]
-        for entity, found in lists.items()
-    }
+                lists[entity].append((rank, int(entity != link.subject), position, statement))
+    return _sorted(lists)
 
 
 def said(statements: Sequence[Statement]) -> Lists:
@@ -152,30 +156,48 @@ def _pairs(statements: Sequence[Statement]) -> Iterator[Pair]:
                 yield Pair(statement, by_id[relative.statement], kind, relative)
 
 
-def tallies(statements: Sequence[Statement], sources: Sequence[Source]) -> dict[str, Tally]:
-    """By entity; one that no statement concerns has none."""
-    lists = told(statements)
-    own, others = said(statements), said_of(statements)
-    ties = linked(statements)
-    chronicles = events(statements)
-    differing = Counter(
-        entity for pair in pairs(statements) if pair.kind is not Against.COMPARES for entity in pair.concerned
-    )
-    return {
-        entity: Tally(
-            leading=sum(entity in one.lead for one in lists.get(entity, ())),
-            told=len(lists.get(entity, ())),
-            said=len(own.get(entity, ())),
-            said_of=len(others.get(entity, ())),
-            dated=len(chronicles.get(entity, ())),
-            linked=len(ties.get(entity, ())),
-            differing=differing[entity],
-            documents=_documents(lists.get(entity, ()), sources),
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """Everything that is shown in an order, worked out once."""
+
+    told: Lists
+    said: Lists
+    said_of: Lists
+    linked: Lists
+    events: Mapping[str, Sequence[Event]]
+    pairs: Sequence[Pair]
+
+    @classmethod
+    def of(cls, statements: Sequence[Statement]) -> Self:
+        return cls(
+            told(statements),
+            said(statements),
+            said_of(statements),
+            linked(statements),
+            events(statements),
+            pairs(statements),
         )
-        for entity in {*lists, *own, *ties}
-    }
+
+    def tallies(self, sources: Sequence[Source]) -> dict[str, Tally]:
+        """By entity; one that no statement concerns has none. ``sources`` are the newest first."""
+        places = {source.id: place for place, source in enumerate(sources)}
+        differing = Counter(
+            entity for pair in self.pairs if pair.kind is not Against.COMPARES for entity in pair.concerned
+        )
+        return {
+            entity: Tally(
+                leading=sum(entity in one.lead for one in self.told.get(entity, ())),
+                told=len(self.told.get(entity, ())),
+                said=len(self.said.get(entity, ())),
+                said_of=len(self.said_of.get(entity, ())),
+                dated=len(self.events.get(entity, ())),
+                linked=len(self.linked.get(entity, ())),
+                differing=differing[entity],
+                documents=tuple(sorted(_documents(self.told.get(entity, ())), key=places.__getitem__)),
+            )
+            for entity in {*self.told, *self.said, *self.linked}
+        }
 
 
-def _documents(statements: Sequence[Statement], sources: Sequence[Source]) -> tuple[str, ...]:
-    quoted = {quote.document for statement in statements for quote in statement.quotes}
-    return tuple(source.id for source in sources if source.id in quoted)
+def _documents(statements: Sequence[Statement]) -> set[str]:
+    return {quote.document for statement in statements for quote in statement.quotes}
