@@ -15,17 +15,24 @@ PART = 1 << 20
 LEVEL = 1
 """Of compression: a third of the size, at the speed of a disk."""
 
-PUT = """
-INSERT INTO parts VALUES (%(version)s, %(place)s, %(content)s)
-ON CONFLICT (version, place) DO UPDATE SET content = excluded.content
+BEGIN = "INSERT INTO files VALUES (%(file)s, %(version)s, NULL, now())"
+PUT = "INSERT INTO parts VALUES (%(file)s, %(place)s, %(content)s)"
+LOCK = "SELECT pg_advisory_xact_lock(hashtext('derek.files'))"
+# Of two that put the same version the first to end is taken.
+END = """
+UPDATE files SET sha256 = %(sha256)s
+WHERE id = %(file)s AND NOT EXISTS (
+    SELECT FROM files WHERE version = %(version)s AND sha256 IS NOT NULL
+)
 """
-PUT_LINE = """
-INSERT INTO files VALUES (%(version)s, %(sha256)s, now()) ON CONFLICT (version) DO UPDATE SET at = excluded.at
+FOUND = "SELECT id, sha256 FROM files WHERE version = %(version)s AND sha256 IS NOT NULL"
+PART_OF = "SELECT content FROM parts WHERE file = %(file)s AND place = %(place)s"
+REMOVE = "DELETE FROM files WHERE id = %(file)s"
+KEEP_ONLY = """
+DELETE FROM files
+WHERE NOT (version = ANY(%(kept)s) AND sha256 IS NOT NULL)
+    AND (sha256 IS NOT NULL OR at < now() - interval '1 hour')
 """
-LINE = "SELECT sha256 FROM files WHERE version = %(version)s"
-PART_OF = "SELECT content FROM parts WHERE version = %(version)s AND place = %(place)s"
-REMOVE_PARTS = "DELETE FROM parts WHERE NOT version = ANY(%(kept)s)"
-REMOVE_LINES = "DELETE FROM files WHERE NOT version = ANY(%(kept)s)"
 
 
 class Damaged(Exception):  # noqa: N818 - it is the file's state
@@ -38,50 +45,56 @@ class Files:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def has(self, version: str) -> bool:
-        return bool(await self._database.rows(LINE, {"version": version}))
-
     async def put(self, version: str, path: Path) -> None:
         """Raises Away, OSError."""
-        if await self.has(version):
+        if await self._database.rows(FOUND, {"version": version}):
             return
+        file = {"file": secrets.token_hex(8), "version": version}
+        await self._database.rows(BEGIN, file)
         digest = hashlib.sha256()
         parts = _compressed(path, digest)
         place = 0
         while (content := await asyncio.to_thread(next, parts, None)) is not None:
-            await self._database.rows(PUT, {"version": version, "place": place, "content": content})
+            await self._database.rows(PUT, {**file, "place": place, "content": content})
             place += 1
-        await self._database.rows(PUT_LINE, {"version": version, "sha256": digest.digest()})
+        await self._database.locked(LOCK, END, {**file, "sha256": digest.digest()})
 
     async def get(self, version: str, path: Path) -> bool:
         """False where nobody put it there; raises Away, OSError, Damaged."""
-        lines = await self._database.rows(LINE, {"version": version})
-        if not lines:
+        found = await self._database.rows(FOUND, {"version": version})
+        if not found:
             return False
+        file, sha256 = found[0]
         draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}.draft")
         try:
-            await self._write(version, draft, lines[0][0])
+            if await self._written(file, draft) != sha256:
+                # So that who has a sound one may put it there.
+                await self._database.rows(REMOVE, {"file": file})
+                raise Damaged(version)
             os.replace(draft, path)
         finally:
             draft.unlink(missing_ok=True)
         return True
 
-    async def _write(self, version: str, draft: Path, sha256: bytes) -> None:
+    async def _written(self, file: str, draft: Path) -> bytes:
+        """The hash of what was written; of nothing where the parts do not make one whole."""
         unpacked, digest = zlib.decompressobj(), hashlib.sha256()
         draft.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as file:
+        with draft.open("wb") as target:
             place = 0
-            while parts := await self._database.rows(PART_OF, {"version": version, "place": place}):
-                content = await asyncio.to_thread(unpacked.decompress, parts[0][0])
+            while parts := await self._database.rows(PART_OF, {"file": file, "place": place}):
+                try:
+                    content = await asyncio.to_thread(unpacked.decompress, parts[0][0])
+                except zlib.error:
+                    return b""
                 digest.update(content)
-                await asyncio.to_thread(file.write, content)
+                await asyncio.to_thread(target.write, content)
                 place += 1
-        if digest.digest() != sha256 or not unpacked.eof:
-            raise Damaged(version)
+        return digest.digest() if unpacked.eof else b""
 
     async def keep_only(self, versions: list[str]) -> None:
-        await self._database.rows(REMOVE_LINES, {"kept": versions})
-        await self._database.rows(REMOVE_PARTS, {"kept": versions})
+        """Of those that are whole; what is being put there stays, for an hour."""
+        await self._database.rows(KEEP_ONLY, {"kept": versions})
 
 
 def _compressed(path: Path, digest: "hashlib._Hash") -> Iterator[bytes]:

@@ -9,17 +9,19 @@ CREATE TABLE releases (
     changes bytea NOT NULL           -- db.store.difference.Difference as JSON, compressed
 );
 
--- A built base, handed over from who built it; it is there once its line is, after all its parts.
+-- Built bases, handed over from who built them; one is there once it has its hash, after all its parts.
 CREATE TABLE files (
-    version text PRIMARY KEY,
-    sha256 bytea NOT NULL,           -- of the file
+    id text PRIMARY KEY,
+    version text NOT NULL,
+    sha256 bytea,                    -- of the file
     at timestamptz NOT NULL
 );
+CREATE UNIQUE INDEX file_of_version ON files (version) WHERE sha256 IS NOT NULL;
 CREATE TABLE parts (
-    version text NOT NULL,
+    file text REFERENCES files ON DELETE CASCADE,
     place integer NOT NULL,
     content bytea NOT NULL,          -- compressed, in one stream
-    PRIMARY KEY (version, place)
+    PRIMARY KEY (file, place)
 );
 ALTER TABLE parts ALTER content SET STORAGE EXTERNAL;
 

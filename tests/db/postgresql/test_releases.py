@@ -143,13 +143,33 @@ async def test_what_is_rolled_back_is_rolled_back_everywhere(start):
 async def test_a_file_that_was_damaged_on_its_way_is_refused(start, database_url: str, tmp_path: Path):
     one = await start("one")
     version = one.library.version
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        connection.execute("UPDATE derek.files SET sha256 = 'another'")
     target = tmp_path / "fetched.db"
-    with pytest.raises(NotBuilt, match="in pieces"):
-        await one.ledger.fetch(version, target)
-    assert not target.exists()
-    assert [path.suffix for path in tmp_path.iterdir() if path.suffix == ".draft"] == []
+    for damage in (
+        "UPDATE derek.files SET sha256 = 'another'",
+        "UPDATE derek.parts SET content = 'not compressed'",
+        "UPDATE derek.parts SET content = substr(content, 1, 1000)",
+        "DELETE FROM derek.parts",
+    ):
+        with psycopg.connect(database_url, autocommit=True) as connection:
+            connection.execute(damage)
+        with pytest.raises(NotBuilt, match="in pieces"):
+            await one.ledger.fetch(version, target)
+        assert list(tmp_path.glob("fetched*")) == []
+        # It is put there anew by who has it.
+        await one.ledger.offer(version, one.data / f"knowledge-{version}.db")
+    assert await one.ledger.fetch(version, target)
+
+
+async def test_of_two_that_hand_over_the_same_version_one_is_taken(start, database_url: str):
+    one, other = await start("one"), await start("other")
+    version = one.library.version
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("DELETE FROM derek.files")
+        path = f"knowledge-{version}.db"
+        await asyncio.gather(*(each.ledger.offer(version, each.data / path) for each in (one, other)))
+        whole = connection.execute("SELECT count(*) FROM derek.files WHERE sha256 IS NOT NULL").fetchone()
+    assert whole == (1,)
+    assert await other.ledger.fetch(version, other.data / "again.db")
 
 
 @pytest.mark.slow
@@ -162,7 +182,7 @@ async def test_files_of_five_releases_are_kept(start, database_url: str):
         change(facts, f"en: Two {word} ", "en: Two ")
     with psycopg.connect(database_url) as connection:
         kept = connection.execute("SELECT count(*) FROM derek.files").fetchone()
-        parts = connection.execute("SELECT count(DISTINCT version) FROM derek.parts").fetchone()
+        parts = connection.execute("SELECT count(DISTINCT file) FROM derek.parts").fetchone()
     assert kept == parts == (5,)
 
 
