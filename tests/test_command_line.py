@@ -200,7 +200,7 @@ def test_seeds_that_are_not_there_are_named(run: Run, tmp_path: Path, command: l
 
 def test_a_build_names_the_database(run: Run, tmp_path: Path):
     ran = run("build", DATA_DIR=str(tmp_path / "data"))
-    (path,) = (tmp_path / "data").iterdir()
+    (path,) = (tmp_path / "data").glob("knowledge-*")
     assert (ran.exit_code, ran.stdout) == (0, f"{path}: 15 statements\n")
 
 

@@ -25,8 +25,8 @@ async def png(svg: str) -> bytes:
     """At most PNG_BYTES; raises NotDrawn."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        # -I: nothing that lies about where the operator stands is imported.
-        *("-I", str(PROGRAM), str(PNG_BYTES), *map(str, FILES.values())),
+        # -P: nothing that lies beside the program, whose names are common ones, is taken for a library.
+        *("-P", str(PROGRAM), str(PNG_BYTES), *map(str, FILES.values())),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
