@@ -92,7 +92,7 @@ def _of_release(day: str, release: Release, difference: Difference, lang: Lang) 
     """What was changed or taken out, each by itself; what is new is counted."""
     gone = {one.id for one in difference.withdrawn}
     for change in difference.statements:
-        if change.before and reads_differently(change) and not _is_told_by_the_base(change, gone):
+        if change.before and reads_differently(change) and not is_told_by_the_base(change, gone):
             blocks = tuple(revised(change, lang, difference.withdrawn))
             yield _Entry(day, blocks, change.after.id if change.after else "")
     if difference.added:
@@ -101,7 +101,7 @@ def _of_release(day: str, release: Release, difference: Difference, lang: Lang) 
         yield _Entry(day, (Note("release.rollback", {"of": release.of or 0}),))
 
 
-def _is_told_by_the_base(change: Change[Statement], gone: Collection[str]) -> bool:
+def is_told_by_the_base(change: Change[Statement], gone: Collection[str]) -> bool:
     """Whether it came with a correction, or with the reason why it was withdrawn."""
     before, after = change.before, change.after
     if after is None:

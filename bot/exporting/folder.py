@@ -10,16 +10,13 @@ from typing import Any
 import orjson
 
 from bot.exporting import Format, atom, csv_files, datasette
+from bot.exporting.atom import History
 from bot.exporting.popolo import popolo
 from bot.exporting.records import RECORDS, records
 from db.model import Lang
 from db.store import exporting
 from db.store.describing import schema
-from db.store.difference import Difference
-from db.store.ledger import Release
 from db.tables import TABLES, Contents
-
-History = Sequence[tuple[Release, Difference]]
 
 
 def write(kind: Format, folder: Path, contents: Contents, history: History, lang: Lang) -> list[Path]:
@@ -53,7 +50,7 @@ def _files(kind: Format, contents: Contents, history: History, lang: Lang) -> Ma
         case "popolo":
             return {"popolo.json": _json(popolo(contents))}
         case "atom":
-            return {"changes.atom": atom.feed(history, lang)}
+            return {"changes.atom": atom.feed(contents, history, lang)}
 
 
 def _dictionary(contents: Contents) -> bytes:

@@ -3,11 +3,10 @@
 import csv
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import feedparser
 import pytest
@@ -206,7 +205,7 @@ def release(number: int) -> Release:
 
 
 @pytest.fixture
-def history(world: Contents) -> folder.History:
+def history(world: Contents) -> atom.History:
     alleged = next(one for one in world.statements if one.standing is Standing.ALLEGED)
     old, *_ = world.statements
     new = replace(old, text={**old.text, "en": "It was <otherwise> & so."})
@@ -220,37 +219,38 @@ def history(world: Contents) -> folder.History:
     ]
 
 
-def entries(feed: Any) -> Iterator[tuple[str, str]]:
-    return ((entry.title, entry.content[0].value) for entry in feed.entries)
-
-
-def test_a_feed_reader_reads_the_changes_the_newest_first(history: folder.History):
-    feed = feedparser.parse(atom.feed(history, "en"))
+def test_a_feed_reader_reads_the_changes_the_newest_first(world: Contents, history: atom.History):
+    feed = feedparser.parse(atom.feed(world, history, "en"))
     assert not feed.bozo
-    assert (feed.version, feed.feed.updated) == ("atom10", "2026-11-23T10:00:00Z")
-    assert len({entry.id for entry in feed.entries}) == len(feed.entries) == 4
-    assert [entry.updated for entry in feed.entries] == ["2026-11-23T10:00:00Z"] * 3 + [
-        "2026-11-22T10:00:00Z"
+    assert (feed.version, feed.feed.title) == ("atom10", "Derek · What was changed")
+    assert feed.feed.updated == feed.entries[0].updated == "2026-11-26T00:00:00Z"
+    assert [entry.updated[:10] for entry in feed.entries] == [
+        *["2026-11-26"] * 2,
+        *["2026-11-23"] * 2,
+        "2026-11-22",
     ]
-    titles = [title for title, _ in entries(feed)]
-    assert titles[0].startswith("Changed statement: ")
-    assert titles[1].startswith("Gone, statement: ")
-    assert titles[2] == "Withdrawn statement: gone-for-good"
-    assert "{+<otherwise>+}" in feed.entries[0].content[0].value
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+    assert "It was <otherwise> & so." in feed.entries[2].content[0].value
+
+
+def test_what_is_corrected_or_withdrawn_says_why(world: Contents):
+    corrected, gone = feedparser.parse(atom.feed(world, (), "en")).entries
+    assert "Because." in corrected.content[0].value
+    assert (gone.title, "Because." in gone.content[0].value) == ("gone-for-good", True)
 
 
 def test_what_is_new_stands_in_the_feed_with_its_quotes_and_its_standing(
-    history: folder.History,
+    world: Contents, history: atom.History
 ):
-    feed = feedparser.parse(atom.feed(history, "en"))
-    _, content = list(entries(feed))[-1]
+    content = feedparser.parse(atom.feed(world, history, "en")).entries[-1].content[0].value
     assert "(alleged)" in content
     assert "alleged theft of $6 million.” — herald-2001, " in content
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_empty_history_is_a_feed_too(lang: Lang):
-    feed = feedparser.parse(atom.feed([], lang))
+def test_where_nothing_changed_the_feed_is_empty(world: Contents, lang: Lang):
+    untouched = replace(world, statements=world.statements[1:], withdrawn=())
+    feed = feedparser.parse(atom.feed(untouched, (), lang))
     assert (feed.bozo, feed.entries) == (False, [])
 
 
