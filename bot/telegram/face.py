@@ -20,8 +20,6 @@ from handlers.conversation import Command, Outcome, Question, turns_page
 
 LONGEST_TEXT = 4_096
 """Bot API, Message.text: 0-4096 characters."""
-ALBUMS = 100
-"""Albums of pictures, each a message of its own, that were answered last."""
 GROUPS = 100
 """Groups that were greeted last."""
 
@@ -52,7 +50,6 @@ class Face:
         # One object: the app remembers answers by what draws them.
         self.draw = partial(messages, account=account)
         self._typing_after = typing_after
-        self._albums: BoundedDict[str, bool] = BoundedDict(ALBUMS)
         self._greeted: BoundedDict[int, bool] = BoundedDict(GROUPS)
         self._open = frozenset(route.command for route in app.routes if not route.admin)
         self._admins_only = frozenset(route.command for route in app.routes if route.admin)
@@ -98,11 +95,7 @@ class Face:
             await self._sender.send(place, messages)
 
     async def answer_wordless(self, what: Wordless) -> None:
-        """One kind sentence, and one for an album, which arrives as a message for each picture."""
-        if what.album is not None:
-            if self._albums.get(what.album):
-                return
-            self._albums.put(what.album, True)
+        """One kind sentence."""
         await self._say("only-text", what.place, what.client)
 
     async def greet(self, added: Added) -> None:

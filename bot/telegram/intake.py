@@ -5,6 +5,7 @@ import logging
 import secrets
 from collections.abc import Awaitable
 from dataclasses import replace
+from hashlib import blake2b
 from typing import Any, assert_never
 
 from telegram import Bot, Update
@@ -227,7 +228,8 @@ class Intake:
                     case Asked():
                         await self._face.answer(what)
                     case Wordless():
-                        await self._face.answer_wordless(what)
+                        if what.album is None or await self._is_first_of(what.album):
+                            await self._face.answer_wordless(what)
                     case Added():
                         await self._face.greet(what)
                     case _:
@@ -238,6 +240,15 @@ class Intake:
                 await self._face.ask_for_patience(what.place, what.client)
         else:
             self._metrics.took(clock() - start)
+
+    async def _is_first_of(self, album: str) -> bool:
+        """An album arrives as a message for each picture, and other replicas may be brought the rest."""
+        # Below zero, where no update's number is.
+        number = -1 - int.from_bytes(blake2b(album.encode(), digest_size=7).digest())
+        is_first = await self._readers.claim(number) is Claim.MINE
+        if is_first:
+            self._readers.note_answered(number)
+        return is_first
 
     def _read(self, number: int, update: dict[str, Any]) -> Incoming | None:
         try:

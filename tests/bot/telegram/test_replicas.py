@@ -35,7 +35,10 @@ class Replica:
 
     async def brings(self, text: str, number: int = UPDATE) -> int:
         """The status of the answer to Telegram."""
-        message = {"message_id": 1, "date": 1, "from": READER, "chat": CHAT, "text": text}
+        return await self.brings_message(number, text=text)
+
+    async def brings_message(self, number: int, **content: object) -> int:
+        message = {"message_id": 1, "date": 1, "from": READER, "chat": CHAT, **content}
         body = orjson.dumps({"update_id": number, "message": message})
         address = f"http://127.0.0.1:{self.port}/telegram"
         async with (
@@ -146,6 +149,15 @@ async def test_what_one_could_not_deliver_the_other_may(
         assert await one.brings("late") == 504
         assert await other.brings("late") == 200
     assert await said(telegram) == ["late"]
+
+
+async def test_an_album_of_which_each_is_brought_a_part_gets_one_sentence(
+    two: tuple[Replica, Replica], telegram: LocalTelegram
+):
+    photo = [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]
+    for number, replica in enumerate((*two, *two)):
+        assert await replica.brings_message(number, photo=photo, media_group_id="1234") == 200
+    assert len(await said(telegram)) == 1
 
 
 async def test_without_postgresql_each_answers_and_none_twice_what_it_knows(
