@@ -207,14 +207,14 @@ def release(number: int) -> Release:
 @pytest.fixture
 def history(world: Contents) -> atom.History:
     alleged = next(one for one in world.statements if one.standing is Standing.ALLEGED)
-    old, *_ = world.statements
+    old, other, *_ = world.statements
     new = replace(old, text={**old.text, "en": "It was <otherwise> & so."})
     return [
         (release(1), Difference()),
         (release(2), Difference(statements=(Change(None, alleged),))),
         (
             release(3),
-            Difference(statements=(Change(old, new), Change(new, None)), withdrawn=tuple(world.withdrawn)),
+            Difference(statements=(Change(old, new), Change(other, None)), withdrawn=tuple(world.withdrawn)),
         ),
     ]
 
