@@ -8,7 +8,7 @@ from db.languages import OF
 
 _CAPITALS = "".join(language.letters.upper() for language in OF.values())
 # A sentence ends at a line's end, or at a full stop, with its closing quotes, before a capital letter.
-_END = re.compile(rf"\n+|(?<=[.!?…])[”\"’)\]]*\s+(?=[“\"‘\[(#]?[{_CAPITALS}])")
+_END = re.compile(rf"\n+|(?<=[.!?…])[”\"’»)\]]*\s+(?=[“\"‘«„\[(#]?[{_CAPITALS}])")
 _SPOKEN = re.compile(r"\w\W+\w")
 
 
@@ -18,7 +18,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     for match in (*_END.finditer(text), None):
         end = match.start() if match else len(text)
         # Closing quotes that the pattern swallowed belong to the sentence that they end.
-        closing = len(match.group()) - len(match.group().lstrip('”"’)]')) if match else 0
+        closing = len(match.group()) - len(match.group().lstrip('”"’»)]')) if match else 0
         stripped = text[start : end + closing].strip()
         if _SPOKEN.search(stripped):
             begin = text.index(stripped, start)

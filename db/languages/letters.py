@@ -54,6 +54,23 @@ CYRILLIC: Mapping[str, str] = {
     "ӣ": "i",
 }
 
+# How English spells names in Cyrillic letters: in a word between ^ and $, for е is ye where it begins one.
+ENGLISH: tuple[tuple[str, str], ...] = (
+    *(("^е", "^ye"), ("ае", "aye"), ("ее", "eye"), ("ие", "iye"), ("ое", "oye"), ("уе", "uye"), ("ье", "ye")),
+    *(
+        ("дж", "j"),
+        ("ский$", "sky$"),
+        ("ий$", "y$"),
+        ("ый$", "y$"),
+        ("ж", "zh"),
+        ("х", "kh"),
+        ("ц", "ts"),
+        ("ч", "ch"),
+    ),
+    *(("ш", "sh"), ("щ", "shch"), ("ю", "yu"), ("я", "ya"), ("ё", "yo"), ("ь", ""), ("ъ", "")),
+    *zip("абвгдезийклмнопрстуфыэәғқңөұүһі", "abvgdeziyklmnoprstufyeagknouuhi", strict=True),
+)
+
 # The Arabic script of the Kazakhs of China: a vowel for every letter, unlike Arabic proper.
 KAZAKH_ARABIC: Mapping[str, str] = {
     **dict(zip("ابۆگعدەجزيكقلمنوپرستۋۇحفھىۈ", "abvggdežzikklmnoprstuuhfhiu", strict=True)),

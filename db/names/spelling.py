@@ -5,13 +5,10 @@ Words that the base knows are spelt as it spells them; others letter by letter, 
 
 from collections.abc import Iterable
 
-from db.languages import OF
+from db.languages import OF, letters
 from db.languages.folding import is_cyrillic, typed
 from db.model import LANGUAGES, Entity, Lang, Text
 from db.names.folding import normalise, transliterate
-
-_IN_ENGLISH = {"ž": "zh", "š": "sh", "č": "ch"}
-"""Letters of a skeleton as English spells them."""
 
 
 class Spelling:
@@ -54,13 +51,19 @@ def in_latin(word: str) -> str:
     """A normalised word, whatever its letters, as English spells it."""
     if word.isascii():
         return word
-    skeleton = next(iter(transliterate(word, 1)), "")
-    return "".join(_IN_ENGLISH.get(letter, letter) for letter in skeleton)
+    if is_cyrillic(word):
+        return _replaced(word, letters.ENGLISH)
+    return next(iter(transliterate(word, 1)), "")
 
 
 def _in_cyrillic(word: str, lang: Lang) -> str:
-    spelt = f"^{word.casefold()}$"
-    for old, new in OF[lang].names_from_latin:
+    return _replaced(word.casefold(), OF[lang].names_from_latin)
+
+
+def _replaced(word: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """One pair after the other, in a word between ^ and $."""
+    spelt = f"^{word}$"
+    for old, new in pairs:
         spelt = spelt.replace(old, new)
     return spelt.strip("^$")
 

@@ -10,6 +10,7 @@ from db.curating.shapes import TYPES
 from db.languages import OF
 from db.languages.forms import any_of
 from db.model import Kind, Lang
+from db.names.vocabulary import bases
 
 MOST = 40
 """New names of one document."""
@@ -107,8 +108,15 @@ def _stood_in(lang: Lang) -> re.Pattern[str]:
 
 
 def _is_part(text: str, name: NewName) -> bool:
-    """Whether a text is the name, or a person's surname."""
-    return text == name.text or (name.kind is Kind.PERSON and text == name.text.split()[-1])
+    """Whether a text is the name, or a person's surname, perhaps in another case."""
+    words, of_name = text.split(), name.text.split()
+    if name.kind is Kind.PERSON and len(words) == 1:
+        of_name = of_name[-1:]
+    return len(words) == len(of_name) and all(map(_is_form, words, of_name))
+
+
+def _is_form(word: str, of: str) -> bool:
+    return word == of or of.casefold() in bases(word.casefold())
 
 
 def _told(words: Sequence[str], lang: Lang, *, beside: bool = False) -> tuple[Kind, str | None] | None:
@@ -182,7 +190,8 @@ def _is_name_word(word: str) -> bool:
 
 
 def _is_common(word: str, lang: Lang) -> bool:
-    return word.casefold() in _common(lang) or len(word) == 1
+    plain = word.casefold()
+    return len(word) == 1 or not _common(lang).isdisjoint((plain, *bases(plain)))
 
 
 @cache

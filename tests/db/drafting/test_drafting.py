@@ -312,3 +312,38 @@ def test_of_a_kind_with_a_folder_each_is_added_to_where_it_stands(seeds: Path):
     assert isinstance(listed, list)
     assert [strings(one)["id"] for one in listed] == ["rustem-kalibekov"]
     assert "gazette-2004~" in (seeds / "entities/people/a-z.yaml").read_text(encoding="utf-8")
+
+
+def test_an_article_in_russian_is_read_as_one_in_english(seeds: Path, tmp_path: Path):
+    path = tmp_path / "vestnik-2004.txt"
+    path.write_text(
+        "Степной вестник\n\nСборщики вернулись в сады\n\nАвтор: Дина Орлова\n\n"
+        "Опубликовано: 12 июня 2004 года\n\n"
+        "В феврале в Кызылтау выступила Айна Тестова. «Мы вернулись ради урожая», — сказала Тестова.\n"
+        "Рустем Калибеков с ней не согласен. Суд оштрафовал Калибекова на 300 тенге.\n\n© Степной вестник\n",
+        encoding="utf-8",
+    )
+    write(draft(path, seeds).writes)
+    data = strings(read(seeds / "documents/vestnik-2004.yaml"))
+    assert (data["title"], data["author"], data["language"]) == (
+        "Сборщики вернулись в сады",
+        "Дина Орлова",
+        "ru",
+    )
+    assert (data["publisher"], data["date"]) == ("Степной вестник", {"edtf": "2004-06-12"})
+    facts = strings(read(seeds / "facts/vestnik-2004.yaml"))["statements"]
+    assert isinstance(facts, list)
+    first, second, _, last = map(strings, facts)
+    assert (first["about"], first["when"], first["because"]) == (
+        ["aina-testova", "kyzyltau"],
+        "2004-02",
+        "article",
+    )
+    assert second["said_by"] == "aina-testova"
+    assert last["about"] == ["rustem-kalibekov"]
+    people = read(seeds / "entities/people.yaml")
+    assert isinstance(people, list)
+    assert strings(people[-1])["printed"] == {
+        "Рустем Калибеков": ["vestnik-2004"],
+        "Калибекова": ["vestnik-2004"],
+    }
