@@ -1,74 +1,97 @@
-"""What a killed process costs readers by long polling: what is lost, out of order, or answered twice.
+"""What a process that is killed, or asked to stop, costs readers: what is lost, disordered or answered twice.
 
-    python -m benchmarks.kills                 twenty kills with two hundred questions outstanding each
+    python -m benchmarks.kills                 each way of delivery, killed and asked to stop: some minutes
+    python -m benchmarks.kills serve SIGTERM   the cases with these words
 
-Twenty chats ask; Telegram on loopback keeps what is not confirmed, and takes a message in 30 ms. Each
-question is after a name of its own, which its answer repeats.
+Twenty chats ask; Telegram on loopback keeps what is not confirmed, and takes a message in 30 ms. Each process
+is ended while two hundred questions are outstanding, and the next one begins with what it left.
 """
 
 import asyncio
 import random
-import re
+import signal
+import sys
 import tempfile
+import time
+from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
-from benchmarks.loopback import Loopback, listening, start
+from benchmarks.fleet import free_port
+from benchmarks.loopback import start
+from benchmarks.replicas import Readers
+from telegram_local import LocalTelegram
 
-KILLS = 20
-CHATS = range(1, 21)
+ENDS = 20
+CHATS = 20
 OUTSTANDING = 200
 SENDING = 0.03
-_NAME = re.compile(r"Qzx\d+")
+STARTED = 60.0
+"""Seconds in which a process must answer."""
+
+
+@dataclass(slots=True)
+class Trial:
+    """One way of delivery and one way of ending, over and over on the same folder."""
+
+    telegram: LocalTelegram
+    command: str
+    data: Path
+    port: int = field(default_factory=free_port)
+    statuses: list[int | None] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
+    """Seconds from the signal to the end."""
+
+    async def run(self, number: signal.Signals) -> str:
+        readers, chance = Readers(self.telegram, CHATS), random.Random(1)
+        for _ in range(ENDS):
+            process = await self._started()
+            await readers.ask(OUTSTANDING)
+            await self._sent(chance.randrange(OUTSTANDING))
+            await self._ended(process, number)
+        process = await self._started()
+        await readers.finished()
+        await self._ended(process, signal.SIGTERM)
+        statuses = sorted(set(self.statuses), key=str)
+        told = f"{await readers.verdict()}; exit statuses {statuses}, the slowest end {max(self.times):.2f} s"
+        return f"{self.command} {number.name}: {told}"
+
+    async def _started(self) -> asyncio.subprocess.Process:
+        asked = len(await self.telegram.called("getMe", at_least=0))
+        process = await start(
+            self.telegram.base_url,
+            self.data,
+            self.data / "log",
+            self.command,
+            TELEGRAM_BOT_TOKEN=self.telegram.token,
+            WEBHOOK_URL=f"http://127.0.0.1:{self.port}/telegram",
+            HOST="127.0.0.1",
+            PORT=str(self.port),
+        )
+        await self.telegram.called("getMe", at_least=asked + 1, timeout=STARTED)
+        return process
+
+    async def _sent(self, messages: int) -> None:
+        before = len(await self.telegram.called("sendMessage", at_least=0))
+        await self.telegram.called("sendMessage", at_least=before + messages, timeout=STARTED)
+
+    async def _ended(self, process: asyncio.subprocess.Process, number: signal.Signals) -> None:
+        begun = time.perf_counter()
+        process.send_signal(number)
+        self.statuses.append(await process.wait())
+        self.times.append(time.perf_counter() - begun)
 
 
 async def main() -> None:
-    telegram = Loopback(sending=SENDING)
-    chance = random.Random(1)
-    asked: dict[int, set[str]] = {chat: set() for chat in CHATS}
-    with tempfile.TemporaryDirectory() as name:
-        async with listening(telegram) as root:
-            for round_ in range(KILLS):
-                for number in range(OUTSTANDING):
-                    chat = CHATS[number % len(CHATS)]
-                    asked[chat].add(unknown := f"Qzx{round_ * OUTSTANDING + number}")
-                    telegram.say(chat, f"/person {unknown}")
-                await _killed(telegram, root, Path(name), after=chance.uniform(0.05, 0.35))
-            await _finish(telegram, root, Path(name))
-    answers = {chat: [_NAME.findall(text)[0] for text in telegram.sent[chat]] for chat in CHATS}
-    lost = sum(len(names - set(answers[chat])) for chat, names in asked.items())
-    first = {chat: list(dict.fromkeys(names)) for chat, names in answers.items()}
-    disordered = sum(names != sorted(names, key=_number) for names in first.values())
-    twice = sum(len(answers[chat]) - len(first[chat]) for chat in CHATS)
-    total = sum(map(len, asked.values()))
-    print(f"{KILLS} kills, {total} questions: {lost} lost, {disordered} chats out of order")
-    print(f"{twice} answered twice: {twice / KILLS:.1f} a kill")
-
-
-async def _killed(telegram: Loopback, root: str, data: Path, after: float) -> None:
-    process = await _polling(telegram, root, data)
-    await asyncio.sleep(after)
-    process.kill()
-    await process.wait()
-
-
-async def _finish(telegram: Loopback, root: str, data: Path) -> None:
-    process = await _polling(telegram, root, data)
-    async with asyncio.timeout(60):
-        await telegram.confirmed.wait()
-    process.terminate()
-    await process.wait()
-
-
-async def _polling(telegram: Loopback, root: str, data: Path) -> asyncio.subprocess.Process:
-    telegram.polled.clear()
-    process = await start(root, data, data / "log")
-    async with asyncio.timeout(120):
-        await telegram.polled.wait()
-    return process
-
-
-def _number(name: str) -> int:
-    return int(name.removeprefix("Qzx"))
+    for command, number in product(("poll", "serve"), (signal.SIGKILL, signal.SIGTERM)):
+        if any(word not in (command, number.name) for word in sys.argv[1:]):
+            continue
+        telegram = LocalTelegram(webhook_pause=0.5)
+        await telegram.start()
+        telegram.arm("slow", times=4 * ENDS * OUTSTANDING, method="sendMessage", seconds=SENDING)
+        with tempfile.TemporaryDirectory() as name:
+            print(await Trial(telegram, command, Path(name)).run(number), flush=True)
+        await telegram.stop()
 
 
 if __name__ == "__main__":

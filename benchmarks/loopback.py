@@ -167,13 +167,15 @@ async def listening(telegram: Loopback) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def start(root: str, data: Path, log: Path, **variables: str) -> asyncio.subprocess.Process:
-    """Derek as ``python -m bot poll`` runs it."""
+async def start(
+    root: str, data: Path, log: Path, command: str = "poll", **variables: str
+) -> asyncio.subprocess.Process:
+    """Derek as ``python -m bot`` with the command runs it."""
     environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
     settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE": root, "DATA_DIR": str(data)}
     with log.open("ab") as heard:
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "poll"),
+            *(sys.executable, "-m", "bot", command),
             cwd=ROOT,
             env=environment | settings | variables,
             stderr=heard,
