@@ -23,15 +23,19 @@ from typing import Any
 import yaml
 
 from bot.render.utf16 import units
+from db.store.library import Library
+from handlers import links, routes
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = 4_096
 SLOWEST = 0.1
 """Seconds."""
-COMMANDS = (
-    *("start", "help", "person", "party", "org", "event", "place", "timeline", "quote", "differ", "search"),
-    *("sources", "source", "language", "forget", "privacy", "about", "check", "context", "follow", "report"),
-    *("reload", "status", "review", "nonsense", "term", "terms", "group"),
+COMMANDS = (*(route.command for route in routes(Library(Path(), Path()))), "nonsense", "person@another_bot")
+PREFIXES = (
+    "",
+    "z-",
+    links.CARD,
+    *(links.to(command, "") for command in ("fact", "timeline", "quote", "more")),
 )
 PIECES = (
     *("ң", "ñ", "ڭ", "ng", "n", "g", "kh", "gh", "th", "jw", "ch", "щ", "і", "ie", "ей", "ж", "ё", "ə", "Ə"),
@@ -70,10 +74,20 @@ PIECES = (
 )
 
 
+def ids_of_the_base() -> list[str]:
+    """Of entities and statements."""
+    found: list[str] = []
+    for folder in ("entities", "facts"):
+        for path in sorted((ROOT / "seeds" / folder).rglob("*.yaml")):
+            read = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) or ()
+            found += [str(one["id"]) for one in read if isinstance(one, dict) and "id" in one]
+    return found
+
+
 def words_of_the_base() -> list[str]:
     """Names of the entities, as the seeds have them."""
     found: list[str] = []
-    for path in sorted((ROOT / "seeds" / "entities").glob("*.yaml")):
+    for path in sorted((ROOT / "seeds" / "entities").rglob("*.yaml")):
         for entity in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) or ():
             found += map(str, (entity.get("name") or {}).values())
     return found
@@ -85,9 +99,10 @@ class Questions:
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
         self._names = words_of_the_base()
+        self._ids = ids_of_the_base()
         self._kinds = (
             *(self._command, self._name, self._misspelt, self._noise, self._repeats, self._paged),
-            *(self._sentence, self._letters, self._payload),
+            *(self._sentence, self._letters, self._payload, self._link, self._of_an_id, self._text),
         )
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
@@ -95,13 +110,15 @@ class Questions:
             line: dict[str, Any] = {"text": self._random.choice(self._kinds)()[:LONGEST]}
             if self._random.random() < 0.5:
                 line["lang"] = self._random.choice(("en", "ru", "kk"))
-            if self._random.random() < 0.2:
+            if self._random.random() < 0.3:
                 line["chat"] = str(self._random.randrange(50))
-            for flag in ("group", "inline", "forwarded"):
-                if self._random.random() < 0.05:
+            for flag in ("group", "inline", "forwarded", "admin"):
+                if self._random.random() < 0.08:
                     line[flag] = True
+            if self._random.random() < 0.1:
+                line["reply_to"] = self._random.choice((self._noise, self._repeats, self._text))()[:LONGEST]
             if self._random.random() < 0.05:
-                line["reply_to"] = self._noise()
+                line["today"] = self._random.choice(("0001-01-01", "9999-12-31", "2026-02-29", "2024-02-29"))
             yield line
 
     def _command(self) -> str:
@@ -143,6 +160,25 @@ class Questions:
         spans = ((0x20, 0x7F), (0x400, 0x530), (0x80, 0x2000), (0x2000, 0x3000), (0x1F300, 0x1FAFF))
         low, high = self._random.choice(spans)
         return "".join(chr(self._random.randrange(low, high)) for _ in range(self._random.randint(1, 400)))
+
+    def _link(self) -> str:
+        """What a deep link opens, whole or cut."""
+        payload = self._random.choice(PREFIXES) + self._an_id()
+        return "/start " + payload[: self._random.choice((64, 64, self._random.randint(1, 64)))]
+
+    def _of_an_id(self) -> str:
+        rest = self._random.choice(("", " apa", " bibtex", " #2", " #0", " ", "\n", *PIECES))
+        return f"/{self._random.choice(COMMANDS)} {self._an_id()}{rest}"
+
+    def _an_id(self) -> str:
+        return self._random.choice(
+            (self._random.choice(self._ids), self._random.choice(("19XX", "1999Y", "-")))
+        )
+
+    def _text(self) -> str:
+        """Long as a post is, and full of names, dates and pieces."""
+        parts = (self._name, self._misspelt, self._sentence, lambda: self._random.choice(PIECES))
+        return ". ".join(self._random.choice(parts)() for _ in range(self._random.randint(20, 200)))
 
     def _payload(self) -> str:
         return "/start " + "".join(self._random.choices("abcXYZ019_-~", k=self._random.randint(1, 70)))
