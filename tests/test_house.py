@@ -119,6 +119,18 @@ def test_a_library_is_used_in_one_place(library: str, stands_in: str):
     assert outside == []
 
 
+def test_one_process_waits_for_no_library_of_postgresql():
+    """It is imported inside the one function that opens a database."""
+    at_import = [
+        name(path)
+        for path in sources(*OURS)
+        if not name(path).startswith("db/postgresql/")
+        for node in tree(path).body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("db.postgresql")
+    ]
+    assert at_import == []
+
+
 DISTRIBUTIONS = {
     "dotenv": "python-dotenv",
     "psycopg_pool": "psycopg-pool",
