@@ -18,9 +18,10 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks.cluster import cluster
+from benchmarks.cluster import cluster, programs
 from telegram_local import LocalTelegram
 from telegram_local.demo_users import ADMIN_ID
+from telegram_local.server import CannotListen
 
 ROOT = Path(__file__).resolve().parents[1]
 CONFIGURATION = ROOT / "deploy" / "haproxy.cfg"
@@ -163,7 +164,14 @@ async def _version(session: aiohttp.ClientSession, port: int) -> str:
 async def main() -> None:
     telegram = LocalTelegram(name="Derek", username="derek_local_bot")
     telegram.populate(ADMIN_ID)
-    await telegram.start(port=int(os.environ.get("PORT", "8080")))
+    try:
+        await telegram.start(port=int(os.environ.get("PORT", "8080")))
+    except CannotListen as reason:
+        sys.exit(f"{reason}; choose another with PORT=…")
+    if proxy() is None or not (os.environ.get("DATABASE_URL") or programs()):
+        sys.exit(
+            "this wants haproxy, and postgresql or DATABASE_URL (Debian: apt-get install haproxy postgresql)"
+        )
     folder = Path(tempfile.mkdtemp(prefix="derek-replicas-"))
     try:
         if url := os.environ.get("DATABASE_URL"):
