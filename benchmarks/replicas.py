@@ -228,7 +228,7 @@ async def order(database: Cluster) -> None:
 
 
 async def throughput(database: Cluster) -> None:
-    """One process with its file comes first: what a replica takes more of a processor is what sharing costs."""
+    """One process with its file comes first: what a replica takes more is what sharing costs."""
     alone = 0.0
     for replicas, variables in ((1, {"DATABASE_URL": ""}), (1, {}), (2, {}), (3, {})):
         async with served(database, CHATS_IN_ORDER, replicas, **variables) as (readers, running):
