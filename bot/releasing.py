@@ -1,10 +1,14 @@
 """Releases from the command line: each prints what an admin would be told in a chat, all of it at once."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from bot.render import as_text
 from bot.settings import Settings
+from db.curating.published import PUBLISHED
+from db.curating.publishing import note_published
 from db.readers import opening
 from db.store.library import Library
 from db.store.publishing import Published
@@ -36,8 +40,18 @@ async def dry_run(settings: Settings) -> str:
 
 
 async def publish(settings: Settings) -> str:
+    noted = await asyncio.to_thread(_note_ids, settings.seeds_dir)
     async with _library(settings) as library:
-        return as_text.text(_done(settings, await library.reload(), "reload.done"))
+        return "\n".join((*noted, as_text.text(_done(settings, await library.reload(), "reload.done"))))
+
+
+def _note_ids(seeds: Path) -> tuple[str, ...]:
+    """Readers hold links to what is published from now on; raises Unsound."""
+    try:
+        ids = note_published(seeds)
+    except OSError as error:
+        return (f"{seeds / PUBLISHED} cannot be written ({error.strerror}): its new ids are not noted",)
+    return (f"{seeds / PUBLISHED}: {len(ids)} new ids",) if ids else ()
 
 
 async def rollback(settings: Settings, number: int) -> str:

@@ -309,3 +309,48 @@ def test_whoever_reads_only_the_first_line_of_an_export_sees_no_error(data: Path
     ran = shell("derek export | head -n 1", data)
     assert json.loads(ran.stdout)["id"] == "testova-leads-sunrise"
     assert ran.stderr == ""
+
+
+def release(run: Run, seeds: Path, data: Path, *arguments: str) -> Result:
+    return run("release", *arguments, SEEDS_DIR=str(seeds), DATA_DIR=str(data))
+
+
+def test_releases_are_published_listed_compared_and_rolled_back(run: Run, seeds: Path, tmp_path: Path):
+    data = tmp_path / "of releases"
+    assert release(run, seeds, data, "list").stdout == "Nothing has been published yet.\n"
+    assert release(run, seeds, data, "publish").stdout.splitlines()[-1] == "Nothing that a reader can see."
+    change(seeds / "facts/letter-2003.yaml", "was once seven per cent", "was seven per cent once")
+    shown = release(run, seeds, data, "--dry-run").stdout
+    assert "The threshold was [-once -]seven per cent{+ once+}." in shown
+    assert len(release(run, seeds, data, "list").stdout.splitlines()) == 1
+    assert "{+ once+}" in release(run, seeds, data, "publish").stdout
+    assert [line[:4] for line in release(run, seeds, data, "list").stdout.splitlines()] == ["▶ 2 ", "1 · "]
+    assert "[- once-]" in release(run, seeds, data, "rollback", "1").stdout
+    compared = run("diff", "1", str(seeds), SEEDS_DIR=str(seeds), DATA_DIR=str(data)).stdout
+    assert "Changed statement: threshold-7" in compared
+    assert run("ask", "/fact threshold-7", SEEDS_DIR=str(seeds), DATA_DIR=str(data)).stdout.startswith(
+        "The threshold was once seven per cent."
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["rollback", "7"], 1),
+        (["rollback", "seven"], 2),
+        ([], 2),
+        (["--dry-run", "list"], 2),
+    ],
+)
+def test_a_release_that_is_none_is_one_line(
+    run: Run, seeds: Path, tmp_path: Path, arguments: list[str], status: int
+):
+    ran = release(run, seeds, tmp_path / "none", *arguments)
+    assert (ran.exit_code, ran.stdout) == (status, "")
+    assert ran.stderr
+
+
+def test_what_is_nothing_to_compare_is_one_line(run: Run, tmp_path: Path):
+    ran = run("diff", "7", "nowhere", DATA_DIR=str(tmp_path / "none"))
+    assert ran.exit_code == 1
+    assert ran.stderr == "derek: 7 is no release that can serve: see 'release list'\n"

@@ -12,7 +12,7 @@ from bot.render.account import NOBODY, Account
 from bot.render.keyboard import laid_out
 from bot.render.pasting import to_paste
 from bot.render.pieces import paragraphs
-from bot.render.rewording import Fate
+from bot.render.rewording import Fate, marked
 from bot.render.utf16 import units
 from db.model import Lang
 from handlers.conversation import (
@@ -115,8 +115,8 @@ class Html:
 
     def reworded(self, stretches: Iterable[tuple[str, Fate]]) -> str:
         """Struck through what went, bold what came."""
-        tag = {"kept": "{}", "gone": "<s>{}</s> ", "new": "<b>{}</b>"}
-        return "".join(tag[fate].format(self.text(text)) for text, fate in stretches)
+        escaped = ((self.text(text), fate) for text, fate in stretches)
+        return marked(escaped, {"kept": "{}", "gone": "<s>{}</s>", "new": "<b>{}</b>"})
 
 
 def messages(answer: Answer, account: Account = NOBODY) -> tuple[Message, ...]:

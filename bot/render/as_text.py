@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.render import wording
 from bot.render.pieces import paragraphs
-from bot.render.rewording import Fate
+from bot.render.rewording import Fate, marked
 from bot.words import say
 from db.model import Lang
 from handlers.conversation import Action, Answer, Ask, Copy, Open, Share
@@ -54,8 +54,7 @@ class Plain:
 
     def reworded(self, stretches: Iterable[tuple[str, Fate]]) -> str:
         """As wdiff writes it."""
-        tag = {"kept": "{}", "gone": "[-{}-] ", "new": "{{+{}+}}"}
-        return "".join(tag[fate].format(text) for text, fate in stretches)
+        return marked(stretches, {"kept": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"})
 
 
 def _barred(passage: str) -> str:

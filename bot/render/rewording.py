@@ -1,7 +1,7 @@
 """Two wordings side by side, word by word: what stayed, what went and what came."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -10,7 +10,7 @@ Fate = Literal["kept", "gone", "new"]
 LONGEST = 1_000
 """Words of either wording that are compared; matching takes their product."""
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 def reworded(before: str, after: str) -> Iterator[tuple[str, Fate]]:
@@ -27,3 +27,13 @@ def reworded(before: str, after: str) -> Iterator[tuple[str, Fate]]:
             yield "".join(old[old_from:old_to]), "gone"
         if new_from < new_to:
             yield "".join(new[new_from:new_to]), "new"
+
+
+def marked(stretches: Iterable[tuple[str, Fate]], marks: Mapping[Fate, str]) -> str:
+    """Each stretch within its mark, where ``{}`` stands for it; what replaces what went stands apart."""
+    told, last = "", "kept"
+    for text, fate in stretches:
+        apart = " " if (last, fate) == ("gone", "new") else ""
+        told += apart + marks[fate].format(text)
+        last = fate
+    return told

@@ -1,5 +1,6 @@
 """Admins reload and look; to everybody else these commands do not exist."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from bot.app import App
 from bot.render import as_html
 from bot.render.utf16 import units
 from db.store.library import Library
-from handlers.conversation import Answer, Heading, Outcome, Question, Revised
+from handlers.conversation import Altered, Answer, Heading, Outcome, Question, Revised
 from handlers.conversation import Ask as Asks
 from handlers.releasing import MOST_LISTED
 from tests.conftest import answered
@@ -114,3 +115,144 @@ async def test_a_disk_that_takes_nothing_is_one_sentence(living: App, seeds: Pat
     answer = await reload(living)
     assert (answer.outcome, keys(answer)) == (Outcome.REFUSED, ["reload.not-built"])
     assert living.version == before
+
+
+FACTS = "facts/letter-2003.yaml"
+FIRST, SECOND = "The threshold was once seven per cent.", "The threshold was seven per cent once."
+
+
+async def asked(app: App, text: str) -> Answer:
+    return await answered(app, Question.parse(text, "en", admin=True))
+
+
+async def test_a_review_shows_the_words_the_cards_and_two_buttons_and_publishes_nothing(
+    living: App, seeds: Path
+):
+    before = living.version
+    change(seeds / "entities/people.yaml", "ru: Айна Тестова", "ru: Аина Тестова")
+    change(seeds / FACTS, FIRST, SECOND)
+    answer = await asked(living, "/review")
+    assert [key for key in keys(answer) if key.startswith("review.")] == [
+        "review.heading",
+        "review.screens",
+        "review.warnings",
+    ]
+    assert heads(answer) == [
+        ("changes.changed.head", "threshold-7"),
+        ("changes.changed.head", "aina-testova"),
+    ]
+    altered = [(one.field.values["lang"], one.before, one.after) for one in _altered(answer)]
+    assert ("ru", "Айна Тестова", "Аина Тестова") in altered
+    publish, leave = asks(answer)
+    assert living.version == before
+    assert keys(await asked(living, leave)) == ["review.left"]
+    assert living.version == before
+    assert keys(await asked(living, publish))[0] == "reload.done"
+    assert living.version == publish.split()[1]
+
+
+def _altered(answer: Answer) -> list[Altered]:
+    return [block for block in answer.blocks if isinstance(block, Altered) and "lang" in block.field.values]
+
+
+async def test_a_review_is_not_published_once_the_seeds_changed_or_another_was(living: App, seeds: Path):
+    change(seeds / FACTS, FIRST, SECOND)
+    publish, _ = asks(await asked(living, "/review"))
+    change(seeds / FACTS, SECOND, "The threshold was seven per cent, once.")
+    refused = await asked(living, publish)
+    assert (refused.outcome, keys(refused)) == (Outcome.REFUSED, ["publish.changed"])
+    change(seeds / FACTS, "The threshold was seven per cent, once.", SECOND)
+    await asked(living, "/reload")
+    refused = await asked(living, publish)
+    assert (refused.outcome, keys(refused)) == (Outcome.REFUSED, ["publish.overtaken"])
+
+
+@pytest.mark.parametrize("words", ["", "zzyzx", "abc 1 2", "abc -1", "abc 99999999999999999999", "abc １"])
+async def test_what_names_no_review_is_not_published(living: App, words: str):
+    answer = await asked(living, f"/publish {words}")
+    assert (answer.outcome, keys(answer)) == (Outcome.REFUSED, ["publish.how"])
+
+
+async def test_under_review_a_reload_only_shows(seeds: Path, tmp_path: Path):
+    library = Library(seeds, tmp_path / "data", review=True)
+    await library.start()
+    app, before = App(library), library.version
+    change(seeds / FACTS, FIRST, SECOND)
+    assert keys(await reload(app))[0] == "review.heading"
+    assert library.version == before
+    assert "status.review" in keys(await asked(app, "/status"))
+    await library.close()
+
+
+async def test_an_undo_takes_back_the_last_release_and_says_that_it_stays_so(living: App, seeds: Path):
+    change(seeds / FACTS, FIRST, SECOND)
+    (undo,) = asks(await reload(living))
+    answer = await asked(living, undo)
+    assert keys(answer)[0] == "rollback.done"
+    assert "releases.pinned" in keys(await asked(living, "/status"))
+    again = await asked(living, undo)
+    assert (again.outcome, keys(again)) == (Outcome.REFUSED, ["undo.overtaken"])
+
+
+async def test_releases_are_listed_with_buttons_that_lead_back_to_them(living: App, seeds: Path):
+    change(seeds / FACTS, FIRST, SECOND)
+    await reload(living)
+    answer = await asked(living, "/releases")
+    assert keys(answer) == ["releases.heading", "releases.served", "releases.line"]
+    assert asks(answer) == ["/rollback 1"]
+    assert keys(await asked(living, "/rollback 1"))[0] == "rollback.done"
+
+
+@pytest.mark.parametrize(
+    "command", ["rollback 7", "release 7", "undo 7", "rollback x", "rollback 1e9", "undo 0"]
+)
+async def test_a_release_that_is_none_is_said_to_be_none(living: App, command: str):
+    assert (await asked(living, f"/{command}")).outcome in (Outcome.REFUSED, Outcome.NOT_FOUND)
+
+
+async def test_many_changes_stand_on_pages_that_fit_telegram(living: App, seeds: Path):
+    for path in (seeds / "facts").iterdir():
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^(      en: .+?)\.?$", r"\1 indeed.", text), encoding="utf-8")
+    answer = await reload(living)
+    assert heads(answer)
+    pages = [ask for ask in asks(answer) if ask.startswith("/release ")]
+    assert pages
+    assert heads(await asked(living, pages[0])) != heads(answer)
+    assert all(units(message.html) <= 4096 for message in as_html.messages(answer))
+
+
+async def test_changes_are_told_to_everybody_the_newest_first(living: App, seeds: Path):
+    change(seeds / FACTS, FIRST, SECOND)
+    await reload(living)
+    answer = await answered(living, Question.parse("/changes", "en"))
+    (revised,) = [block for block in answer.blocks if isinstance(block, Revised)]
+    assert revised.before is not None
+    assert (revised.before.text["en"], revised.langs, revised.number) == (FIRST, ("en",), 1)
+    assert asks(answer) == ["/fact threshold-7"]
+
+
+@pytest.mark.parametrize(
+    ("since", "key"),
+    [("2001", "changes.since"), ("since May 2026", "changes.since"), ("2099", "changes.nothing")],
+)
+async def test_changes_are_told_since_a_date_as_people_write_it(
+    living: App, seeds: Path, since: str, key: str
+):
+    change(seeds / FACTS, FIRST, SECOND)
+    await reload(living)
+    assert key in keys(await answered(living, Question.parse(f"/changes {since}", "en")))
+
+
+@pytest.mark.parametrize("words", ["Aina", "2001-02-30", "since whenever"])
+async def test_changes_since_what_is_no_date_say_how_to_ask(living: App, words: str):
+    assert (await answered(living, Question.parse(f"/changes {words}", "en"))).outcome is Outcome.REFUSED
+
+
+async def test_a_rollback_is_not_answered_from_memory(living: App, seeds: Path):
+    """/changes of the release that serves again has more to tell than when it served first."""
+    first = await answered(living, Question.parse("/changes", "en"))
+    change(seeds / FACTS, FIRST, SECOND)
+    await reload(living)
+    await asked(living, "/undo 2")
+    assert await answered(living, Question.parse("/changes", "en")) != first
