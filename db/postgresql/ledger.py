@@ -120,12 +120,13 @@ class PostgresLedger:
     async def building(self, version: str, path: Path) -> AsyncIterator[bool]:
         """Whether this replica is to build: another one may have meanwhile, and its file is here then."""
         values: dict[str, object] = {"version": version, "replica": self._replica.id, "lease": LEASE}
+        # What stands there already is not sound, or it would have been opened.
+        stood = await asyncio.to_thread(path.exists)
         with _said("asked who builds"):
             await self._begin(values)
         try:
-            # Whatever stands at the path is not sound, or it would have been opened.
             with _said("asked for what was built"):
-                found = await self._files.get(version, path)
+                found = await (self._files.get(version, path) if stood else self.fetch(version, path))
             yield not found
             if found:
                 return

@@ -47,6 +47,7 @@ class One:
     library: Library
     ledger: Counted
     database: Database
+    seeds: Path
     data: Path
 
     async def serves(self, version: str) -> bool:
@@ -58,23 +59,23 @@ async def start(database_url: str, seeds: Path, tmp_path: Path):
     """Starts replicas, each with seeds and a data folder of its own."""
     async with AsyncExitStack() as stack:
 
-        async def started(name: str) -> One:
+        async def started(name: str, folder: str = "") -> One:
             database = await stack.enter_async_context(Database.open(database_url))
             replica = await stack.enter_async_context(Replica.joined(database, "serve", BOT))
             shutil.copytree(seeds, tmp_path / name / "seeds")
-            data = tmp_path / name / "data"
+            data = tmp_path / (folder or name) / "data"
             ledger = Counted(database, replica, data)
             library = Library(tmp_path / name / "seeds", data, ledger)
             await library.start()
             stack.push_async_callback(library.close)
             await stack.enter_async_context(library.following())
-            return One(library, ledger, database, data)
+            return One(library, ledger, database, tmp_path / name / "seeds", data)
 
         yield started
 
 
 def edited(one: One) -> Path:
-    facts = one.data.parent / "seeds/facts/letter-2003.yaml"
+    facts = one.seeds / "facts/letter-2003.yaml"
     change(facts, "The threshold was once seven per cent.", "The threshold was seven per cent once.")
     return facts
 
@@ -105,6 +106,18 @@ async def test_two_that_are_told_to_reload_at_once_build_once_and_publish_once(s
     assert reports[0].version == reports[1].version
     assert one.ledger.builds + other.ledger.builds == 2, "the first start's, and one"
     assert [release.number for release in await one.ledger.recent(9)] == [2, 1]
+
+
+async def test_replicas_of_one_machine_may_share_a_folder(start):
+    one, other = await start("one", "shared"), await start("other", "shared")
+    edited(one)
+    published = await one.library.reload()
+    await until(partial(other.serves, published.version), WITHIN)
+    for replica in (one, other):
+        # The other has dated the file anew, but it is whole.
+        await replica.library.mend()
+        assert replica.library.is_untouched
+    assert (one.ledger.builds, other.ledger.builds) == (2, 0)
 
 
 async def test_a_start_among_others_publishes_nothing(start, seeds: Path):
@@ -176,7 +189,7 @@ async def test_of_two_that_hand_over_the_same_version_one_is_taken(start, databa
 async def test_files_of_five_releases_are_kept(start, database_url: str):
     one = await start("one")
     for word in ("big", "great", "large", "new", "odd", "old"):
-        facts = one.data.parent / "seeds/facts/letter-2003.yaml"
+        facts = one.seeds / "facts/letter-2003.yaml"
         change(facts, "en: Two ", f"en: Two {word} ")
         await one.library.reload()
         change(facts, f"en: Two {word} ", "en: Two ")
