@@ -87,7 +87,13 @@ class App:
 
         ``publishing``: what it serves is a release from now on, in the ``ledger`` or that of the data folder.
         """
-        library = Library(settings.seeds_dir, settings.data_dir, ledger, review=settings.review)
+        library = Library(
+            settings.seeds_dir,
+            settings.data_dir,
+            ledger,
+            review=settings.review,
+            holding=settings.seeds_policy == "documents",
+        )
         await library.start(publishing=publishing)
         try:
             yield cls(library, pictures=Pictures(settings.data_dir / "pictures"))

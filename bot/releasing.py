@@ -24,7 +24,13 @@ def _question(settings: Settings) -> Question:
 async def _library(settings: Settings) -> AsyncIterator[Library]:
     """Over the ledger that a bot with these settings follows; raises NotJoined."""
     async with opening.ledger(settings.shared, settings.data_dir) as ledger:
-        library = Library(settings.seeds_dir, settings.data_dir, ledger, review=settings.review)
+        library = Library(
+            settings.seeds_dir,
+            settings.data_dir,
+            ledger,
+            review=settings.review,
+            holding=settings.seeds_policy == "documents",
+        )
         try:
             yield library
         finally:

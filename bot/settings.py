@@ -18,6 +18,8 @@ from db.model import Lang
 
 Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 Format = Literal["text", "json"]
+SeedsPolicy = Literal["whole", "documents"]
+"""What a problem in the seeds holds back: everything, or the document that has it."""
 
 PORT = 8080
 HIGHEST_PORT = 65535
@@ -102,6 +104,7 @@ class Settings:
     port: int | None = None
     metrics_token: Secret | None = None
     review: bool = False
+    seeds_policy: SeedsPolicy = "whole"
     default_language: Lang = "en"
     log_level: Level = "INFO"
     log_format: Format = "text"
@@ -258,6 +261,7 @@ _PARSERS: Mapping[str, Callable[[str], object]] = {
     "port": _port,
     "metrics_token": Secret,
     "review": _yes_or_no,
+    "seeds_policy": _one_of(SeedsPolicy, str.lower),
     "default_language": _one_of(Lang, str.lower),
     "log_level": _one_of(Level, str.upper),
     "log_format": _one_of(Format, str.lower),

@@ -52,7 +52,16 @@ async def reload(library: Library, question: Question, knowledge: Knowledge) -> 
         report = await library.reload()
     except (Unsound, NotBuilt) as reason:
         return say(question, *refused(reason, library.version), outcome=Outcome.REFUSED)
-    return told_of(question, report, "reload.done")
+    answer = told_of(question, report, "reload.done")
+    return replace(answer, blocks=(*answer.blocks, *_held(library.held)))
+
+
+def _held(held: Unsound | None) -> Iterator[Block]:
+    """Which documents are served as they were, and why."""
+    if held:
+        yield Heading(Note("reload.held", {"n": len(held.problems)}))
+        yield _listed(held.problems)
+        yield from _more(len(held.problems))
 
 
 def refused(reason: Unsound | NotBuilt, version: str) -> Iterator[Block]:
@@ -337,7 +346,7 @@ async def status(library: Library, question: Question, knowledge: Knowledge) -> 
     said = (Note("releases.pinned"),) if pinned else ()
     first = (Note("status.review"),) if library.review_first else ()
     stale = refused(library.stale, knowledge.version) if library.stale else ()
-    return say(question, Note("status", values), *by, *said, *first, *stale)
+    return say(question, Note("status", values), *by, *said, *first, *stale, *_held(library.held))
 
 
 def routes(library: Library) -> tuple[Route, ...]:

@@ -8,6 +8,7 @@ from db.curating.files import Files, Found, Placed
 from db.curating.nearest import there_is_no
 from db.curating.quotations import Document
 from db.curating.shapes import DocumentShape
+from db.holding import HELD
 from db.model import Source
 
 
@@ -18,6 +19,8 @@ class Documents:
     sources: Found[Source] = field(default_factory=Found)
     texts: dict[str, Document] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    held: frozenset[str] = frozenset()
+    """Ids of those that are held back: entities may say what they print, and nothing can rest on them."""
 
     @property
     def ids(self) -> set[str]:
@@ -38,10 +41,17 @@ def read_documents(files: Files) -> Documents:
     for id, path in data.items():
         if id not in texts:
             files.say(path, f"there is no {id}.txt beside it")
-    found = Documents()
+    found = Documents(held=_held(files) - texts.keys())
     _read_texts(files, texts, found)
     _read_sources(files, data, found)
     return found
+
+
+def _held(files: Files) -> frozenset[str]:
+    if HELD not in files.snapshot.files:
+        return frozenset()
+    file = files.load(HELD)
+    return frozenset(files.shaped(list[str], file, (), file.value) or ())
 
 
 def _read_texts(files: Files, paths: dict[str, str], found: Documents) -> None:

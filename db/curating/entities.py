@@ -120,6 +120,8 @@ def _not_printed(form: str, printed_in: Iterable[str], documents: Documents) -> 
     if not printed_in:
         yield f"'{form}' names no document that prints it: move it to 'also', or name the document"
     for id in printed_in:
+        if id in documents.held:
+            continue
         if missing := documents.missing(id):
             yield missing
         elif id in documents.texts and form not in documents.texts[id]:

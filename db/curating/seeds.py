@@ -17,6 +17,7 @@ from db.curating.published import PUBLISHED, WITHDRAWN, check_published, read_pu
 from db.curating.quotations import Document
 from db.curating.references import check_references
 from db.curating.terms import TERMS, read_terms
+from db.holding import HELD
 from db.model import Asks, Entity, Name, Source, Statement, Withdrawn
 from db.problems import Problem, Unfinished, Unsound
 from db.snapshot import Snapshot
@@ -93,7 +94,7 @@ def examine(snapshot: Snapshot, memory: Memory | None = None) -> tuple[Contents,
         recalled=files.recalled,
         published=read_published(files),
     )
-    files.check_strays(FOLDERS, (PUBLISHED, WITHDRAWN, TERMS, ALLOWED))
+    files.check_strays(FOLDERS, (PUBLISHED, WITHDRAWN, TERMS, ALLOWED, HELD))
     check_references(files, entities, facts)
     check_published(files, contents)
     files.problems += checks.problems(contents)
@@ -102,6 +103,11 @@ def examine(snapshot: Snapshot, memory: Memory | None = None) -> tuple[Contents,
 
 
 def as_base(contents: Contents) -> Base:
+    base = _as_base(contents)
+    return without_drafts(base) if contents.documents.held else base
+
+
+def _as_base(contents: Contents) -> Base:
     return Base(
         tuple(placed.record for placed in contents.documents.sources.sound.values()),
         contents.documents.texts,
@@ -114,7 +120,7 @@ def as_base(contents: Contents) -> Base:
 
 
 def without_drafts(base: Base) -> Base:
-    """Without what names something that is a draft, and so is not here."""
+    """Without what names something that is a draft or held back, and so is not here."""
     sources = {source.id for source in base.sources}
     entities = {entity.id for entity in base.entities}
     kept = {one.id: one for one in base.statements if _names_only(one, sources, entities)}

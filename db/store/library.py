@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from db.holding import held_back
 from db.problems import Doubt, NotBuilt, Unsound
 from db.snapshot import Snapshot
 from db.store.building import doubts_of
@@ -26,11 +27,18 @@ class Library:
     """``seeds`` is the fact base's source, ``data`` the folder for built databases.
 
     The last line of the ``ledger`` is what is served. Under ``review`` nothing is published but by
-    ``publish``: a start serves what was published last.
+    ``publish``: a start serves what was published last. ``holding``: what is wrong in one document holds back
+    that document alone (``db.holding``).
     """
 
     def __init__(
-        self, seeds: Path, data: Path, ledger: Ledger | None = None, *, review: bool = False
+        self,
+        seeds: Path,
+        data: Path,
+        ledger: Ledger | None = None,
+        *,
+        review: bool = False,
+        holding: bool = False,
     ) -> None:
         self._ledger: Ledger = ledger or SqliteLedger(data / "releases.db")
         self._stock = Stock(seeds, data, self._ledger)
@@ -41,6 +49,9 @@ class Library:
         """What the last review doubted, by version: it costs as much as all other checks."""
         self.stale: Unsound | NotBuilt | None = None
         """Why the seeds as they stand are not served; None where they are, or where that is wanted."""
+        self._holding = holding
+        self.held: Unsound | None = None
+        """Why some documents are served as they were before, or not at all."""
         self.is_behind = False
         """Whether another process published a release that this one does not serve yet, or cannot."""
 
@@ -118,6 +129,33 @@ class Library:
 
     async def _serve_seeds_after_the_last(self, how: How | None) -> Published:
         snapshot = await self._stock.snapshot()
+        try:
+            done = await self._serve(snapshot, how)
+        except Unsound as unsound:
+            done = await self._serve_without(unsound, snapshot, how)
+            self.held = unsound
+            log.warning("%s: held back\n%s", unsound, "\n".join(map(str, unsound.problems)))
+        else:
+            self.held = None
+        return done
+
+    async def _serve_without(self, unsound: Unsound, snapshot: Snapshot, how: How | None) -> Published:
+        """Without the documents that have the problems; raises Unsound where that cannot be."""
+        latest = await self._ledger.latest() if self._holding else None
+        if latest is None:
+            raise unsound
+        try:
+            rest = held_back(snapshot, await self._stock.seeds_of(latest), unsound.problems)
+            if rest is not None:
+                return await self._serve(rest, how)
+        except Unsound:
+            # Something else rests on what was held back: what was wrong first is what is to be mended.
+            pass
+        except NotBuilt as reason:
+            log.warning("nothing can be held back: %s", reason)
+        raise unsound
+
+    async def _serve(self, snapshot: Snapshot, how: How | None) -> Published:
         version = version_of(snapshot.digest)
         latest = await self._ledger.latest()
         same = latest is not None and latest.digest == snapshot.digest and not latest.is_pinned

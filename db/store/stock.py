@@ -118,6 +118,13 @@ class Stock:
             raise NotBuilt(f"{path.name} does not hold the seeds of release {release.number}")
         return snapshot
 
+    async def seeds_of(self, release: Release) -> Snapshot:
+        """What it was built from; raises NotBuilt where neither of its files is here."""
+        path = releases.path_of(self._data, version_of(release.digest))
+        if not await asyncio.to_thread(path.exists):
+            path = releases.path_of(self._data, release.version)
+        return await asyncio.to_thread(releases.seeds_of, path, self._seeds.name)
+
     # Compared
 
     async def change(self, release: Release | None, fresh: Shelf) -> Difference:

@@ -21,6 +21,7 @@ def test_every_variable_is_read():
             "TELEGRAM_API_BASE": "http://127.0.0.1:8081/",
             "ADMIN_IDS": "1, 22,333",
             "SEEDS_DIR": "tests/world",
+            "SEEDS_POLICY": "Documents",
             "DATA_DIR": "/data",
             "DATABASE_URL": "postgresql://derek:word@db/derek",
             "WEBHOOK_URL": "https://derek.example/hook",
@@ -37,6 +38,7 @@ def test_every_variable_is_read():
     assert settings.telegram_bot_token.get_secret_value() == TOKEN
     assert settings.telegram_api_base == "http://127.0.0.1:8081"
     assert settings.admin_ids == frozenset({1, 22, 333})
+    assert settings.seeds_policy == "documents"
     assert (settings.seeds_dir, settings.data_dir) == (Path("tests/world"), Path("/data"))
     assert settings.database_url == Secret("postgresql://derek:word@db/derek")
     assert settings.webhook_secret

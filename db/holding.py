@@ -1,0 +1,34 @@
+"""Many editors, one base: what is wrong in one document holds back that document, and nobody else's work."""
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from db.problems import Problem
+from db.snapshot import Snapshot
+
+HELD = "held.yaml"
+"""A list of documents that are not served yet: made here, and kept with what is built of the rest."""
+_OF_A_DOCUMENT = ("documents", "facts", "asks")
+
+
+def document_of(path: str) -> str | None:
+    """Whose file it is; None for those that all documents share."""
+    folder, _, rest = path.partition("/")
+    return str(PurePosixPath(rest).with_suffix("")) if folder in _OF_A_DOCUMENT and rest else None
+
+
+def held_back(seeds: Snapshot, sound: Snapshot, problems: Iterable[Problem]) -> Snapshot | None:
+    """The seeds with the files of documents that have problems as they were when they were sound.
+
+    One that never was is left out, and named in HELD. None where something is wrong in a file that documents
+    share. Whether what is left holds is for a check to say: something else may rest on what was held back.
+    """
+    wrong = {document_of(problem.path.removeprefix(f"{seeds.name}/")) for problem in problems}
+    if None in wrong:
+        return None
+    held = {path: content for path, content in seeds.files.items() if document_of(path) not in wrong}
+    held |= {path: content for path, content in sound.files.items() if document_of(path) in wrong}
+    new = sorted(str(id) for id in wrong if not any(document_of(path) == id for path in held))
+    if new:
+        held[HELD] = "".join(f"- {id}\n" for id in new).encode()
+    return Snapshot(seeds.name, held)
