@@ -164,6 +164,24 @@ async def test_while_postgresql_is_away_memory_serves_and_afterwards_nothing_is_
     assert sorted(said) == [logging.WARNING] * 2 + [logging.ERROR] * 2, "each of the two says it once"
 
 
+async def test_what_was_told_while_nobody_listened_holds_all_the_same(
+    database_url: str, one: OnItsOwn, other: OnItsOwn
+):
+    await one.remember(CHAT, "ru")
+    assert await other.language(CHAT) == "ru"
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        # Every connection of both is cut, and the change is told to nobody.
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'derek'"
+        )
+        connection.execute("UPDATE derek.chats SET lang = 'kk'")
+
+    async def holds() -> bool:
+        return [await replica.language(CHAT) for replica in (one, other)] == ["kk", "kk"]
+
+    await until(holds)
+
+
 async def test_polling_beside_another_replica_is_refused(one: OnItsOwn):
     with pytest.raises(NotAlone, match="serve"):
         async with Replica.joined(one.database, "poll", BOT, patience=0.1):
