@@ -43,16 +43,17 @@ async def ask(question: Question, knowledge: Knowledge) -> Answer:
     if not any(map(str.isalnum, peeled.rest)):
         raise Refusal(Note("question.empty"))
     question = replace(question, words=peeled.rest)
-    match = await named(knowledge, question.words)
     asked = _read(question, knowledge)
-    if _is_name(question, asked, match):
-        return await _named(question, knowledge, match, asked)
+    if _may_be_name(asked):
+        match = await named(knowledge, question.words)
+        if _is_name(question, asked, match):
+            return await _named(question, knowledge, match, asked)
     if isinstance(asked.dates, Read) and not asked.words and asked.kind in (*NAMING, "when"):
         entity = knowledge.entity(asked.certain[0]) if asked.certain else None
         return await chronicle(asked.dates.when, entity, question, knowledge)
     if not (asked.words or asked.mentions or asked.whens or asked.context):
         raise Refusal(Note("question.whom"))
-    return await _best(question, knowledge, asked, match)
+    return await _best(question, knowledge, asked)
 
 
 def explain(question: Question, knowledge: Knowledge) -> str:
@@ -75,10 +76,13 @@ def _replied_to(question: Question, knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.match.id for one in mentions if isinstance(one.match, Found)))
 
 
+def _may_be_name(asked: Asked) -> bool:
+    """A person's age or birth is no part of a card."""
+    return asked.kind in NAMING and not asked.whens and not asked.concepts & ATTRIBUTES
+
+
 def _is_name(question: Question, asked: Asked, match: Match) -> bool:
-    """Whether it is a name and nothing else: a person's age or birth is no part of a card."""
-    if asked.kind not in NAMING or asked.whens or asked.concepts & ATTRIBUTES:
-        return False
+    """Whether it is a name and nothing else."""
     if isinstance(match, Found):
         return True
     if any(word.known and not word.capital for word in asked.beside_names):
@@ -99,7 +103,7 @@ async def _named(question: Question, knowledge: Knowledge, match: Match, asked: 
             return offers.choices(question, knowledge, [id for ids in asked.groups for id in ids])
 
 
-async def _best(question: Question, knowledge: Knowledge, asked: Asked, match: Match) -> Answer:
+async def _best(question: Question, knowledge: Knowledge, asked: Asked) -> Answer:
     answers = Answers(knowledge.index, asked)
     again = _again(question, knowledge, asked)
     start = paging.offset(question, SHOWN)
@@ -108,7 +112,7 @@ async def _best(question: Question, knowledge: Knowledge, asked: Asked, match: M
     if coverage.verdict is not Verdict.ANSWERED and (unclear := _unclear(asked)):
         return _which(question, knowledge, unclear, asked)
     if coverage.verdict is Verdict.NOTHING:
-        return _nothing(question, knowledge, asked, match, coverage)
+        return await _nothing(question, knowledge, asked, coverage)
     statements, beside = await differences.beside(knowledge, await knowledge.cited(ids), LENGTH)
     told = tell(Group(statements, beside=beside))
     notes = (*_unread(asked), *_taken(asked, knowledge), *nearest(coverage))
@@ -164,9 +168,7 @@ def _which(
     return replace(asked_back, actions=tuple((Ask(one, f"/ask {text}"),) for one, text in asks))
 
 
-def _nothing(
-    question: Question, knowledge: Knowledge, asked: Asked, match: Match, coverage: Coverage
-) -> Answer:
+async def _nothing(question: Question, knowledge: Knowledge, asked: Asked, coverage: Coverage) -> Answer:
     """An honest miss: what it was that nothing tells of, and the nearest names."""
     if isinstance(asked.dates, Unread):
         # Not that the base lacks it: it was not understood.
@@ -177,6 +179,7 @@ def _nothing(
     if of := knowledge.entities(asked.certain or asked.context)[:1]:
         note = Note("miss.of", {"entity": of[0], "asked": shortened(missing)})
         return say(question, note, outcome=Outcome.NOT_FOUND, actions=rows([to_card(of[0])]))
+    match = await named(knowledge, question.words)
     nearest = match.nearest if isinstance(match, Unknown) else ()
     return offers.missed(replace(question, words=missing), knowledge, nearest)
 
