@@ -117,6 +117,10 @@ class Language:
     """Words by which an answer is asked for as a picture."""
     text: str
     """Words for a text that lies before one, and for those in it: who are the *people* *mentioned*?"""
+    you: str
+    """Words by which the bot itself is spoken to."""
+    about_you: Phrases
+    """Of what it is then asked, by the kinds of ``talk``; a question with other words is not of the bot."""
     talk: Phrases
     """greeting, thanks, bye, help, who, know, documents, cite, polite, reply: said, not asked."""
 

@@ -72,6 +72,10 @@ def _usual(language: Language) -> set[str]:
     }
 
 
+def _months(language: Language) -> list[str]:
+    return [form for month in language.months for form in month.every if form.isalpha()]
+
+
 def _of_one_language(said: dict[Lang, set[str]]) -> dict[str, Lang]:
     count = Counter(word for words in said.values() for word in words)
     return {word: lang for lang, words in said.items() for word in words if count[word] == 1}
@@ -94,7 +98,7 @@ def _sounded_words() -> dict[str, Lang]:
     """Words of one letter are left out: they are the spelling of everything."""
     return _of_one_language(
         {
-            lang: {sounded(word) for word in _usual(language) if len(word) > 1}
+            lang: {sounded(word) for word in (*_usual(language), *_months(language)) if len(word) > 1}
             for lang, language in OF.items()
             if language.latin
         }

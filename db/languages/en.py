@@ -155,7 +155,7 @@ STOP_WORDS = """
     upcoming place place place somebody someone anybody anyone anything everyone actually still event
     way look looked side date month eyes ex might try tried whole away around across keep kept given
     currently nowadays part side instead today's able ordinary usual usually normally known days mean
-    thing things stuff guy man
+    thing things stuff guy man events chronicle timeline news should must may
 """
 FOLLOWING = "and but he she they it him her his hers their theirs its them that this there then also else"
 NOW = "now nowadays currently current present presently today incumbent"
@@ -176,6 +176,17 @@ TEXT = """
     text post message article news forwarded quote people persons person men women politicians
     name named mentioned mention tell about read
 """
+YOU = "you your yours yourself"
+ABOUT_YOU = forms(
+    """
+    documents: source sources document documents data base based rely article articles use read know
+        have list
+    cite: cite quote reference cited quoting citing refer link answer answers correctly properly
+    who: made make created wrote built bot robot human ai machine smart clever stupid name called owner
+        developer belong real person alive programmed
+    help: help use work ask question questions commands start
+    """
+)
 TALK = forms(
     """
     greeting: hello, hi, hey, hello there, hi there, hey there, good morning, good afternoon, good evening,
@@ -202,7 +213,7 @@ TALK = forms(
         tell me please, tell me, please tell me, excuse me, sorry, pardon, i want to know, i would like to
         know, i'd like to know, do you know, would you please, dear bot, bot, derek, dear derek, hey derek, hi
         derek, hello derek, hello bot, hi bot, can you say, may i ask, quick question, so, well, ok, okay, i
-        wonder, kindly
+        wonder, kindly, bro, dude, buddy, my friend
     reply: yes, no, yeah, yep, yup, nope, nah, sure, of course, right, exactly, i see, got it, understood,
         maybe, fine, great, cool
     """

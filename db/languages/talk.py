@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from db.languages import OF
 from db.languages.folding import Word, from_latin, is_cyrillic, plain, sounded, words
+from db.model import Lang
 
 LONGEST = 7
 """Words of a phrase."""
@@ -49,7 +50,41 @@ def peel(text: str) -> Peeled:
             end -= said[1]
     if begin == end:
         return Peeled("", _weightiest(kinds))
+    if whole := _of_the_bot(known[begin:end]):
+        return Peeled("", whole)
     return Peeled(_between(text, found, begin, end))
+
+
+def _of_the_bot(known: Sequence[str]) -> str:
+    """The kind of talk of a question to "you" that holds nothing else than what a bot is asked of itself."""
+    for lang, language in OF.items():
+        said = {_listed(word, lang) for word in known}
+        if said.isdisjoint(_said_to_you(lang)):
+            continue
+        telling = said - _said_to_you(lang) - _holding_together(lang)
+        for kind, asked in language.about_you.items():
+            if telling and telling <= {_listed(word, lang) for word in asked}:
+                return kind
+    return ""
+
+
+def _listed(word: str, lang: Lang) -> str:
+    return sounded(word) if is_cyrillic(word) else sounded(from_latin(word, lang)) if OF[lang].latin else word
+
+
+@cache
+def _said_to_you(lang: Lang) -> frozenset[str]:
+    return frozenset(_listed(plain(word), lang) for word in OF[lang].you.split())
+
+
+@cache
+def _holding_together(lang: Lang) -> frozenset[str]:
+    """Stop words, and those of the phrases that ask."""
+    language = OF[lang]
+    asking = (
+        word.text for phrases in language.question_words.values() for one in phrases for word in words(one)
+    )
+    return frozenset(_listed(plain(word), lang) for word in (*language.stop_words.split(), *asking))
 
 
 def _is_picture(letter: str) -> bool:

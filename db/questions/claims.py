@@ -19,6 +19,7 @@ MOST = 8
 """Sentences of a text that are compared: those that name the most."""
 CANDIDATES = 3
 
+_CLAUSE = re.compile(r"[^,;]+(?:[,;](?!\s)[^,;]*)*")
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…](?!\s|$)[^.!?…\n]*)*")
 
 
@@ -33,13 +34,22 @@ class Claim:
 def claims(reader: QuestionReader, text: str, lang: Lang, today: date) -> Iterator[Claim]:
     """Sentences that name somebody whom the base knows for certain."""
     mentions = [one for one in reader.names.within(text) if isinstance(one.match, Found)]
-    parts = [(match.start(), match.end()) for match in _SENTENCE.finditer(text)]
+    parts = list(_parts(text))
     named = {part: [one for one in mentions if part[0] <= one.start < part[1]] for part in parts}
     telling = sorted((part for part in parts if named[part]), key=lambda part: -len(named[part]))[:MOST]
     for start, end in sorted(telling):
         inside = tuple(Mention(one.match, one.start - start, one.end - start) for one in named[start, end])
         asked = reader.read_with(inside, text[start:end], lang, today)
         yield Claim(asked, tuple(Ranking(reader.index, asked).ids(CANDIDATES)))
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Where its sentences begin and end, and clauses that may claim something of their own."""
+    for sentence in _SENTENCE.finditer(text):
+        yield sentence.span()
+        clauses = [match.span() for match in _CLAUSE.finditer(text, *sentence.span())]
+        if len(clauses) > 1:
+            yield from clauses
 
 
 def is_near(index: Index, claim: Asked, statement: Statement) -> bool:

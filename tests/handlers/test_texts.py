@@ -35,6 +35,13 @@ async def test_a_claim_stands_beside_what_the_base_says_nearest_to_it(ask: Ask):
     assert "sunrise-84-seats" in statements(answer)
 
 
+async def test_each_clause_may_claim_something_of_its_own(ask: Ask):
+    text = (
+        "Bolat Testov is wanted for the theft of $5 million, and Sunrise won 90 seats. " + "Rain fell. " * 9
+    )
+    assert set(statements(await ask(text))) >= {"testov-wanted-2001", "sunrise-84-seats"}
+
+
 async def test_a_text_is_read_to_its_end(ask: Ask):
     answer = await ask("word " * 750 + "and Aina Testova")
     assert buttons(answer) == ["/person aina-testova"]

@@ -27,7 +27,20 @@ from db.languages.talk import Peeled, peel
             "know",
             ["how do you know that?", "откуда данные?", "қайдан білесің", "source?", "источник", "пруф?"],
         ),
-        ("cite", ["How do I cite this?", "как цитировать?", "қалай сілтеме жасауға болады?"]),
+        (
+            "documents",
+            ["what sources do you rely on?", "на каких документах ты основан", "қандай құжаттарға сүйенесің"],
+        ),
+        ("who", ["кто тебя написал?", "are you a real robot"]),
+        (
+            "cite",
+            [
+                "How do I cite this?",
+                "how should I cite your answers",
+                "как цитировать?",
+                "қалай сілтеме жасауға болады?",
+            ],
+        ),
         ("reply", ["yes", "No.", "да", "Нет!", "иә", "жоқ", "понятно"]),
         ("polite", ["please", "скажите, пожалуйста", "өтінемін"]),
         ("", ["", "😀", "?!", "🇰🇿🇰🇿"]),
