@@ -4,6 +4,7 @@ It comes with every keystroke, so the work is bounded, and nothing is asked back
 """
 
 import re
+from asyncio import gather
 from collections.abc import Iterable, Sequence
 
 from db.languages.dates import Read
@@ -45,8 +46,8 @@ async def inline(question: Question, knowledge: Knowledge) -> Answer:
     named, begun = _named(question, knowledge), _begun(question, knowledge)
     facts, note = await _facts(question, knowledge, named or begun, asked)
     found = [_fact(question, knowledge, cited) for cited in facts]
-    first = [await _card(question, knowledge, entity) for entity in named]
-    others = [await _card(question, knowledge, entity) for entity in begun if entity not in named]
+    first = await _cards(question, knowledge, named)
+    others = await _cards(question, knowledge, [entity for entity in begun if entity not in named])
     # Whose name is typed whole comes with its facts, before others whose names hold the same word.
     results = [*first, *found, *others] if named else [*others, *found]
     return _offering(question, results, *note) if results else _nothing(question)
@@ -66,7 +67,7 @@ async def _examples(question: Question, knowledge: Knowledge) -> Answer:
     """Of whom most is told, and what can be typed."""
     found = {kind: iter(knowledge.listing(kind, len(EXAMPLES)).items) for kind in EXAMPLES}
     entities = [entity for kind in EXAMPLES if (entity := next(found[kind], None))]
-    results = [await _card(question, knowledge, entity) for entity in entities]
+    results = await _cards(question, knowledge, entities)
     return say(question, Note("inline.how"), results=tuple(results))
 
 
@@ -118,6 +119,10 @@ async def _answering(knowledge: Knowledge, asked: Asked) -> tuple[tuple[Cited, .
     if coverage.verdict is Verdict.NOTHING:
         return (), ()
     return await knowledge.cited(answers.ids(FACTS)), tuple(nearest(coverage))
+
+
+async def _cards(question: Question, knowledge: Knowledge, entities: Iterable[Entity]) -> list[Result]:
+    return await gather(*(_card(question, knowledge, entity) for entity in entities))
 
 
 async def _card(question: Question, knowledge: Knowledge, entity: Entity) -> Result:

@@ -14,6 +14,8 @@ import handlers
 from bot.app import App
 from bot.language import choose
 from bot.render.as_html import messages
+from bot.render.as_inline import LONGEST as TYPED
+from bot.render.as_inline import offer
 from bot.render.utf16 import units
 from db.store.library import Library
 from handlers.conversation import Outcome, Question
@@ -68,7 +70,7 @@ RUNS = st.lists(
 TEXTS = RUNS.map(lambda runs: "".join("".join(some) * times for some, times in runs)[:LONGEST])
 QUESTIONS = st.tuples(st.sampled_from(["", *(f"/{command} " for command in COMMANDS)]), TEXTS).map("".join)
 
-Ask = Callable[[str], int]
+Ask = Callable[..., int]
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +90,22 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             assert drawn.outcome is not Outcome.ERROR
             assert all(units(message.html) <= LONGEST for message in drawn.shown)
 
-        yield lambda text: lines_run(lambda: loop.run_until_complete(answer(text)), bot, db, handlers)
+        async def offered(text: str) -> None:
+            question = Question.parse(text, choose(text, None, None, "en"), longest=TYPED, inline=True)
+            drawn = await app.answer(question, offer)
+            assert drawn.outcome is not Outcome.ERROR
+            assert len({article.id for article in drawn.shown.articles}) == len(drawn.shown.articles)
+            assert all(article.title.strip() for article in drawn.shown.articles)
+            assert all(units(article.message.html) <= LONGEST for article in drawn.shown.articles)
+
+        def lines(text: str, *, typed: bool = False) -> int:
+            asked = offered(text) if typed else answer(text)
+            return lines_run(lambda: loop.run_until_complete(asked), bot, db, handlers)
+
+        # What is read once and kept: catalogues, stems of their words.
+        for warm in ("party", "партия", "әңгіме"):
+            lines(warm, typed=True)
+        yield lines
 
 
 @pytest.mark.parametrize(
@@ -113,3 +130,12 @@ def test_no_question_is_slow(ask: Ask, text: str) -> None:
     lines = ask(text)
     target(lines)
     assert lines < MOST_LINES
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.tuples(st.sampled_from(["", "+", "as +"]), TEXTS).map("".join), st.booleans())
+def test_nothing_that_is_typed_is_slow(ask: Ask, text: str, marked: bool) -> None:
+    """It comes with every keystroke."""
+    lines = ask(text.replace(" ", " +") if marked else text, typed=True)
+    target(lines)
+    assert lines < MOST_LINES / 4
