@@ -32,7 +32,7 @@ class Span:
 def spans(text: str, index: Index) -> Iterator[tuple[Span, Alike]]:
     """Stretches that may be names, the longest first, none overlapping; and what their words may be."""
     said = _Text(text[: weights.LONGEST_TEXT], index)
-    stretches = said.stretches()
+    stretches = _without_lesser(said.stretches())
     taken: dict[int, int] = {}
     chosen: list[tuple[int, int, bool]] = []
     for start, end in sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], stretch[0])):
@@ -52,6 +52,19 @@ def spans(text: str, index: Index) -> Iterator[tuple[Span, Alike]]:
             in_genitive=said.is_in_genitive(first),
         )
         yield span, said.alike
+
+
+def _without_lesser(stretches: dict[tuple[int, int], bool]) -> dict[tuple[int, int], bool]:
+    """Without parts of names that hold a name in full: «Testova and Malin» are two, whatever event has both."""
+    ends: dict[int, int] = {}
+    for (start, end), is_full in stretches.items():
+        if is_full:
+            ends[start] = min(end, ends.get(start, end))
+    return {
+        (start, end): is_full
+        for (start, end), is_full in stretches.items()
+        if is_full or not any(ends.get(place, end + 1) <= end for place in range(start, end))
+    }
 
 
 class _Text:

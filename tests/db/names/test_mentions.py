@@ -73,3 +73,15 @@ def test_a_party_called_like_a_man_is_told_apart_by_quotation_marks_only():
     assert ids(NAMESAKES, "what about “Azamat”?") == [(("azamat-party",), "Azamat")]
     assert isinstance(NAMESAKES.find("Azamat"), Unclear)
     assert isinstance(NAMESAKES.find("«Азамат»"), Found)
+
+
+def test_two_names_in_full_are_not_lost_to_an_event_that_has_both_in_its_title():
+    people = {"sandur": "Тулпар Сандур", "temgul": "Уасбар Темгул"}
+    both = Names(
+        [
+            *(Name(id, Kind.PERSON, form) for id, full in people.items() for form in (full, full.split()[1])),
+            Name("charges", Kind.EVENT, "Первые обвинения против Сандур и Темгул"),
+        ]
+    )
+    assert [one for one, _ in ids(both, "Сандур и Темгул встретились")] == [("sandur",), ("temgul",)]
+    assert ids(both, "Первые обвинения против Сандур и Темгул")[0][0] == ("charges",)
