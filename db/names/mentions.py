@@ -55,7 +55,7 @@ def spans(text: str, index: Index) -> Iterator[tuple[Span, Alike]]:
 
 
 def _without_lesser(stretches: dict[tuple[int, int], bool]) -> dict[tuple[int, int], bool]:
-    """Without parts of names that hold a name in full: «Testova and Malin» are two, whatever event has both."""
+    """Without parts of names that hold a name in full: «Testova and Malin» are two, whatever has both."""
     ends: dict[int, int] = {}
     for (start, end), is_full in stretches.items():
         if is_full:
