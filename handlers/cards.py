@@ -178,9 +178,8 @@ def _onward(
     ]
     third = [Ask(Note("button.differ", {"n": differing}), f"/differ {entity.id}")] if differing else []
     if tally.linked >= TIES:
-        # Where both rows are full, it stands under More only.
-        for row in [row for row, room in ((second, BUTTONS), (third, 1)) if len(row) < room][:1]:
-            row.append(_to_relations(entity))
+        # Where the row is full, it stands under More only.
+        second = [*second, _to_relations(entity)][:BUTTONS]
     share = Share(Note("button.share"), entity.id, links.to_card(entity))
     return second, [*third, share, to_follow(entity)]
 

@@ -1,5 +1,7 @@
 """A newcomer's first minute with the real bot over the real base, in a real browser."""
 
+import re
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
@@ -56,3 +58,19 @@ async def test_a_card_fits_a_phone_in_the_dark(newcomer: Visit) -> None:
     await expect(last(page)).to_contain_text("Мұхтар Әблязов")
     await newcomer.screenshot("derek-4-phone-dark")
     assert await page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_a_picture_is_seen_turned_and_read_aloud(newcomer: Visit) -> None:
+    page = newcomer.page
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await newcomer.say("/timeline kazhegeldin picture")
+    image = last(page).locator("img")
+    await expect(image).to_be_visible(timeout=10_000)
+    assert await image.evaluate("image => image.naturalWidth") == 975
+    # What a screen reader says in place of the picture: its heading and its footnotes.
+    await expect(image).to_have_attribute("alt", re.compile(r"^Akezhan Kazhegeldin: 20 events\n¹ "))
+    first = await image.get_attribute("src")
+    await last(page).get_by_role("button", name="2 of 4 ›").click()
+    await expect(image).not_to_have_attribute("src", first or "", timeout=10_000)
+    await newcomer.screenshot("derek-picture")
