@@ -1,8 +1,8 @@
 """How well and how fast questions are answered.
 
 python -m benchmarks.questions --quality    all curated questions, each left out; and the closed ones
-python -m benchmarks.questions              speed: the real base, and 100,000 statements beside SQLite's FTS5
-python -m benchmarks.questions --sizes 10000 100000 200000
+python -m benchmarks.questions              speed: the real base; 10,000 and 100,000 statements beside FTS5
+python -m benchmarks.questions --sizes 100000 200000
 """
 
 import argparse
@@ -10,9 +10,10 @@ import asyncio
 import random
 import resource
 import sqlite3
+import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,6 +21,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from benchmarks.growth_seeds import vocabulary
 from benchmarks.leaving_out import TODAY, index_of, questions, rates
 from bot.app import App
 from bot.reader import Conversations
@@ -29,7 +31,8 @@ from db.curating.seeds import Base, read_seeds
 from db.languages.stems import stemmed
 from db.model import LANGUAGES, Asks, Entity, Kind, Lang, Name, Quote, Statement, When
 from db.names import Names
-from db.questions.asked import QuestionReader
+from db.questions.asked import Asked, QuestionReader
+from db.questions.coverage import Coverage, Covering
 from db.questions.index import Index
 from db.questions.indexing import index
 from db.questions.ranking import Ranking
@@ -154,8 +157,10 @@ def _outcomes(records: Iterable[dict[str, Any]]) -> str:
 
 def speed(seeds: Path, data: Path, sizes: Sequence[int]) -> None:
     asyncio.run(_real(seeds, data))
-    for size in sizes:
-        _synthetic(size)
+    found = [_synthetic(size) for size in sizes]
+    for label in found[0] if len(found) > 1 else ():
+        p50 = [statistics.median(one[label]) for one in found]
+        print(f"growth of {label.strip():34} {' '.join(f'× {b / a:.1f}' for a, b in pairwise(p50))}")
 
 
 async def _real(seeds: Path, data: Path) -> None:
@@ -193,7 +198,7 @@ CURATED = 3
 """Questions of each statement in each language."""
 
 
-def _synthetic(size: int) -> None:
+def _synthetic(size: int) -> dict[str, list[float]]:
     """Words as often as in a language (Zipf), the same ranks in three languages with words of their own."""
     chance = random.Random(size)
     weights = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
@@ -222,13 +227,21 @@ def _synthetic(size: int) -> None:
         for _ in range(ASKED)
         for lang in LANGUAGES
     ]
-    _print(
-        "  read and ranked",
-        _timed(lambda one: Ranking(known, reader.read(one[1], one[0], TODAY)).ids(3), asked),
-    )
     read = [reader.read(text, lang, TODAY) for lang, text in asked]
-    _print("  ranked alone", _timed(lambda one: Ranking(known, one).ids(3), read))
-    _print("  FTS5, any of the stems", _timed(_full_text(statements), asked))
+    times = {
+        "  read, ranked and judged": _timed(
+            lambda one: _judged(known, reader.read(one[1], one[0], TODAY)), asked
+        ),
+        "  ranked alone": _timed(lambda one: Ranking(known, one).ids(3), read),
+        "  FTS5, any of the stems": _timed(_full_text(statements), asked),
+    }
+    for label, one in times.items():
+        _print(label, one)
+    return times
+
+
+def _judged(known: Index, asked: Asked) -> Coverage:
+    return Covering(known, asked).of(Ranking(known, asked).numbers(3))
 
 
 def _timed(work: Callable[[Any], object], items: Iterable[Any]) -> list[float]:
@@ -244,14 +257,8 @@ def _megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-_LATIN, _CYRILLIC = "bcdfghklmnprstvz", "бвгджзклмнпрстфх"
-
-
 def _word(rank: int, lang: Lang) -> str:
-    """A word of its own for each rank; vowels part the digits of the rank, written in consonants."""
-    letters, vowel = (_LATIN, "a") if lang == "en" else (_CYRILLIC, "а" if lang == "ru" else "ә")
-    digits = f"{rank:05x}"
-    return "".join(f"{letters[int(digit, 16)]}{vowel}" for digit in digits)
+    return vocabulary(VOCABULARY + PEOPLE)[rank][lang]
 
 
 def _person(number: int) -> Entity:
@@ -292,7 +299,7 @@ def _full_text(statements: Iterable[Statement]) -> Callable[[tuple[Lang, str]], 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--quality", action="store_true")
-    parser.add_argument("--sizes", type=int, nargs="*", default=[100_000])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000])
     parser.add_argument("--seeds", type=Path, default=ROOT / "seeds")
     asked = parser.parse_args()
     with TemporaryDirectory() as data:

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -194,25 +195,50 @@ class Slips:
     """
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        self._skeletons = [form.skeleton for form in forms]
-        self._heard = [form.heard for form in forms]
-        self._by_skeleton: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_heard: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_skeleton: defaultdict[str, _Sharing] = defaultdict(_Sharing)
+        self._by_heard: defaultdict[str, _Sharing] = defaultdict(_Sharing)
         for place, form in enumerate(forms):
             for key in openings(form.skeleton, weights.OPENING):
-                self._by_skeleton[key].append(place)
+                self._by_skeleton[key].add(form.skeleton, place)
             for key in openings(form.heard, weights.OPENING_HEARD):
-                self._by_heard[key].append(place)
+                self._by_heard[key].add(form.heard, place)
 
     def near(self, typed: Iterable[Form]) -> set[int]:
         """Places of the forms that are most like one of ``typed``."""
         found: set[int] = set()
         for form in typed:
-            places = _places(self._by_skeleton, openings(form.skeleton, weights.OPENING))
-            found.update(_nearest(form.skeleton, self._skeletons, places))
-            places = _places(self._by_heard, openings(form.heard, weights.OPENING_HEARD))
-            found.update(_nearest(form.heard, self._heard, places))
+            found.update(_nearest(form.skeleton, self._by_skeleton, weights.OPENING))
+            found.update(_nearest(form.heard, self._by_heard, weights.OPENING_HEARD))
         return found
+
+
+class _Sharing:
+    """Forms with an opening in common: how they are written, and their places.
+
+    A list for each opening, ready to be compared: among many names gathering them anew for every word that is
+    typed took longer than comparing them.
+    """
+
+    __slots__ = ("places", "written")
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+        self.places: list[int] = []
+
+    def add(self, written: str, place: int) -> None:
+        self.written.append(written)
+        self.places.append(place)
+
+    def near(self, word: str) -> Iterator[tuple[int, int]]:
+        """Those most like the word: slips, and place."""
+        likely = process.extract(
+            word,
+            self.written,
+            scorer=OSA.distance,
+            score_cutoff=int(_MOST_DIFFERENT * len(word)),
+            limit=weights.NEAREST,
+        )
+        return ((int(slips), self.places[number]) for _, slips, number in likely)
 
 
 def openings(word: str, letters: int) -> set[str]:
@@ -221,21 +247,10 @@ def openings(word: str, letters: int) -> set[str]:
     return {opening, *(opening[:place] + opening[place + 1 :] for place in range(len(opening)))}
 
 
-def _places(by: defaultdict[str, list[int]], keys: Iterable[str]) -> set[int]:
-    found: set[int] = set()
-    return found.union(*(by[key] for key in keys if key in by))
-
-
-def _nearest(word: str, others: Sequence[str], places: set[int]) -> Iterable[int]:
-    listed = list(places)
-    likely = process.extract(
-        word,
-        [others[place] for place in listed],
-        scorer=OSA.distance,
-        score_cutoff=int(_MOST_DIFFERENT * len(word)),
-        limit=weights.NEAREST,
-    )
-    return [listed[number] for _, _, number in likely]
+def _nearest(word: str, by: Mapping[str, _Sharing], letters: int) -> list[int]:
+    keys = [key for key in openings(word, letters) if key in by]
+    near = {found for key in keys for found in by[key].near(word)}
+    return [place for _, place in nsmallest(weights.NEAREST, near)]
 
 
 class Consonants:
