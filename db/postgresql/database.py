@@ -86,26 +86,17 @@ class Database:
         logging.getLogger("psycopg").setLevel(logging.CRITICAL)
         conninfo = _conninfo(url)
         await _first_look(conninfo, patience)
-        pool = AsyncConnectionPool(
-            conninfo,
-            min_size=1,
-            max_size=CONNECTIONS,
-            timeout=PATIENCE,
-            reconnect_timeout=PATIENCE,
-            kwargs={"autocommit": True},
-            open=False,
-        )
-        async with pool:
-            database = cls(conninfo, pool)
-            tasks = [asyncio.create_task(work) for work in (database._listen(), database._look())]
+        database = cls(conninfo, await _opened(conninfo))
+        tasks = [asyncio.create_task(work) for work in (database._listen(), database._look())]
+        for task in tasks:
+            task.add_done_callback(_say_if_failed)
+        try:
+            yield database
+        finally:
             for task in tasks:
-                task.add_done_callback(_say_if_failed)
-            try:
-                yield database
-            finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.wait(tasks)
+                task.cancel()
+            await asyncio.wait(tasks)
+            await database._pool.close(timeout=PATIENCE)
 
     @property
     def is_away(self) -> bool:
@@ -214,10 +205,16 @@ class Database:
             await asyncio.sleep(LOOK_EVERY)
 
     async def _returned(self) -> None:
-        """Connections that broke are replaced; the tables may be those of a restored backup."""
-        await self._pool.check()
-        async with self._pool.connection() as connection:
+        """With connections of its own: the old ones are waited for longer each time that they fail.
+
+        The tables may be those of a restored backup.
+        """
+        async with await AsyncConnection.connect(self._url, autocommit=True) as connection:
             await migrate(connection)
+        broken, self._pool = self._pool, await _opened(self._url)
+        closing = asyncio.create_task(broken.close(timeout=PATIENCE))
+        self._given_up.add(closing)
+        closing.add_done_callback(self._forget)
 
     def _tell(self, what: str | None) -> None:
         for heard in self._hearers:
@@ -256,6 +253,20 @@ def _conninfo(url: str) -> str:
         # Its message holds the address, and with it the password.
         raise Unreachable("the address cannot be read") from None
     return make_conninfo("", **{**OPTIONS, **given, "options": f"{SESSION} {given.get('options') or ''}"})
+
+
+async def _opened(conninfo: str) -> AsyncConnectionPool:
+    pool = AsyncConnectionPool(
+        conninfo,
+        min_size=1,
+        max_size=CONNECTIONS,
+        timeout=PATIENCE,
+        reconnect_timeout=PATIENCE,
+        kwargs={"autocommit": True},
+        open=False,
+    )
+    await pool.open()
+    return pool
 
 
 async def _first_look(conninfo: str, patience: float) -> None:
