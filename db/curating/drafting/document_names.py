@@ -40,8 +40,7 @@ class DocumentNames:
         given = {person.name[lang].split()[0] for person in people for lang in LANGUAGES}
         found = NewNames(self.heading.language, given.__contains__)
         for sentence in self._sentences():
-            spans = [(one.start, one.end) for one in self._recognising.named(sentence) if one.sure]
-            found.read(sentence, spans, self._recognising.knows)
+            found.read(sentence, self._recognising.named(sentence), self._recognising.knows)
         return {id: (value, entity) for name in found.found() for id, value, entity in [self._record(name)]}
 
     def _sentences(self) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from db.curating.drafting.named import Named
 from db.curating.shapes import TYPES
 from db.languages import OF
 from db.languages.forms import any_of
@@ -52,12 +53,14 @@ class NewNames:
         self.is_given_name = is_given_name
         self._runs: list[_Run] = []
 
-    def read(self, sentence: str, known: Iterable[tuple[int, int]], knows: Callable[[str], bool]) -> None:
-        """``known``: where the sentence names what the base knows; ``knows``: whether a name is its."""
-        spans = tuple(known)
+    def read(self, sentence: str, known: Iterable[Named], knows: Callable[[str], bool]) -> None:
+        """``known``: what of the base the sentence names; ``knows``: whether a name is its."""
+        named = tuple(known)
         for start, end in _runs(sentence, self.lang):
             text = sentence[start:end]
-            covered = sum(max(min(end, last) - max(start, first), 0) for first, last in spans)
+            # Who may be meant by a surname alone is asked about; beside a given name it is somebody else's.
+            likely = [one for one in named if one.sure or " " not in text]
+            covered = sum(max(min(end, one.end) - max(start, one.start), 0) for one in likely)
             if covered < KNOWN_SHARE * len(text) and not knows(text):
                 self._runs.append(
                     _Run(text, sentence[:start], sentence[end:], not sentence[:start].strip(' “"«‘('))

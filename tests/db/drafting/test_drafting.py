@@ -339,7 +339,8 @@ def test_an_article_in_russian_is_read_as_one_in_english(seeds: Path, tmp_path: 
         "2004-02",
         "article",
     )
-    assert second["said_by"] == "aina-testova"
+    # «Тестова» may be a case of somebody else's surname.
+    assert second["said_by"] == ["aina-testova~"]
     assert last["about"] == ["rustem-kalibekov"]
     people = read(seeds / "entities/people.yaml")
     assert isinstance(people, list)
