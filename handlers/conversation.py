@@ -552,6 +552,8 @@ class Answer:
     """The payload of a link that leads here; empty where none does."""
     asked_of: tuple[Entity, ...] = ()
     """Whom the question named: the first that the next question may mean."""
+    short: bool = False
+    """For a group: what one message does not hold stands behind the link in its buttons."""
     picture: Picture | None = None
     """Its chart, drawn; the app puts it there."""
     results: "tuple[Result, ...] | None" = None

@@ -55,7 +55,7 @@ def _shortened(answer: Answer) -> Answer:
     asks = (action for row in answer.actions for action in row if isinstance(action, Ask))
     turns = [action for action in asks if turns_page(action.text)]
     blocks = tuple(short for block in answer.blocks if (short := _unquoted(block)))
-    return replace(answer, blocks=blocks, actions=rows(opens) + rows(turns))
+    return replace(answer, blocks=blocks, actions=rows(opens) + rows(turns), short=True)
 
 
 def _unquoted(block: Block) -> Block | None:

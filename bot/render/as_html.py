@@ -135,6 +135,10 @@ def _pictured(
         caption = _caption(answer, blocks, account)
         if units(_plain(caption)) <= CAPTION_UNITS:
             return (Message(caption, in_words[-1].buttons, png, in_words),)
+    if answer.short:
+        # Whoever wants the footnotes presses the button that leads to them.
+        told = tuple(block for block in answer.blocks if not isinstance(block, Chronicle | Relations))
+        return (Message(_caption(answer, told, account), in_words[-1].buttons, png, in_words),)
     headings = (block for block in answer.blocks if isinstance(block, Title | Heading))
     return (Message(_caption(answer, (*headings, Note("picture.below")), account), photo=png), *in_words)
 

@@ -71,6 +71,20 @@ async def test_ties_are_drawn_in_a_group_in_a_short_form(
     assert failures(derek) == {}
 
 
+async def test_in_a_group_a_picture_is_one_message_however_long_its_footnotes(
+    local: LocalTelegram, running: Running, reader: User
+) -> None:
+    group = local.group(GROUP, "Readers", [reader], [reader])
+    async with running("polling"):
+        await local.say(reader, "/relations kazhegeldin", group)
+        await local.say(reader, "/version", group)
+        picture, version = await local.messages(GROUP, at_least=2)
+        assert "blockquote" not in [entity["type"] for entity in picture["caption_entities"]]
+        assert data(picture, "›") == "/relations akezhan-kazhegeldin #2"
+        assert next(buttons(picture))[0] == "Open with quotes"
+        assert "photo" not in version
+
+
 @pytest.mark.parametrize("asked", ["/timeline kazhegeldin 1850 picture", "/relations uzbekistan"])
 async def test_where_nothing_is_to_be_drawn_that_is_said(
     local: LocalTelegram, running: Running, derek: App, reader: User, asked: str
