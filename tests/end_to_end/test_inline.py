@@ -162,6 +162,27 @@ async def test_of_a_reader_who_types_on_only_the_newest_query_is_answered(
     assert derek.metrics.superseded == 1
 
 
+@pytest.mark.parametrize("face", ["polling", "webhook"])
+async def test_whoever_types_fast_is_answered_what_was_typed_last(
+    local: LocalTelegram, running: Running, derek: App, writer: User, face: Face
+) -> None:
+    typed = "how many seats has Nur Otan"
+    async with running(face):
+        keys = [
+            asyncio.create_task(local.ask_inline(writer, typed[:end])) for end in range(1, len(typed) + 1)
+        ]
+        answer = await keys[-1]
+        for key in keys:
+            key.cancel()
+        await local.confirmed()
+        *_, (_, last) = local.inline_answers.items()
+    assert answer == last
+    assert answer["results"][0]["id"] == "s-nur-otan-84-seats-2020"
+    assert derek.metrics.superseded + len(local.inline_answers) == len(typed)
+    assert failures(derek) == {}
+    assert derek.metrics.errors["bug"] == 0
+
+
 NOW = [1_000_000.0]
 
 

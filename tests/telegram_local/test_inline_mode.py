@@ -78,3 +78,16 @@ async def test_the_bot_says_whether_it_has_inline_mode(telegram: LocalTelegram, 
     without = LocalTelegram()
     with pytest.raises(Impossible, match="@a_local_bot has no inline mode"):
         await without.ask_inline(without.user(7, "Testova"), "test")
+
+
+async def test_of_what_is_typed_so_much_is_asked_as_a_query_holds(
+    telegram: LocalTelegram, bot: Bot, reader: User
+) -> None:
+    asked = asyncio.create_task(telegram.ask_inline(reader, "😀" * 200))
+    await asyncio.sleep(0)
+    query = (await bot.get_updates())[-1].inline_query
+    assert query
+    assert query.query == "😀" * 128
+    await query.answer([])
+    await asked
+    assert list(telegram.inline_answers) == [query.id]
