@@ -8,7 +8,7 @@ from asyncio import gather
 from collections.abc import Iterable, Sequence
 
 from db.languages.dates import Read
-from db.model import Cited, Entity, Kind
+from db.model import Cited, Entity, Kind, When
 from db.names import Found, Unclear
 from db.questions.answers import Answers
 from db.questions.asked import Asked
@@ -41,6 +41,9 @@ async def inline(question: Question, knowledge: Knowledge) -> Answer:
         return await insertion.insertion(question, knowledge)
     if exact := await _of_id(question, knowledge):
         return _offering(question, exact)
+    if gone := await knowledge.withdrawn(question.words):
+        withdrawn = Note("fact.withdrawn", {"date": When(gone.on, gone.on, gone.on)})
+        return say(question, withdrawn, outcome=Outcome.NOT_FOUND, results=())
     asked = knowledge.reader.read(question.words, question.lang, question.today, ())
     spans.refuse_impossible(asked.dates)
     named, begun = _named(question, knowledge), _begun(question, knowledge)

@@ -15,6 +15,7 @@ from db.store.library import Library
 from handlers import links
 from handlers.conversation import Answer, Outcome, Question
 from tests.conftest import answered
+from tests.handlers.looking import keys
 
 ENTITIES = ("aina-testova", "sunrise", "orchard-strike", "almabel")
 STATEMENTS = ("testova-leads-sunrise", "strike-drew-20000")
@@ -106,3 +107,19 @@ def test_where_no_list_is_kept_one_is_begun(seeds: Path):
     assert contents.published
     shape = contents.published.record
     assert {*shape.documents, *shape.entities, *shape.statements} == {*noted}
+
+
+async def test_what_was_withdrawn_says_so_under_its_link_and_where_it_is_shared(living: App, seeds: Path):
+    note_published(seeds)
+    path = seeds / "facts/herald-2001.yaml"
+    text = path.read_text(encoding="utf-8")
+    begin = text.index("  - id: harvest-forecast")
+    path.write_text(text[:begin].rstrip("\n") + "\n", encoding="utf-8")
+    (seeds / "withdrawn.yaml").write_text(
+        "- {id: harvest-forecast, on: 2026-11-26, why: {en: No source., ru: Нет источника., kk: Жоқ.}}\n"
+    )
+    await living.library.reload()
+    for asked, inline in (("/start s-harvest-forecast", False), ("harvest-forecast", True)):
+        answer = await answered(living, Question.parse(asked, "en", inline=inline))
+        assert answer.outcome is Outcome.NOT_FOUND
+        assert keys(answer)[0] == "fact.withdrawn"
