@@ -12,8 +12,10 @@ from db.curating.publishing import note_published
 from db.readers import opening
 from db.store.library import Library
 from db.store.publishing import Published
-from handlers import releasing
+from handlers import changes, releasing
 from handlers.conversation import Answer, Lines, Note, Question, say
+from handlers.publishing import counts, is_unchanged
+from handlers.reviewing import consequences
 
 
 def _question(settings: Settings) -> Question:
@@ -41,8 +43,8 @@ async def dry_run(settings: Settings) -> str:
     """What publishing the seeds would change."""
     question = _question(settings)
     async with _library(settings) as library, library.reviewing() as review:
-        follows = await releasing.consequences(question, review)
-        return as_text.text(releasing.whole(question, review.difference, *follows))
+        follows = await consequences(question, review)
+        return as_text.text(changes.whole(question, review.difference, *follows))
 
 
 async def publish(settings: Settings) -> str:
@@ -67,9 +69,9 @@ async def rollback(settings: Settings, number: int) -> str:
 
 def _done(settings: Settings, report: Published, key: str) -> Answer:
     question = _question(settings)
-    if releasing.is_unchanged(report):
-        return say(question, Note("reload.unchanged", releasing.counts(report)))
-    return releasing.whole(question, report.difference, Note(key, releasing.counts(report)))
+    if is_unchanged(report):
+        return say(question, Note("reload.unchanged", counts(report)))
+    return changes.whole(question, report.difference, Note(key, counts(report)))
 
 
 async def listed(settings: Settings) -> str:
@@ -82,4 +84,4 @@ async def listed(settings: Settings) -> str:
 async def differ(settings: Settings, before: str, after: str) -> str:
     async with _library(settings) as library:
         changed = await library.compare(before, after)
-    return as_text.text(releasing.whole(_question(settings), changed))
+    return as_text.text(changes.whole(_question(settings), changed))

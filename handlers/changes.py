@@ -6,7 +6,25 @@ from typing import Any
 
 from db.model import LANGUAGES, Entity, Source, Statement, Withdrawn
 from db.store.difference import Change, Difference
-from handlers.conversation import Altered, Block, Heading, Lines, Note, Revised, Value
+from db.store.records import Page
+from handlers import paging
+from handlers.conversation import (
+    Altered,
+    Answer,
+    Ask,
+    Block,
+    Heading,
+    Lines,
+    Note,
+    Question,
+    Revised,
+    Value,
+    say,
+)
+from handlers.telling import rows
+
+ENTRIES = 5
+"""Records to a page of changes: each is told in three languages."""
 
 Entry = tuple[Block, ...]
 """All that is told of one record."""
@@ -133,3 +151,21 @@ def _fields_spelt(record: Any) -> Iterable[str]:
         if field.name in _PLACES or value in (None, False, (), ""):
             continue
         yield field.name if value is True else _spelt(value)
+
+
+def whole(question: Question, difference: Difference, *head: Block) -> Answer:
+    """All that changed at once, for who does not turn pages."""
+    blocks = (block for entry in entries(difference) for block in entry)
+    return say(question, *head, summary(difference), *blocks)
+
+
+def with_changes(
+    question: Question, head: Iterable[Block], difference: Difference, ask: str, deeds: list[Ask]
+) -> Answer:
+    """A page of the records that changed; ``ask`` asks for the others."""
+    found = entries(difference)
+    start = paging.offset(question, ENTRIES)
+    page = paging.present(question, Page(tuple(found[start : start + ENTRIES]), len(found)), ask)
+    turns = paging.turns(question.page, page.total, ENTRIES, ask)
+    blocks = (block for entry in page.items for block in entry)
+    return say(question, *head, *blocks, actions=rows(turns, deeds))

@@ -34,7 +34,7 @@ class Shelf:
         with ExitStack() as hold:
             hold.enter_context(releases.held(path))
             with suppress(OSError):
-                # The order of releases is that in which they were served.
+                # What was opened last is tidied away last.
                 os.utime(path)
             knowledge = await Knowledge.open(path)
             try:

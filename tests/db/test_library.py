@@ -79,7 +79,7 @@ async def test_the_newest_releases_stay_on_the_disk_for_a_rollback(
     for word in "second third fourth fifth sixth seventh".split():
         change(seeds / "facts/letter-2003.yaml", "figures for", f"figures for {word}")
         served.append((await living.reload()).version)
-    assert releases.versions(tmp_path / "data") == served[: -KEPT - 1 : -1]
+    assert set(releases.versions(tmp_path / "data")) == {*served[: -KEPT - 1 : -1]}
 
 
 @pytest.mark.slow

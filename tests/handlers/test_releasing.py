@@ -12,7 +12,7 @@ from bot.render.utf16 import units
 from db.store.library import Library
 from handlers.conversation import Altered, Answer, Heading, Outcome, Question, Revised
 from handlers.conversation import Ask as Asks
-from handlers.releasing import MOST_LISTED
+from handlers.refusals import MOST_LISTED
 from tests.conftest import answered
 from tests.db.test_seeds import change
 from tests.handlers.conftest import Ask
