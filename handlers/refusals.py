@@ -22,6 +22,14 @@ def refused(reason: Unsound | NotBuilt, version: str) -> Iterator[Block]:
             yield Note("reload.not-built", {"reason": str(reason), "version": version})
 
 
+def held_back(held: Unsound | None) -> Iterator[Block]:
+    """Which documents are served as they were, and why."""
+    if held:
+        yield Heading(Note("reload.held", {"n": len(held.problems)}))
+        yield listed(held.problems)
+        yield from more(len(held.problems))
+
+
 def listed(problems: Iterable[object]) -> Lines:
     shown = [str(problem)[:LONGEST_PROBLEM] for problem in list(problems)[:MOST_LISTED]]
     return Lines(tuple(Note("reload.item", {"item": item}) for item in shown))

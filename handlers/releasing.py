@@ -1,5 +1,6 @@
 """What is published, looked at before and taken back: for admins; to others these are unknown commands."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -25,7 +26,7 @@ from handlers.conversation import (
     say,
 )
 from handlers.publishing import numbered, told_of, undo_button
-from handlers.refusals import refused
+from handlers.refusals import held_back, refused
 from handlers.reviewing import leave, publish, review
 from handlers.telling import rows
 
@@ -39,15 +40,7 @@ async def reload(library: Library, question: Question, knowledge: Knowledge) -> 
     except (Unsound, NotBuilt) as reason:
         return say(question, *refused(reason, library.version), outcome=Outcome.REFUSED)
     answer = told_of(question, report, "reload.done")
-    return replace(answer, blocks=(*answer.blocks, *_held(library.held)))
-
-
-def _held(held: Unsound | None) -> Iterator[Block]:
-    """Which documents are served as they were, and why."""
-    if held:
-        yield Heading(Note("reload.held", {"n": len(held.problems)}))
-        yield _listed(held.problems)
-        yield from _more(len(held.problems))
+    return replace(answer, blocks=(*answer.blocks, *held_back(library.held)))
 
 
 async def releases(library: Library, question: Question, _: Knowledge) -> Answer:
@@ -146,7 +139,7 @@ async def status(library: Library, question: Question, knowledge: Knowledge) -> 
     said = (Note("releases.pinned"),) if pinned else ()
     first = (Note("status.review"),) if library.review_first else ()
     stale = refused(library.stale, knowledge.version) if library.stale else ()
-    return say(question, Note("status", values), *by, *said, *first, *stale, *_held(library.held))
+    return say(question, Note("status", values), *by, *said, *first, *stale, *held_back(library.held))
 
 
 def routes(library: Library) -> tuple[Route, ...]:
