@@ -5,6 +5,7 @@ from db.store.queries import Knowledge
 from db.store.records import Page
 from handlers import paging
 from handlers.conversation import (
+    Action,
     Answer,
     Ask,
     Bibliography,
@@ -25,12 +26,9 @@ async def sources(question: Question, knowledge: Knowledge) -> Answer:
     """All documents, or those in which somebody or something is spoken of."""
     if question.words:
         return await of_entity(question, knowledge, "sources", _of)
-    listed = knowledge.sources
-    start = paging.offset(question, paging.NAMES)
-    page = paging.present(question, Page(listed[start : start + paging.NAMES], len(listed)), "/sources")
-    turns = paging.turns(question.page, page.total, paging.NAMES, "/sources")
-    heading = Heading(Note("source.all", {"n": page.total}))
-    return say(question, heading, Bibliography(page.items), actions=(*_buttons(page.items), *rows(turns)))
+    heading = Heading(Note("source.all", {"n": len(knowledge.sources)}))
+    bibliography, actions = _a_page(question, knowledge.sources, "/sources")
+    return say(question, heading, bibliography, actions=actions)
 
 
 async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answer:
@@ -40,7 +38,8 @@ async def _of(question: Question, knowledge: Knowledge, entity: Entity) -> Answe
         note = Note("source.none-of", {"entity": entity})
         return say(question, note, outcome=Outcome.NOT_FOUND, actions=rows(back))
     heading = Heading(Note("source.of", {"entity": entity, "n": len(listed)}))
-    return say(question, heading, Bibliography(listed), actions=(*_buttons(listed), *rows(back)))
+    bibliography, actions = _a_page(question, listed, f"/sources {entity.id}")
+    return say(question, heading, bibliography, actions=(*actions, *rows(back)))
 
 
 async def source(question: Question, knowledge: Knowledge) -> Answer:
@@ -56,7 +55,8 @@ async def source(question: Question, knowledge: Knowledge) -> Answer:
         offered = tuple(alike) or knowledge.sources
         note = Note("source.unknown", {"asked": shortened(question.words)})
         outcome = Outcome.CHOICES if alike else Outcome.NOT_FOUND
-        return say(question, note, Bibliography(offered), outcome=outcome, actions=_buttons(offered))
+        bibliography, actions = _a_page(question, offered, f"/source {question.words}")
+        return say(question, note, bibliography, outcome=outcome, actions=actions)
     return await _document(question, knowledge, document)
 
 
@@ -75,8 +75,15 @@ async def _document(question: Question, knowledge: Knowledge, document: Source) 
     return say(question, head, told, actions=rows(checks(told), turns, back))
 
 
-def _buttons(listed: tuple[Source, ...]) -> tuple[tuple[Ask, ...], ...]:
-    return tuple((Ask(one, f"/source {one.id}"),) for one in listed)
+def _a_page(
+    question: Question, listed: tuple[Source, ...], ask: str
+) -> tuple[Bibliography, tuple[tuple[Action, ...], ...]]:
+    """Of the documents those of the page, with a button for each, and those that turn pages."""
+    start = paging.offset(question, paging.NAMES)
+    page = paging.present(question, Page(listed[start : start + paging.NAMES], len(listed)), ask)
+    buttons = ((Ask(one, f"/source {one.id}"),) for one in page.items)
+    turns = paging.turns(question.page, page.total, paging.NAMES, ask)
+    return Bibliography(page.items), (*buttons, *rows(turns))
 
 
 ROUTES = (Route("sources", sources), Route("source", source, menu=False, takes="document"))

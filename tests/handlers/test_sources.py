@@ -53,7 +53,9 @@ async def test_a_document_that_is_not_there_offers_those_that_are(ask: Ask):
     assert buttons(answer) == ["/source letter-2003", "/source herald-2001"]
 
 
-@pytest.mark.parametrize("question", ["/sources #2", "/source herald-2001 #4"])
+@pytest.mark.parametrize(
+    "question", ["/sources #2", "/source herald-2001 #4", "/sources Bolat Testov #2", "/source zzyzx #2"]
+)
 async def test_a_page_that_is_not_there_is_no_empty_page(ask: Ask, question: str):
     answer = await ask(question)
     assert (answer.outcome, keys(answer)) == (Outcome.NOT_FOUND, ["page.gone"])
