@@ -7,6 +7,7 @@ from db.languages.dates import Read, Unread
 from db.languages.talk import peel
 from db.model import Cited
 from db.names import Found, Match, Unclear, Unknown
+from db.questions import weights
 from db.questions.answering import ATTRIBUTES, HOW_MANY, WHEN, WHERE, WHY
 from db.questions.answers import SHOWN, Answers
 from db.questions.asked import Asked
@@ -109,7 +110,7 @@ async def _best(question: Question, knowledge: Knowledge, asked: Asked) -> Answe
     start = paging.offset(question, SHOWN)
     ids = paging.present(question, Page(tuple(answers.ids(SHOWN, start)), len(answers)), again).items
     coverage = answers.coverage
-    if coverage.verdict is not Verdict.ANSWERED and (unclear := _unclear(asked)):
+    if coverage.share < weights.ANSWERED and (unclear := _unclear(asked)):
         return _which(question, knowledge, unclear, asked)
     if coverage.verdict is Verdict.NOTHING:
         return await _nothing(question, knowledge, asked, coverage)

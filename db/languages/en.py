@@ -155,7 +155,8 @@ STOP_WORDS = """
     upcoming place place place somebody someone anybody anyone anything everyone actually still event
     way look looked side date month eyes ex might try tried whole away around across keep kept given
     currently nowadays part side instead today's able ordinary usual usually normally known days mean
-    thing things stuff guy man events chronicle timeline news should must may
+    thing things stuff guy man events chronicle timeline news should must may onto next worth country
+    homeland nation
 """
 FOLLOWING = "and but he she they it him her his hers their theirs its them that this there then also else"
 NOW = "now nowadays currently current present presently today incumbent"
@@ -419,7 +420,7 @@ CONCEPTS = forms(
     observer: observer, observers, osce, monitor, monitors, monitoring, odihr, observe
     boycott: boycott, boycotted, ignore, abstain
     poll: poll, polls, survey, surveys, opinion poll, exit poll, respondents, sociologists
-    rating: rating, ratings, popularity, popular, approval, support level, unpopular, trust
+    rating: rating, ratings, popularity, popular, approval, support level, unpopular, trust, level
     referendum: referendum, plebiscite
     # the street
     protest: protest, protests, protested, protester, protesters, protestors, demonstration, demonstrations,

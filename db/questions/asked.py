@@ -78,6 +78,8 @@ class Asked:
     """Whether it asks how things are at present."""
     today: tuple[str, ...]
     """Its words for days about the present one, of which no document tells."""
+    measures: tuple[Word, ...]
+    """What it asks how many of: «сколько лет», how many years; a sign of an answer, and no more."""
     counted: Word | None
     """Of what it asks how many there are."""
     several: str
@@ -214,6 +216,7 @@ class QuestionReader:
             dates=dates,
             now=self._holds(text, lang, "now") or self._is_of_present(meant, kind, text, lang),
             today=tuple(token.text for token in found if plain(token.text) in _days(lang)),
+            measures=_measures(words, found),
             counted=_after_asking(words, found) if kind == HOW_MANY else None,
             several=_several(found, lang) if kind in _LISTING else "",
             speakers=_speakers(text, lang, mentions) if SAYING in meant and kind != WHO else (),
@@ -305,6 +308,12 @@ def _alone(words: Sequence[Word], kind: str, mentions: Sequence[Mention], lang: 
 def _implied(telling: Sequence[Word], sure: Sequence[Mention]) -> str:
     """Whoever writes but «лидер Адала» asks who that is."""
     return WHO if sure and len(telling) == 1 and not OFFICES.isdisjoint(telling[0].concepts) else ""
+
+
+def _measures(words: Sequence[Word], found: Sequence[Token]) -> tuple[Word, ...]:
+    """The last word of a phrase that asks how many."""
+    places = [place for place, token in enumerate(found) if token.asks == HOW_MANY]
+    return tuple(words[place] for place in places[-1:] if place - 1 in places)
 
 
 def _after_asking(words: Sequence[Word], found: Sequence[Token]) -> Word | None:

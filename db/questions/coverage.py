@@ -9,12 +9,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.questions import signs, weights
-from db.questions.answering import ACTIONS, ATTRIBUTES, COUNTED, HOW_MANY, ROLES, SAYING, WANTED, WHO
+from db.questions.answering import (
+    ACTIONS,
+    ATTRIBUTES,
+    COUNTED,
+    HOW_MANY,
+    ROLES,
+    SAYING,
+    WANTED,
+    WHEN,
+    WHERE,
+    WHO,
+)
 from db.questions.asked import Asked, Word
 from db.questions.index import BY, CONCEPT, ENTITY, KIND, OF, Index
 from db.questions.postings import Postings
 from db.questions.rarity import rarity
 
+_BOUND = {WHO: ROLES, WHEN: frozenset({"found"}), WHERE: frozenset({"found"})}
+"""Concepts that want to be told of those who are named: when was *it* founded?"""
 _SHARES = frozenset(("seat", "percent", "result"))
 """Concepts of what is won, held or had, which is one where its figure is told."""
 
@@ -87,6 +100,7 @@ class Covering:
             and self._fits(number)
             and self._tells_deed(number)
             and all(self._holds(number, word) for word in asked.words if word.concepts & ATTRIBUTES)
+            and not (asked.kind == HOW_MANY and asked.mentions and not asked.words)
             and (asked.counted is None or self._holds(number, asked.counted))
             and (asked.of_role or not asked.today)
         )
@@ -149,7 +163,7 @@ class Covering:
     def _holds_of_named(self, number: int, word: Word) -> bool:
         """Whether it holds the word, and of whom is named: that somebody else leads is no answer."""
         asked, groups = self._asked, self._asked.groups
-        if groups and asked.kind == WHO and (roles := word.concepts & ROLES):
+        if groups and (roles := word.concepts & _BOUND.get(asked.kind, frozenset())):
             others = word.concepts - ROLES
             return self._tells_role(number, roles) or any(self._speaks_of(number, one) for one in others)
         if "win" in word.concepts and asked.kind == HOW_MANY and not _SHARES.isdisjoint(asked.concepts):
@@ -168,7 +182,7 @@ class Covering:
         ]
         linked = any(_in(self._index.links, link, number) for link in links)
         return (linked and any(self._speaks_of(number, role) for role in roles)) or self._is_asked_of(
-            number, roles, WHO
+            number, roles, self._asked.kind
         )
 
     def _speaks_of(self, number: int, concept: str) -> bool:

@@ -56,7 +56,8 @@ def zeros(index: Index) -> Floats:
 
 
 def words(index: Index, asked: Asked) -> Floats:
-    return _worded(index, index.words[asked.lang], asked.words, weights.WORD) * index.brevity
+    said = (*asked.words, *asked.measures)
+    return _worded(index, index.words[asked.lang], said, weights.WORD) * index.brevity
 
 
 def name_words(index: Index, asked: Asked) -> Floats:
