@@ -26,7 +26,6 @@ LOOK_EVERY = 1.0
 """Seconds between looks: also how often a replica renews its lease."""
 FIRST_LOOK = 60.0
 """Seconds in which the database must be there at start-up: it may be starting too."""
-CHANNEL = "derek"
 
 LISTEN = "LISTEN derek"
 TELL = "SELECT pg_notify('derek', %(what)s)"

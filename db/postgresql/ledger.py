@@ -88,12 +88,12 @@ class PostgresLedger:
         return next(iter(await self.recent(1)), None)
 
     async def recent(self, limit: int) -> tuple[Release, ...]:
-        with _said("read"):
+        with _here("read"):
             rows = await self._database.rows(RECENT, {"limit": limit})
         return tuple(map(_release, rows))
 
     async def changes(self, after: int) -> tuple[tuple[Release, Difference], ...]:
-        with _said("read"):
+        with _here("read"):
             rows = await self._database.rows(CHANGES, {"after": after})
         return tuple((_release(row[:-1]), _decode(zlib.decompress(row[-1]))) for row in rows)
 
@@ -101,11 +101,11 @@ class PostgresLedger:
         at = datetime.now(UTC).replace(microsecond=0).isoformat()
         release = Release(what.version, what.digest, what.how, what.of, number=after + 1, at=at)
         line = {**asdict(release), "changes": zlib.compress(encode(changes).encode())}
-        with _said("written"):
+        with _here("written"):
             added = await self._database.keep((RELEASE,), (ADD, line))
         if not added:
             raise Overtaken
-        with suppress(Away):
+        with suppress(Away, NotBuilt):
             await self._tidy(release)
         return release
 
@@ -118,34 +118,35 @@ class PostgresLedger:
 
     @asynccontextmanager
     async def building(self, version: str, path: Path) -> AsyncIterator[bool]:
-        """Whether this replica is to build: another one may have meanwhile, and its file is here then."""
+        """Whether this replica is to build: another one may have meanwhile, and its file is here then.
+
+        Without PostgreSQL each builds what it needs.
+        """
         values: dict[str, object] = {"version": version, "replica": self._replica.id, "lease": LEASE}
         # What stands there already is not sound, or it would have been opened.
         stood = await asyncio.to_thread(path.exists)
-        with _said("asked who builds"):
-            await self._begin(values)
+        await self._begin(values)
         try:
-            with _said("asked for what was built"):
-                found = await (self._files.get(version, path) if stood else self.fetch(version, path))
+            found = await (self._got(version, path) if stood else self.fetch(version, path))
             yield not found
-            if found:
-                return
-            # Before the next one looks: it shall find it.
-            with _said("given what was built"):
-                await self._files.put(version, path)
+            if not found:
+                # Before the next one looks: it shall find it.
+                with suppress(Away), _handing_over():
+                    await self._files.put(version, path)
         finally:
             with suppress(Away):
                 await self._database.rows(BUILT, values)
 
     async def _begin(self, values: dict[str, object]) -> None:
-        while True:
-            if await self._database.rows(BUILD, values):
-                return
-            await asyncio.sleep(PAUSE)
+        with suppress(Away):
+            while True:
+                if await self._database.rows(BUILD, values):
+                    return
+                await asyncio.sleep(PAUSE)
 
     async def offer(self, version: str, path: Path) -> None:
         """Until every replica that lives has the file; NotBuilt, where one has not in time."""
-        with _said("given what was built"):
+        with _here("handed over"), _handing_over():
             await self._files.put(version, path)
             await self._hold(version)
             deadline = asyncio.get_running_loop().time() + PREPARED
@@ -162,10 +163,13 @@ class PostgresLedger:
 
     async def fetch(self, version: str, path: Path) -> bool:
         """From the folder, which replicas may share, else from the database."""
-        if await asyncio.to_thread(path.exists):
-            return True
-        with _said("asked for what was built"):
+        return await asyncio.to_thread(path.exists) or await self._got(version, path)
+
+    async def _got(self, version: str, path: Path) -> bool:
+        """False too where nobody can be asked: it can be built."""
+        with suppress(Away), _handing_over():
             return await self._files.get(version, path)
+        return False
 
     async def wait(self) -> None:
         with suppress(TimeoutError):
@@ -175,6 +179,9 @@ class PostgresLedger:
         self._changed.clear()
 
     def _heard(self, what: str | None) -> None:
+        if what is None:
+            # The line that said so may be gone.
+            self._held = ""
         if what is None or what == RELEASE:
             self._changed.set()
         elif told := _OFFER.fullmatch(what):
@@ -194,6 +201,8 @@ class PostgresLedger:
                 await self._hold(version)
         except (Away, NotBuilt) as error:
             log.error("a release that is offered could not be fetched: %s", error)
+            # It is offered again before long.
+            await asyncio.sleep(LOOK_EVERY)
 
     async def _hold(self, version: str) -> None:
         await self._database.rows(HOLD, {"version": version, "replica": self._replica.id})
@@ -201,12 +210,19 @@ class PostgresLedger:
 
 
 @contextmanager
-def _said(done: str) -> Iterator[None]:
-    """What hinders is told as NotBuilt: what was served is served still."""
+def _here(done: str) -> Iterator[None]:
+    """That the database is away is told as NotBuilt."""
     try:
         yield
     except Away:
-        raise NotBuilt(f"PostgreSQL is away: it cannot be {done}") from None
+        raise NotBuilt(f"PostgreSQL is away: the releases cannot be {done}") from None
+
+
+@contextmanager
+def _handing_over() -> Iterator[None]:
+    """What hinders is told as NotBuilt: what was served is served still."""
+    try:
+        yield
     except Damaged as error:
         raise NotBuilt(f"what another replica built of {error} came in pieces") from None
     except OSError as error:

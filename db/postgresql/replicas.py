@@ -14,7 +14,6 @@ from db.readers.opening import Face
 LEASE = 5.0
 """Seconds without a sign of life after which what a replica claimed is anybody's."""
 
-
 NOTE_BOT = "INSERT INTO bot (id) VALUES (%(bot)s) ON CONFLICT DO NOTHING"
 BOT = "SELECT id FROM bot"
 JOIN_LOCK = "SELECT pg_advisory_xact_lock(hashtext('derek.replicas'))"

@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from benchmarks.cluster import Cluster
 from db.postgresql.database import Database
 from db.postgresql.ledger import PostgresLedger
 from db.postgresql.replicas import Replica
@@ -49,6 +50,9 @@ class One:
     database: Database
     seeds: Path
     data: Path
+
+    async def is_here(self) -> bool:
+        return not self.database.is_away
 
     async def serves(self, version: str) -> bool:
         return self.library.version == version and not self.library.is_behind
@@ -197,6 +201,35 @@ async def test_files_of_five_releases_are_kept(start, database_url: str):
         kept = connection.execute("SELECT count(*) FROM derek.files").fetchone()
         parts = connection.execute("SELECT count(DISTINCT file) FROM derek.parts").fetchone()
     assert kept == parts == (5,)
+
+
+async def test_a_file_that_was_broken_while_postgresql_is_away_is_built_anew(start, postgresql: Cluster):
+    one = await start("one")
+    path = one.data / f"knowledge-{one.library.version}.db"
+    await asyncio.to_thread(postgresql.stop)
+    try:
+        path.write_bytes(b"no database" * 1000)
+        await one.library.mend()
+    finally:
+        await asyncio.to_thread(postgresql.start)
+    assert one.library.is_untouched
+    async with one.library.borrow() as knowledge:
+        assert await knowledge.is_sound()
+
+
+async def test_what_cannot_be_written_down_is_not_published(start, postgresql: Cluster):
+    one = await start("one")
+    before = one.library.version
+    edited(one)
+    await asyncio.to_thread(postgresql.stop)
+    try:
+        with pytest.raises(NotBuilt, match="PostgreSQL is away"):
+            await one.library.reload()
+    finally:
+        await asyncio.to_thread(postgresql.start)
+    assert one.library.version == before
+    await until(one.is_here)
+    assert (await one.library.reload()).version != before
 
 
 # What either ledger does
