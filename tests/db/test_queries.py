@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from db.curating.seeds import Base, read_seeds
-from db.model import Kind
+from db.model import LANGUAGES, Kind, Link, Quote, Relation, Statement
 from db.snapshot import Snapshot
+from db.store import ordering
 from db.store.build import build
 from db.store.queries import Knowledge
 from tests.db.test_seeds import change
@@ -27,6 +28,7 @@ READS_ALL = {
     "_ENTITIES": "read once, when a version is opened",
     "_YEARS": "a row for each year",
     "_EVERY": "for export, and once for the index of questions",
+    "_EVERY_WITHDRAWN": "for export",
     "_FINGERPRINTS": "once a reload",
     "_INDEX": "one row, read when a version is opened",
 }
@@ -141,3 +143,26 @@ async def test_own_words_and_others_words_are_kept_apart(knowledge: Knowledge):
 async def test_listings_begin_with_those_of_whom_most_is_told(knowledge: Knowledge):
     page = knowledge.listing(Kind.PARTY, 1)
     assert ([entity.id for entity in page.items], page.total) == (["sunrise"], 2)
+
+
+async def test_what_binds_an_entity_to_another_is_listed_from_either_end(knowledge: Knowledge):
+    for entity in ("aina-testova", "sunrise"):
+        page = await knowledge.linked(entity, 5)
+        assert [cited.statement.id for cited in page.items] == ["testova-leads-sunrise"]
+        assert page.total == knowledge.tally(entity).linked == 1
+    assert (await knowledge.linked("almabel", 5)).items == ()
+
+
+def test_ties_stand_in_the_order_of_their_relations_and_first_those_that_go_out():
+    links = [
+        Link("other", Relation.LEADS, "one"),
+        Link("one", Relation.FOUNDED, "other"),
+        Link("one", Relation.LEADS, "other"),
+    ]
+    quote = Quote("paper", "words", 0, 5)
+    told = [
+        Statement(f"s{number}", ("one",), dict.fromkeys(LANGUAGES, "Words."), (quote,), link=link)
+        for number, link in enumerate(links)
+    ]
+    assert [one.id for one in ordering.linked(told)["one"]] == ["s2", "s0", "s1"]
+    assert [one.id for one in ordering.linked(told)["other"]] == ["s0", "s2", "s1"]

@@ -1,8 +1,11 @@
 """A chronicle as a picture, read from its SVG."""
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from bot.drawing.chronicle import drawn
+from db.languages.edtf import NotADate, when
 from db.model import LANGUAGES, Lang
 from tests.bot.drawing.events import chronicle
 from tests.bot.drawing.shapes import Shapes
@@ -83,3 +86,30 @@ def test_the_picture_of_as_many_events_as_there_may_be_is_no_longer_than_telegra
         *["1999/2003"] * 6, text="Something happened in Almabel, said Aina Testova, the leader. " * 2
     )
     assert one.height / one.width < 2.2
+
+
+points = st.builds(
+    "{:04d}{}{}".format,
+    st.integers(1, 9999),
+    st.sampled_from(["", "-01", "-12", "-21", "-24", "-02-28"]),
+    st.sampled_from(["", "~", "?", "%"]),
+)
+spans = st.builds("{}/{}".format, points | st.just(".."), points | st.just(".."))
+
+
+@given(st.lists(points | spans | st.sampled_from(["00XX", "99XX", "200X"]), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_dates_every_one_has_its_mark_within_the_picture(dates: list[str]):
+    known = [date for date in dates if is_date(date)]
+    assume(known)
+    one = shapes(*known)
+    assert one.outside() == []
+    assert one.words("mark-number") == [str(number) for number in range(1, len(known) + 1)]
+
+
+def is_date(text: str) -> bool:
+    try:
+        when(text)
+    except NotADate:
+        return False
+    return True
