@@ -1,6 +1,7 @@
 """Values as YAML the way curators write it: short things on one line, quoted only where YAML needs it."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -11,7 +12,8 @@ ON_ONE_LINE = ("name", "link", "lead", "date", "also", "lookup")
 """Mappings that stand in braces where they fit."""
 LONGEST_LINE = 110
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ENDS_A_LINE = {"\x85": "\\x85", "\u2028": "\\u2028", "\u2029": "\\u2029", "\ufeff": "\\ufeff"}
+_ESCAPED = re.compile(r"[^ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML takes in no text, and what ends a line there."""
 
 
 class InQuotes(str):
@@ -37,7 +39,7 @@ def scalar(text: str, *, flow: bool = False) -> str:
     if '"' in text and "'" not in text and text.isprintable():
         return f"'{text}'"
     quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(_ENDS_A_LINE.get(character, character) for character in quoted)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", quoted)
 
 
 def _reads_back(text: str, line: str) -> bool:

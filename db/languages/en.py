@@ -312,6 +312,8 @@ SIGNS = forms(
     joint speakers: they, both, both men, both women, both of them
     joint speakers named: all two, all three, all four, all five, all six
     reporting: said, say, says, told, noted, note, argued, claimed, added, agreed, warned, stated, stressed
+    saying: insisted, insists, admitted, believes, believe, believed, called, calls, explained, explains,
+        asked, wrote, writes, recalled, replied, thinks, expects, suggested, suggests, described
     condition: if, unless, allegedly, alleged, reportedly, supposedly, so-called, seemingly, arguably, might,
         possibly, perhaps, maybe, probably, virtually, suspected, nominally, now, just
     begun after: after, counted back, counted from, for two decades, for three decades, for decades

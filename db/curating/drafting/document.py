@@ -54,11 +54,12 @@ class Draft:
 
     @property
     def writes(self) -> list[Write]:
+        """The facts last: once they are there, a second run takes names for decided on."""
         return [
             New(self.seeds / name, content)
             if (before := self.snapshot.files.get(name)) is None
             else Addition(self.seeds / name, before, content)
-            for name, content in self.contents.items()
+            for name, content in sorted(self.contents.items(), key=lambda file: file[0].startswith("facts/"))
         ]
 
 

@@ -81,7 +81,8 @@ def _beside(match: re.Match[str], sentence: str, speakers: Sequence[Named]) -> N
 
 @cache
 def _reporting(lang: Lang) -> re.Pattern[str]:
-    return any_of(OF[lang].signs.get("reporting", ()))
+    signs = OF[lang].signs
+    return any_of((*signs.get("reporting", ()), *signs.get("saying", ())))
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from db.curating.drafting import NotDrafted, draft
@@ -29,6 +29,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, min_size=1, max_size=25).map(" ".join))
+@example("\x7f he said.")
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_the_skeletons_of_any_text_want_decisions_alone(text: str):
     assert_only_decisions(text)
@@ -36,7 +37,7 @@ def test_the_skeletons_of_any_text_want_decisions_alone(text: str):
 
 @pytest.mark.slow
 @given(st.lists(PIECES | st.text(max_size=40), min_size=1, max_size=60).map("".join))
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 def test_the_skeletons_of_stranger_texts_do_too(text: str):
     assert_only_decisions(text)
 
