@@ -47,6 +47,12 @@ class Replica:
         ):
             return response.status
 
+    async def readiness(self) -> tuple[int, str]:
+        """The status of /readyz, and where what is remembered is kept."""
+        address = f"http://127.0.0.1:{self.port}/readyz"
+        async with aiohttp.ClientSession() as session, session.get(address) as response:
+            return response.status, (await response.json())["store"]
+
     async def is_at_work(self) -> None:
         async with asyncio.timeout(5):
             await self.app.next_question.wait()
@@ -170,6 +176,7 @@ async def test_without_postgresql_each_answers_and_none_twice_what_it_knows(
         assert await one.brings("away", number=2) == 200
         assert await one.brings("away", number=2) == 200
         assert await other.brings("away too", number=3) == 200
+        assert await one.readiness() == (200, "away"), "no other replica would fare better"
     finally:
         await asyncio.to_thread(postgresql.start)
     assert await said(telegram) == ["before", "away", "away too"]

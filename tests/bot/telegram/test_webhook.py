@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import aiohttp
+import orjson
 import pytest
 
 from bot.settings import Misconfigured, Secret, Settings
@@ -196,6 +197,19 @@ async def test_a_body_that_does_not_come_is_not_awaited_for_long(bot: Serving, p
         async with asyncio.timeout(5):
             assert b"408" in await reader.readline()
         writer.close()
+
+
+async def test_one_that_does_not_serve_what_was_published_is_not_ready_and_says_so(
+    bot: Serving, app: Parrot, visitor: Visitor
+) -> None:
+    async with bot():
+        app.library.is_behind = True
+        status, told = await visitor.get("/readyz")
+        assert (status, orjson.loads(told)["behind"]) == (503, True)
+        assert "derek_base_behind 1" in (await visitor.get("/metrics"))[1].splitlines()
+        app.library.is_behind = False
+        status, told = await visitor.get("/readyz")
+        assert (status, orjson.loads(told)["behind"], orjson.loads(told)["store"]) == (200, False, "here")
 
 
 async def test_a_platform_sees_whether_the_bot_lives_and_is_ready(
