@@ -17,6 +17,8 @@ from db.names.typed import Typed
 from db.names.vocabulary import WEAK_WORDS, ending_of, is_patronymic
 from db.names.weights import INFLECTED
 
+MOST_KNOWN = 8_192
+"""Typed words whose nearest forms are remembered, some hundred bytes each."""
 _MOST_DIFFERENT = (1 - weights.ALIKE) / weights.FINE_SHARE
 """Share of the letters; with more of them different no two words are alike."""
 
@@ -197,6 +199,7 @@ class Slips:
     def __init__(self, forms: Sequence[Form]) -> None:
         self._by_skeleton: defaultdict[str, _Sharing] = defaultdict(_Sharing)
         self._by_heard: defaultdict[str, _Sharing] = defaultdict(_Sharing)
+        self._known: dict[tuple[str, str], list[int]] = {}
         for place, form in enumerate(forms):
             for key in openings(form.skeleton, weights.OPENING):
                 self._by_skeleton[key].add(form.skeleton, place)
@@ -205,11 +208,18 @@ class Slips:
 
     def near(self, typed: Iterable[Form]) -> set[int]:
         """Places of the forms that are most like one of ``typed``."""
-        found: set[int] = set()
-        for form in typed:
-            found.update(_nearest(form.skeleton, self._by_skeleton, weights.OPENING))
-            found.update(_nearest(form.heard, self._by_heard, weights.OPENING_HEARD))
-        return found
+        return {place for form in typed for place in self._near(form)}
+
+    def _near(self, form: Form) -> list[int]:
+        """Remembered, for a question is looked through for names and may be one: a quarter of all its time."""
+        known = self._known.get((form.skeleton, form.heard))
+        if known is None:
+            known = _nearest(form.skeleton, self._by_skeleton, weights.OPENING)
+            known += _nearest(form.heard, self._by_heard, weights.OPENING_HEARD)
+            if len(self._known) == MOST_KNOWN:
+                self._known.clear()
+            self._known[form.skeleton, form.heard] = known
+        return known
 
 
 class _Sharing:
