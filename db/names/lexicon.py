@@ -211,7 +211,7 @@ class Slips:
         return {place for form in typed for place in self._near(form)}
 
     def _near(self, form: Form) -> list[int]:
-        """Remembered, for a question is looked through for names and may be one: a quarter of all its time."""
+        """Remembered, for a question is looked through for names and may be one: a quarter of its time."""
         known = self._known.get((form.skeleton, form.heard))
         if known is None:
             known = _nearest(form.skeleton, self._by_skeleton, weights.OPENING)
