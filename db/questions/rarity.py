@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from math import log
 
+import numpy as np
+
 from db.questions.postings import Postings
 
 
@@ -12,4 +14,4 @@ def rarity(holding: int, of: int) -> float:
 
 
 def rarities(postings: Postings, of: int) -> Mapping[str, float]:
-    return {key: rarity(len(postings[key]), of) for key in postings.keys}
+    return {key: rarity(int(n), of) for key, n in zip(postings.keys, np.diff(postings.starts), strict=True)}
