@@ -18,6 +18,9 @@ CALM = 2
 MISSED = 5
 """Looks for which a file that vanished may come back: some editors rename the old one away first."""
 
+MOST = 25
+"""Looks after which a save is told although something goes on being written."""
+
 Marks = Mapping[str, tuple[int, int, int]]
 """Of each file what a save changes: its number on the disk, size and time."""
 
@@ -34,13 +37,18 @@ class Saves:
         while marks == self._seen:
             await asyncio.sleep(self._every)
             marks = await self._look()
-        calm, missed, seen = 0, 0, self._seen or {}
-        while calm < CALM or (missed < MISSED and seen.keys() - marks.keys()):
+        self._seen = await self._calm(marks, self._seen or {})
+
+    async def _calm(self, marks: Marks, seen: Marks) -> Marks:
+        """What is there once nobody writes any more, or after so many looks that somebody always does."""
+        calm = 0
+        for look in range(MOST):
+            if calm >= CALM and (look >= MISSED or not seen.keys() - marks.keys()):
+                break
             await asyncio.sleep(self._every)
             before, marks = marks, await self._look()
             calm = calm + 1 if marks == before else 0
-            missed += 1
-        self._seen = marks
+        return marks
 
     async def _look(self) -> Marks:
         return await asyncio.to_thread(lambda: dict(_marks(self._folder, 0)))

@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -354,3 +355,42 @@ def test_what_is_nothing_to_compare_is_one_line(run: Run, tmp_path: Path):
     ran = run("diff", "7", "nowhere", DATA_DIR=str(tmp_path / "none"))
     assert ran.exit_code == 1
     assert ran.stderr == "derek: 7 is no release that can serve: see 'release list'\n"
+
+
+GAZETTE = Path(__file__).parent / "db/drafting/gazette-2004.txt"
+
+
+def test_a_draft_tells_each_file_that_it_wrote(run: Run, seeds: Path):
+    ran = run("draft", str(GAZETTE), SEEDS_DIR=str(seeds))
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert "facts/gazette-2004.yaml: 10 statements to decide on" in ran.stdout.splitlines()
+    checked = run("check", str(seeds))
+    assert checked.exit_code == 1
+    assert "'draft: true'" in checked.stderr
+
+
+def test_what_cannot_be_drafted_is_one_line_and_status_1(run: Run, seeds: Path, tmp_path: Path):
+    ran = run("draft", str(tmp_path / "none.txt"), SEEDS_DIR=str(seeds))
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert ran.stderr == f"derek: {tmp_path}/none.txt cannot be read: No such file or directory\n"
+
+
+def test_an_import_with_a_problem_writes_nothing_and_is_status_1(run: Run, seeds: Path, tmp_path: Path):
+    table = tmp_path / "facts.csv"
+    table.write_text("document,id,about,en,ru,kk,quote\nherald,a,b,c,d,e,f\n")
+    ran = run("import", str(table), SEEDS_DIR=str(seeds))
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert ran.stderr.splitlines() == [
+        "facts.csv:2: there is no document 'herald': mend the id, or draft it first; did you mean"
+        " 'herald-2001'?",
+        "derek: nothing was written",
+    ]
+
+
+def test_a_watch_on_a_port_that_is_taken_is_one_line_and_status_2(run: Run, seeds: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ran = run("watch", "--port", str(taken.getsockname()[1]), SEEDS_DIR=str(seeds))
+    assert ran.exit_code == 2
+    assert "choose another with PORT=" in ran.stderr.splitlines()[-1]

@@ -88,3 +88,17 @@ async def test_a_save_in_several_steps_is_one(seeds: Path, saves: Saves):
     await asyncio.wait_for(saves.next(), 10)
     assert writing.done()
     assert path.read_bytes() == text
+
+
+async def test_a_file_that_is_always_being_written_keeps_nothing_back_for_ever(seeds: Path, saves: Saves):
+    path = seeds / "facts/herald-2001.yaml"
+
+    async def write_on() -> None:
+        for number in range(10_000):
+            os.utime(path, ns=(number, number))
+            await asyncio.sleep(EVERY / 2)
+
+    writing = asyncio.create_task(write_on())
+    await asyncio.wait_for(saves.next(), 20)
+    assert not writing.done()
+    writing.cancel()
