@@ -1,9 +1,4 @@
-import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
-
-import pytest
 
 from db.curating.seeds import Base, read_seeds
 from db.model import LANGUAGES, Kind, Link, Quote, Relation, Statement
@@ -13,37 +8,9 @@ from db.store.build import build
 from db.store.queries import Knowledge
 from tests.db.test_seeds import change
 
-QUESTIONS = sorted(
-    name for name, value in vars(Knowledge).items() if name.isupper() and isinstance(value, str)
-)
-
 
 def ids(page: object) -> list[str]:
     return [cited.statement.id for cited in getattr(page, "items", page)]  # type: ignore[attr-defined]
-
-
-READS_ALL = {
-    "_BASE": "one row",
-    "_SOURCES": "read once, when a version is opened",
-    "_ENTITIES": "read once, when a version is opened",
-    "_YEARS": "a row for each year",
-    "_EVERY": "for export, and once for the index of questions",
-    "_EVERY_WITHDRAWN": "for export",
-    "_FINGERPRINTS": "once a reload",
-    "_INDEX": "one row, read when a version is opened",
-}
-"""Questions that read a whole table, and why they may."""
-
-
-@pytest.mark.parametrize("name", QUESTIONS)
-def test_sqlite_answers_by_an_index_what_grows(name: str, database: Path):
-    sql = getattr(Knowledge, name)
-    values = dict.fromkeys(re.findall(r":(\w+)", sql), "1") | {"ids": "[]", "entities": "[]"}
-    with closing(sqlite3.connect(database)) as connection:
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
-    assert plan or sql.startswith("PRAGMA")
-    scanned = [step for step in plan if re.match(r"SCAN (?!wanted|json_each|CONSTANT)", step)]
-    assert bool(scanned) == (name in READS_ALL), plan
 
 
 async def test_what_was_read_from_the_seeds_comes_back_whole(base: Base, knowledge: Knowledge):
