@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, assert_never
 
+from msgspec import ValidationError
 from telegram import Bot, Update
 
 from bot.app import App
@@ -41,8 +42,8 @@ from db.readers import Claim, Readers
 ALLOWED = ("message", "callback_query", "inline_query", "my_chat_member")
 """The kinds of update that Telegram is asked for."""
 
-_UNREADABLE = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
-"""What python-telegram-bot raises for an object that is not as the Bot API describes it."""
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError, ValidationError)
+"""What python-telegram-bot, and then we, raise for an object that is not as the Bot API describes it."""
 
 log = logging.getLogger(__name__)
 

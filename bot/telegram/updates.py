@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
+from msgspec import Meta, convert, to_builtins
 from telegram import (
     CallbackQuery,
     Chat,
@@ -22,14 +23,17 @@ _HELP = "/help"
 """What a mention without words asks."""
 _OUT = (ChatMember.LEFT, ChatMember.BANNED)
 
+Number: TypeAlias = Annotated[int, Meta(ge=-(1 << 63), le=(1 << 63) - 1)]
+"""Of a chat, a user or a message: at most 52 significant bits (Bot API, Chat.id); a database takes 64."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an answer goes: a chat, a forum topic of it, and the message that it replies to."""
 
-    chat: int
-    topic: int | None = None
-    reply_to: int | None = None
+    chat: Number
+    topic: Number | None = None
+    reply_to: Number | None = None
     origin: Origin | None = field(default=None, compare=False)
     """What the answer replies to where its buttons lean on it."""
 
@@ -42,8 +46,8 @@ class Pressed:
     """
 
     query: str
-    message: int | None
-    asker: int | None = None
+    message: Number | None
+    asker: Number | None = None
     addressed: bool = False
 
 
@@ -53,7 +57,7 @@ class Asked:
 
     place: Place
     text: str
-    user: int
+    user: Number
     client: str | None
     """The language of the reader's Telegram, as an IETF tag."""
     pressed: Pressed | None = None
@@ -88,8 +92,8 @@ class Added:
 class Moved:
     """A group became a supergroup, which is another chat to Telegram."""
 
-    old: int
-    new: int
+    old: Number
+    new: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class Typed:
 
     query: str
     text: str
-    user: int
+    user: Number
     client: str | None
 
 
@@ -130,7 +134,15 @@ def private_chat(update: dict[str, Any]) -> int | None:
 def read_update(update: Update, me: User, knows: Callable[[str, int], bool]) -> Incoming | None:
     """None for what is not for this bot; ``knows`` tells whether a user's command is one of the bot's.
 
-    Edited messages are not read: their first version has its answer, a second one would stand below later
+    Raises msgspec.ValidationError where a field is of another type than the Bot API says: the library lets
+    through whatever there is, and a chat's number becomes a key, a text is searched.
+    """
+    what = _read(update, me, knows)
+    return None if what is None else convert(to_builtins(what), type(what))
+
+
+def _read(update: Update, me: User, knows: Callable[[str, int], bool]) -> Incoming | None:
+    """Edited messages are not read: their first version has its answer, a second one would stand below later
     questions, and Telegram reports some edits that no reader made.
     """
     if update.callback_query is not None:

@@ -195,7 +195,7 @@ def _reply(call: Call, chat: Chat) -> Json:
     identity = wanted.get("message_id", call.integer("reply_to_message_id"))
     if not identity:
         return {}
-    message = chat.messages.get(identity)
+    message = chat.messages.get(identity) if isinstance(identity, int) else None
     if message is None:
         if wanted.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
             return {}

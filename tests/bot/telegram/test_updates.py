@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec import ValidationError
 from telegram import Update, User
 
 from bot.telegram.updates import (
@@ -54,6 +55,29 @@ def _entities(text: str) -> list[dict[str, Any]]:
 
 def test_everything_written_in_private_is_a_question() -> None:
     assert told({"text": "Testova?"}) == Asked(Place(5), "Testova?", 5, "kk")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"text": ["Testova"]},
+        {"text": {"text": "Testova"}},
+        {"text": 7},
+        {"text": "Testova", "chat": {**PRIVATE, "id": {"id": 5}}},
+        {"text": "Testova", "chat": {**PRIVATE, "id": True}},
+        {"text": "Testova", "chat": {**PRIVATE, "id": 1 << 63}},
+        {"text": "Testova", "chat": {**PRIVATE, "id": None}},
+        {"text": "Testova", "from": {**READER, "id": "5"}},
+        {"text": "Testova", "from": {**READER, "language_code": ["kk"]}},
+        {"chat": GROUP, "text": "/person Testova", "message_id": [3]},
+        {"chat": {**GROUP, "id": [9]}, "migrate_to_chat_id": -10},
+        {"chat": GROUP, "migrate_to_chat_id": "-10"},
+        {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}], "media_group_id": []},
+    ],
+)
+def test_a_field_of_another_type_than_telegram_says_is_not_believed(message: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        told(message)
 
 
 def test_what_a_reader_forwards_is_told_apart() -> None:
