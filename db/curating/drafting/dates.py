@@ -8,7 +8,7 @@ from functools import cache
 
 from db.languages import OF
 from db.languages.dates import Read, Several, Unread, parse_dates
-from db.languages.edtf import OPEN, NotADate, Point, sides
+from db.languages.edtf import OPEN, NotADate, Point, interval, sides, when
 from db.languages.forms import any_of
 from db.model import LANGUAGES, Lang, Text, When
 
@@ -73,8 +73,7 @@ def _without_year(sentence: str, lang: Lang, latest: date) -> When | None:
     day = int(match["before"] or match["behind"] or 0)
     if day > monthrange(year, month)[1]:
         return None
-    edtf = str(Point(year, month, day or None))
-    return When(edtf, *_days(edtf))
+    return when(str(Point(year, month, day or None)))
 
 
 @cache
@@ -89,11 +88,6 @@ def _number(word: str, lang: Lang) -> int:
     return next(n for n, month in enumerate(OF[lang].months, 1) if word in month.every)
 
 
-def _days(edtf: str) -> tuple[str | None, str | None]:
-    begin, end = sides(edtf)
-    return begin.first.isoformat() if begin else None, end.last.isoformat() if end else None
-
-
 def _is_sane(when: When, latest: date | None) -> bool:
     year = int((when.earliest or when.latest or "0")[:4])
     return EARLIEST < year <= (latest.year + 10 if latest else date.max.year)
@@ -101,7 +95,7 @@ def _is_sane(when: When, latest: date | None) -> bool:
 
 def is_after(edtf: str, article: When | None) -> bool:
     """Whether the date begins after the article's own ends."""
-    begins, latest = _days(edtf)[0], article.latest if article else None
+    begins, latest = interval(edtf)[0], article.latest if article else None
     return begins is not None and latest is not None and begins > latest
 
 
@@ -136,7 +130,3 @@ def reason(what: str, edtf: str) -> Text | None:
     """A reason of ``db.languages``' drafts with the date in words."""
     words = in_words(edtf)
     return {lang: OF[lang].drafts[what].format(date=words[lang]) for lang in LANGUAGES} if words else None
-
-
-def when(edtf: str) -> When:
-    return When(edtf, *_days(edtf))

@@ -13,6 +13,7 @@ from db.curating.strict_yaml import Value
 from db.languages import OF
 from db.languages.dates import Read, parse_dates
 from db.languages.detect import detect
+from db.languages.edtf import when
 from db.languages.forms import any_of
 from db.model import LANGUAGES, Lang, When
 
@@ -171,7 +172,7 @@ def _latest(text: str) -> When | None:
         if _YEAR.search(text, start, end)
         for told in dates.stated(text[start:end])
     ]
-    return dates.when(f"{max(months)}~") if months else None
+    return when(f"{max(months)}~") if months else None
 
 
 def as_value(heading: Heading, text: str) -> dict[str, Value]:
