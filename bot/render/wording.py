@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from bot.dates import in_words, short
-from bot.render.keyboard import ROOM
 from bot.render.utf16 import fitting
 from bot.words import say
 from db.model import Cited, Entity, Kind, Lang, Source, Standing, Statement, When
 from handlers.conversation import Footnote, Label, Note, Places, Provenance, Value
+
+LABEL = 36
+"""Letters of a button's label: a phone shows so many where it stands alone."""
 
 DIFFERS = "⚖"
 
@@ -65,7 +67,7 @@ def label(lang: Lang, wanted: Label) -> str:
             words = footnote(number)
         case _:
             assert_never(wanted)
-    return fitting(words, ROOM[1])
+    return fitting(words, LABEL)
 
 
 def publication(lang: Lang, source: Source) -> str:
