@@ -118,7 +118,7 @@ class Questions:
             if self._random.random() < 0.1:
                 line["reply_to"] = self._random.choice((self._noise, self._repeats, self._text))()[:LONGEST]
             if self._random.random() < 0.05:
-                line["today"] = self._random.choice(("0001-01-01", "9999-12-31", "2026-02-29", "2024-02-29"))
+                line["today"] = self._random.choice(("1900-01-01", "1999-12-31", "2024-02-29", "2099-12-31"))
             yield line
 
     def _command(self) -> str:

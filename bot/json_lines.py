@@ -18,6 +18,9 @@ from db.model import LANGUAGES, Lang
 from db.readers.memory import InMemory
 from handlers.conversation import LONGEST, Outcome, Question
 
+FIRST_TODAY, LAST_TODAY = 1900, 2099
+"""Years in which a question may be asked."""
+
 Id = str | int | float | None
 Record = dict[str, Any]
 
@@ -122,10 +125,14 @@ def _read_line(asked: object) -> Line:
 
 
 def _day(given: object) -> date:
+    """Of a century that has another before and after it: "the nineties" and "next year" are days as well."""
     try:
-        return date.fromisoformat(given if isinstance(given, str) else "")
+        day = date.fromisoformat(given if isinstance(given, str) else "")
     except ValueError:
         raise ValueError('"today" is a date, as in "2026-11-26"') from None
+    if not FIRST_TODAY <= day.year <= LAST_TODAY:
+        raise ValueError(f'"today" is a date of {FIRST_TODAY} to {LAST_TODAY}, as in "2026-11-26"')
+    return day
 
 
 def _id(asked: object) -> Id:

@@ -55,6 +55,8 @@ async def test_every_line_is_answered_in_order_under_its_own_id(app: App):
         ('{"id": 8, "text": "x", "reply_to": {}}', 8, '"reply_to" is a text'),
         ('{"id": 8, "text": "x", "today": "tomorrow"}', 8, '"today" is a date'),
         ('{"id": 8, "text": "x", "today": 2026}', 8, '"today" is a date'),
+        ('{"id": 8, "text": "90-е", "today": "0001-01-01"}', 8, '"today" is a date of 1900 to 2099'),
+        ('{"id": 8, "text": "next year", "today": "9999-12-31"}', 8, '"today" is a date of 1900 to 2099'),
         ('{"id": [9], "text": "x"}', None, '"id" is a string or a number'),
     ],
 )
