@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
+from unicodedata import category
 
 ROOM = {3: 11.0, 2: 17.0, 1: 36.0}
 """Letters of a label that a phone shows where so many stand in a row; without more, a label stands alone."""
 WIDE = 1.15
 """How wide a letter is that is not Latin; seen in the chat page: «Сослаться» fits, «Хронология» does not."""
+
+SIGN = 2.0
+"""How wide a sign like ⚖ is."""
+LAST_LATIN = "\u024f"
 
 
 class Labelled(Protocol):
@@ -33,4 +38,10 @@ def _fit(some: Sequence[Labelled], count: int) -> bool:
 
 
 def _width(label: str) -> float:
-    return sum(WIDE if letter.isalpha() and letter > "\u024f" else 1.0 for letter in label)
+    return sum(map(_width_of, label))
+
+
+def _width_of(letter: str) -> float:
+    if category(letter) == "So":
+        return SIGN
+    return WIDE if letter.isalpha() and letter > LAST_LATIN else 1.0
