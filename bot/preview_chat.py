@@ -111,7 +111,9 @@ async def _stay(*_: int) -> None:
 @asynccontextmanager
 async def _answering(app: App, here: Hosted, readers: Readers) -> AsyncIterator[None]:
     stop = asyncio.Event()
-    polled = asyncio.create_task(polling.run(app, readers, here.settings.polling(), stop))
+    # Nobody is an admin here: there is nothing to publish, and no release to go back to.
+    telegram = replace(here.settings, admin_ids=frozenset()).polling()
+    polled = asyncio.create_task(polling.run(app, readers, telegram, stop))
     try:
         yield
     finally:

@@ -119,6 +119,13 @@ async def test_a_save_that_changes_no_card_says_so(watched: Watched):
     assert await watched.told(1) == ["Saved. No card looks different."]
 
 
+async def test_nobody_publishes_from_a_preview(watched: Watched):
+    admin = watched.here.telegram.people[1000]
+    await watched.here.telegram.say(admin, "/reload")
+    (refused,) = await watched.here.telegram.messages(admin.id, 1)
+    assert str(refused["text"]).startswith("I do not know that command.")
+
+
 async def test_no_more_than_three_versions_are_kept(watched: Watched):
     for number in range(5):
         people = watched.seeds / PEOPLE
