@@ -70,7 +70,7 @@ class Sender:
 
         False where that very page stood there already.
         """
-        if len(messages) > 1 or pressed.message is None:
+        if len(messages) > 1 or pressed.message is None or (pressed.pictured and not messages[0].photo):
             await self.send(place, messages)
             return True
         match await self._edit(place, pressed.message, messages[0]):

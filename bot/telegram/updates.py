@@ -49,6 +49,8 @@ class Pressed:
     message: Number | None
     asker: Number | None = None
     addressed: bool = False
+    pictured: bool = False
+    """It is a picture, whose place words cannot take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +190,13 @@ def _press(query: CallbackQuery) -> Asked | None:
 def _pressed(query: str, message: Message | None) -> Pressed:
     if message is None:
         return Pressed(query, None)
-    first = next(iter(message.entities), None)
+    pictured = bool(message.photo)
+    first = next(iter(message.caption_entities if pictured else message.entities), None)
     if first is not None and first.user is not None and first.offset == 0:
-        return Pressed(query, message.message_id, first.user.id, addressed=True)
+        return Pressed(query, message.message_id, first.user.id, addressed=True, pictured=pictured)
     replied = message.reply_to_message
     asker = replied.from_user.id if replied is not None and replied.from_user is not None else None
-    return Pressed(query, message.message_id, asker)
+    return Pressed(query, message.message_id, asker, pictured=pictured)
 
 
 def _membership(change: ChatMemberUpdated) -> Added | None:

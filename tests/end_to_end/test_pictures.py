@@ -52,6 +52,7 @@ async def test_a_chronicle_is_drawn_turned_and_told_in_words(
         await local.press(reader, turned, data(turned, "In words"))
         *_, told = await local.messages(reader.id, at_least=3)
         assert told["text"].startswith("Akezhan Kazhegeldin: 20 events")
+        assert [call for call in local.calls if call.method == "editMessageText"] == []
     assert failures(derek) == {}
 
 
@@ -69,6 +70,24 @@ async def test_ties_are_drawn_in_a_group_in_a_short_form(
         assert labels[0] == "Open with quotes"
         assert not any("Check" in label for label in labels)
     assert failures(derek) == {}
+
+
+async def test_in_a_group_a_picture_turns_under_whoever_it_is_addressed_to(
+    local: LocalTelegram, running: Running, reader: User
+) -> None:
+    other = local.user(3, "Aigul", "en")
+    group = local.group(GROUP, "Readers", [reader, other], [reader])
+    async with running("polling"):
+        await local.say(reader, "/relations kazhegeldin", group)
+        (picture,) = await local.messages(GROUP, at_least=1)
+        await local.press(other, picture, data(picture, "›"))
+        _, for_other = await local.messages(GROUP, at_least=2)
+        assert for_other["caption"].startswith("Aigul\n")
+        await local.press(other, for_other, data(for_other, "‹"))
+        await local.called("editMessageMedia")
+        _, turned = await local.messages(GROUP, at_least=2)
+        assert turned["photo"] != for_other["photo"]
+        assert turned["caption"].startswith("Aigul\n")
 
 
 async def test_in_a_group_a_picture_is_one_message_however_long_its_footnotes(

@@ -345,3 +345,11 @@ async def test_a_picture_is_sent_where_none_may_take_the_place_of_the_one_presse
     telegram.will("editMessageMedia", (400, "Bad Request: message to edit not found"))
     assert await sender.turn(HERE, PRESSED, (CHART,))
     assert len(telegram.of("sendPhoto")) == 1
+
+
+async def test_words_are_sent_below_a_picture_whose_place_they_cannot_take(
+    sender: Sender, telegram: Recorder
+) -> None:
+    assert await sender.turn(HERE, Pressed("q1", 41, pictured=True), (HELLO,))
+    assert not telegram.of("editMessageText")
+    assert len(telegram.of("sendMessage")) == 1
