@@ -4,7 +4,7 @@ A statement's row holds its proof and its standing too, so that nobody who opens
 without them. Forms of names that are never shown (judgements, guesses) are left out.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -299,5 +299,3 @@ TABLES = (
         _withdrawn,
     ),
 )
-
-BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}

@@ -566,7 +566,7 @@ class Answer:
     @property
     def told(self) -> tuple[Cited, ...]:
         """The statements that it tells, in order."""
-        charts = (block.told if isinstance(block, Chronicle | Relations) else block for block in self.blocks)
+        charts = (block.told if isinstance(block, Chart) else block for block in self.blocks)
         return tuple(line.cited for block in charts if isinstance(block, Told) for line in block.lines)
 
 

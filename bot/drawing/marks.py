@@ -1,4 +1,4 @@
-"""The mark of a date: exact, somewhere within, lasting, about, open; each has a shape of its own."""
+"""The mark of a date: exact, somewhere within, between two, about, open; each has a shape of its own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -20,12 +20,11 @@ from handlers.conversation import (
     Answer,
     Ask,
     Block,
-    Chronicle,
+    Chart,
     Copy,
     Heading,
     Note,
     Open,
-    Relations,
     Share,
     Title,
 )
@@ -137,7 +136,7 @@ def _pictured(
             return (Message(caption, in_words[-1].buttons, png, in_words),)
     if answer.short:
         # Whoever wants the footnotes presses the button that leads to them.
-        told = tuple(block for block in answer.blocks if not isinstance(block, Chronicle | Relations))
+        told = tuple(block for block in answer.blocks if not isinstance(block, Chart))
         return (Message(_caption(answer, told, account), in_words[-1].buttons, png, in_words),)
     headings = (block for block in answer.blocks if isinstance(block, Title | Heading))
     return (Message(_caption(answer, (*headings, Note("picture.below")), account), photo=png), *in_words)
@@ -149,7 +148,7 @@ def _caption(answer: Answer, blocks: tuple[Block, ...], account: Account) -> str
 
 def _footnotes(block: Block) -> Block:
     """Of a chart its proofs: the picture itself holds the lines."""
-    return replace(block.told, sections=()) if isinstance(block, Chronicle | Relations) else block
+    return replace(block.told, sections=()) if isinstance(block, Chart) else block
 
 
 def buttons(answer: Answer, account: Account = NOBODY) -> tuple[tuple[Button, ...], ...]:

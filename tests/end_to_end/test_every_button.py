@@ -54,7 +54,7 @@ class Walk:
 
 def _buttons(message: dict[str, Any]) -> list[str]:
     rows = message["reply_markup"]["inline_keyboard"]
-    return [button["callback_data"] for row in rows for button in row]
+    return [button["callback_data"] for row in rows for button in row if "callback_data" in button]
 
 
 def _refused(local: LocalTelegram) -> list[tuple[str, Any]]:

@@ -8,7 +8,6 @@ from db.model import (
     Cited,
     Entity,
     Kind,
-    Lang,
     Link,
     Quote,
     Relation,
@@ -80,6 +79,3 @@ def relations(*ties: tuple[Relation, bool, Standing], text: str = "They are tied
     ]
     lines = tuple(tie.line for tie in told)
     return Relations(AINA, tuple(told), Told((Section(lines),)))
-
-
-LANG: Lang = "en"
