@@ -164,10 +164,10 @@ def _room(knowledge: Knowledge, entity: Entity) -> int:
 
 def _onward(
     knowledge: Knowledge, entity: Entity, more: int, *, differing: int
-) -> tuple[list[Ask], list[Action]]:
+) -> tuple[list[Action], list[Action]]:
     """Two rows: more of the entity; what differs, sending it on, being told of changes."""
     tally = knowledge.tally(entity.id)
-    second = [
+    second: list[Action] = [
         Ask(label, ask)
         for offered, label, ask in (
             (tally.dated > 0, Note("button.timeline"), f"/timeline {entity.id}"),
@@ -176,12 +176,16 @@ def _onward(
         )
         if offered
     ]
-    third = [Ask(Note("button.differ", {"n": differing}), f"/differ {entity.id}")] if differing else []
+    third: list[Action] = (
+        [Ask(Note("button.differ", {"n": differing}), f"/differ {entity.id}")] if differing else []
+    )
     if tally.linked >= TIES:
         # Where the row is full, it stands under More only.
         second = [*second, _to_relations(entity)][:BUTTONS]
     share = Share(Note("button.share"), entity.id, links.to_card(entity))
-    return second, [*third, share, to_follow(entity)]
+    third.append(share)
+    (second if len(second) < BUTTONS else third).append(to_follow(entity))
+    return second, third
 
 
 def _to_relations(entity: Entity) -> Ask:

@@ -40,9 +40,12 @@ async def news(
 def revised(change: Change[Statement], lang: Lang, withdrawn: Iterable[Withdrawn]) -> Iterable[Block]:
     """Before and after, and why, where the editors say so."""
     before, after = change.before, change.after
-    yield Revised(before, after, (lang,))
+    is_reworded = not before or not after or before.text[lang] != after.text[lang]
+    yield Revised(before if is_reworded else None, after, (lang,))
     if before and after and before.when and after.when and before.when.edtf != after.when.edtf:
         yield Note("notice.date", {"before": before.when, "after": after.when})
+    if before and after and (before.said_by, before.standing) != (after.said_by, after.standing):
+        yield Note("notice.vouched")
     for correction in after.corrected[len(before.corrected) if before else 0 :] if after else ():
         yield Note("fact.why", {"why": correction.why[lang]})
     for one in withdrawn:

@@ -30,10 +30,10 @@ def held_back(held: Unsound | None) -> Iterator[Block]:
         yield from more(len(held.problems))
 
 
-def listed(problems: Iterable[object]) -> Lines:
-    shown = [str(problem)[:LONGEST_PROBLEM] for problem in list(problems)[:MOST_LISTED]]
+def listed(problems: Iterable[object], most: int = MOST_LISTED) -> Lines:
+    shown = [str(problem)[:LONGEST_PROBLEM] for problem in list(problems)[:most]]
     return Lines(tuple(Note("reload.item", {"item": item}) for item in shown))
 
 
-def more(total: int) -> tuple[Note, ...]:
-    return (Note("reload.more", {"n": total - MOST_LISTED}),) if total > MOST_LISTED else ()
+def more(total: int, most: int = MOST_LISTED) -> tuple[Note, ...]:
+    return (Note("reload.more", {"n": total - most}),) if total > most else ()

@@ -27,6 +27,8 @@ from handlers.conversation import (
 from handlers.publishing import numbered, told_of
 from handlers.refusals import MOST_LISTED, listed, more, refused
 
+WARNINGS = 5
+"""That a review lists; all of them are in ``check``."""
 CARDS = 200
 """Cards that are compared before and after: of more the first."""
 
@@ -47,13 +49,13 @@ async def _reviewed(question: Question, review: Review) -> Answer:
         Heading(Note("review.heading", {"version": review.version})),
         changes.summary(review.difference),
     ]
-    if question.page == 1:
-        head += await consequences(question, review)
+    follows = await consequences(question, review) if question.page == 1 else []
     deeds = [
         Ask(Note("button.publish"), f"/publish {review.version} {review.after}"),
         Ask(Note("button.leave"), "/leave"),
     ]
-    return changes.with_changes(question, head, review.difference, "/review", deeds)
+    answer = changes.with_changes(question, head, review.difference, "/review", deeds)
+    return replace(answer, blocks=(*answer.blocks, *follows))
 
 
 async def consequences(question: Question, review: Review) -> list[Block]:
@@ -64,8 +66,8 @@ async def consequences(question: Question, review: Review) -> list[Block]:
 def _doubts(review: Review) -> Iterator[Block]:
     if review.doubts:
         yield Heading(Note("review.warnings", {"n": len(review.doubts)}))
-        yield listed(review.doubts)
-        yield from more(len(review.doubts))
+        yield listed(review.doubts, WARNINGS)
+        yield from more(len(review.doubts), WARNINGS)
 
 
 async def _screens(question: Question, review: Review) -> tuple[Block, ...]:

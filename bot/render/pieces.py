@@ -178,7 +178,8 @@ def _corrected(lang: Lang, block: Corrected, markup: Markup) -> str:
 
 def _revised(lang: Lang, block: Revised, markup: Markup) -> str:
     told = [_worded_anew(lang, of, block, markup) for of in block.langs]
-    return "\n".join(told if len(told) == 1 else map("{}: {}".format, block.langs, told))
+    named = len(told) > 1 or block.word_by_word
+    return "\n".join(map("{}: {}".format, block.langs, told) if named else told)
 
 
 def _worded_anew(lang: Lang, of: Lang, block: Revised, markup: Markup) -> str:

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from bot.heartbeat import is_alive
 from bot.settings import Settings
 from telegram_local.server import LocalTelegram
 from telegram_local.state import User
+from tests.db.test_seeds import change
+from tests.end_to_end.conftest import SEEDS
 
 ROOT = Path(__file__).parents[2]
 WORLD = ROOT / "tests" / "world"
@@ -33,7 +36,7 @@ class Process:
             **os.environ,
             "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token.get_secret_value(),
             "TELEGRAM_API_BASE": settings.telegram_api_base,
-            "SEEDS_DIR": str(WORLD),
+            "SEEDS_DIR": str(WORLD if settings.seeds_dir == SEEDS else settings.seeds_dir),
             "DATA_DIR": str(data),
             "WEBHOOK_URL": str(settings.webhook_url),
             "WEBHOOK_SECRET": "secret-of-the-tests",
@@ -143,3 +146,43 @@ async def test_a_signal_reloads_the_base_while_the_bot_goes_on(
         await local.say(reader, "qwz2")
         await local.confirmed(PATIENCE)
     assert set(await answers(local, [reader])) == {"qwz1", "qwz2"}
+
+
+FOLLOWERS, KILLS = 60, 10
+
+
+@pytest.mark.slow
+async def test_no_kill_leaves_a_follower_untold_and_each_tells_one_twice_at_most(
+    local: LocalTelegram, settings: Settings, seeds: Path, tmp_path: Path
+) -> None:
+    """Each kill comes while news is being sent: a tenth of a second lies between two messages."""
+    readers = [local.user(number, "Reader", "en") for number in range(1, FOLLOWERS + 1)]
+    here = replace(settings, seeds_dir=seeds)
+    async with started("poll", here, tmp_path) as bot:
+        for reader in readers:
+            await local.say(reader, "/follow sunrise")
+        await local.confirmed(PATIENCE)
+        await bot.end(signal.SIGKILL)
+        before = sum(call.method == "sendMessage" for call in local.calls)
+        change(seeds / "facts/letter-2003.yaml", "was once seven per cent", "had been seven per cent")
+        for kill in range(KILLS):
+            await bot.start()
+            sent = before + (kill + 1) * FOLLOWERS // (KILLS + 2)
+            await local.called("sendMessage", sent, PATIENCE)
+            await bot.end(signal.SIGKILL)
+        await bot.start()
+        for reader in readers:
+            await local.messages(reader.id, at_least=2, timeout=PATIENCE)
+    times = await told(local, readers)
+    assert min(times.values()) == 1
+    twice = sum(count - 1 for count in times.values())
+    assert twice <= KILLS
+    print(f"{KILLS} kills: {FOLLOWERS} followers, 0 untold, {twice} told twice")  # noqa: T201
+
+
+async def told(local: LocalTelegram, readers: list[User]) -> dict[int, int]:
+    """How often each was told the news."""
+    return {
+        reader.id: sum("had been seven" in one["text"] for one in await local.messages(reader.id))
+        for reader in readers
+    }
