@@ -1,13 +1,11 @@
 """The terminal: one question, or a conversation."""
 
 import asyncio
-from dataclasses import replace
 
 from bot.app import App, D, Draw, Drawn
 from bot.language import choose
-from bot.reader import Conversations, Undone
+from bot.reader import Conversations
 from bot.render import as_text
-from bot.words import say
 from db.model import Lang
 from db.readers.memory import InMemory
 from handlers.asking import explain
@@ -54,13 +52,8 @@ async def chat(app: App, default: Lang, *, admin: bool = True) -> None:
     async def said(text: str) -> str:
         lang = await conversations.language(HERE, text)
         question = Question.parse(text, lang, admin=admin, context=await conversations.context(HERE))
-        if app.is_personal(question):
-            question = replace(question, kept=await conversations.kept(HERE, admin=admin))
         drawn = await app.answer(question, as_text.page)
-        try:
-            await conversations.note(HERE, drawn)
-        except Undone as undone:
-            return say(drawn.lang, undone.key)
+        await conversations.note(HERE, drawn)
         return drawn.shown
 
     print(await said("/start"), flush=True)  # noqa: T201

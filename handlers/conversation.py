@@ -128,7 +128,7 @@ class Question:
     context: tuple[str, ...] = ()
     """Ids of whom the chat's last answer named, its own first."""
     kept: Kept | None = None
-    """Only for a ``personal`` route; None where nothing can be kept, or what is cannot be read now."""
+    """Only for a ``personal`` route; None where nobody could be told later, or the store cannot be read."""
 
     @classmethod
     def parse(

@@ -25,7 +25,7 @@ async def news(
     if not told and not renamed:
         return None
     touched = _touched(told, renamed, ids)
-    entities = knowledge.entities(touched)
+    entities = knowledge.entities(touched) or _gone(changes, touched)
     question = Question(lang, "", "")
     blocks: list[Block] = [Heading(Note("notice.heading", {"entities": entities}))]
     blocks += [_name(change, lang) for change in renamed[:MOST_TOLD]]
@@ -35,6 +35,11 @@ async def news(
         blocks.append(Note("notice.more", {"n": more}))
     buttons = tuple((to_card(one), to_unfollow(one)) for one in entities[:MOST_NAMED])
     return say(question, *blocks, actions=buttons)
+
+
+def _gone(changes: Difference, ids: Collection[str]) -> tuple[Entity, ...]:
+    """Those of whom the base tells nothing any more."""
+    return tuple(change.newest for change in changes.entities if change.newest.id in ids)
 
 
 def revised(change: Change[Statement], lang: Lang, withdrawn: Iterable[Withdrawn]) -> Iterable[Block]:

@@ -16,6 +16,7 @@ from handlers.conversation import (
     Outcome,
     Question,
     Refusal,
+    Revised,
     Route,
     Settlement,
     say,
@@ -41,7 +42,8 @@ async def report(question: Question, knowledge: Knowledge) -> Answer:
         return await gone(question, knowledge, id)
     if waiting >= MOST_OF_CHAT:
         raise Refusal(Note("report.too-many"))
-    words = " ".join(words.split())
+    # What looks like the number of a page is the reader's.
+    words = " ".join((*words.split(), *((f"#{question.page}",) if question.page > 1 else ())))
     if not words:
         return _asked_for_words(question, found[0])
     return _sent(question, id, "" if words == WITHOUT_WORDS else words)
@@ -52,7 +54,7 @@ def _asked_for_words(question: Question, cited: Cited) -> Answer:
     return say(
         question,
         Heading(Note("report.heading")),
-        tell(Group((cited,)), quoted=False),
+        Revised(None, cited.statement, (question.lang,)),
         Note("report.kept", {"days": EXPIRY.days}),
         # Last, for a reply to this message is known by it.
         Note("report.words", {"id": id}),
