@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+NAME = "Derek"
+"""What is cited, and what an answer that was forwarded says it comes from, whatever the account is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Literal, assert_never
 
 from bot.render import wording
-from bot.render.account import NOBODY, Account
+from bot.render.account import NAME, NOBODY, Account
 from bot.render.keyboard import laid_out
 from bot.render.pasting import to_paste
 from bot.render.pieces import paragraphs
@@ -98,8 +98,7 @@ class Html:
         return self.link(plain, self._account.link(payload)) if payload else self.text(plain)
 
     def origin(self, payload: str) -> str:
-        username = self._account.username
-        return self.leading(f"@{username}", payload) if username else ""
+        return self.leading(NAME, payload) if self._account.username else ""
 
     def code(self, plain: str, language: str) -> str:
         return f'<pre><code class="language-{language}">{self.text(plain)}</code></pre>'

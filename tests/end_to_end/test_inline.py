@@ -50,7 +50,7 @@ async def test_a_card_is_found_by_a_name_and_sent_with_one_quote_and_a_link(
     assert message["via_bot"]["username"] == "derek_local_bot"
     assert message["text"].count("“") == 1
     assert "Kyiv Post, December 2016" in message["text"]
-    assert links(message) == {"@derek_local_bot": "https://t.me/derek_local_bot?start=e-mukhtar-ablyazov"}
+    assert links(message) == {"Derek": "https://t.me/derek_local_bot?start=e-mukhtar-ablyazov"}
     [[button]] = message["reply_markup"]["inline_keyboard"]
     assert button["url"].endswith("?start=e-mukhtar-ablyazov")
     (call,) = await local.called("answerInlineQuery")
@@ -146,7 +146,7 @@ async def test_what_share_asks_offers_what_it_stood_under(
         message = await choose(local, writer, first["id"])
     whole = re.sub(r"\W", "", card["text"])
     assert re.sub(r"\W", "", first["description"]) in whole
-    assert message["text"].splitlines()[-1].endswith("· @derek_local_bot")
+    assert message["text"].splitlines()[-1].endswith("· Derek")
 
 
 async def test_of_a_reader_who_types_on_only_the_newest_query_is_answered(

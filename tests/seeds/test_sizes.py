@@ -2,16 +2,20 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
 from bot.app import App
 from bot.render import as_html, as_text
+from bot.render.account import Account
 from db.model import LANGUAGES, Kind, Lang
 from handlers.conversation import Question
 from handlers.offers import ask_card
 
 YEARS = 5
+DRAW = partial(as_html.messages, account=Account("derek_facts_bot"))
+"""As Telegram shows it: its last line names the bot."""
 _FOLDED = re.compile(r"<blockquote.*?</blockquote>", re.DOTALL)
 
 
@@ -37,7 +41,7 @@ async def first_answers(app: App) -> list[Size]:
 
 
 async def size(app: App, question: str, lang: Lang) -> Size:
-    shown = (await app.answer(Question.parse(question, lang), as_html.messages)).shown
+    shown = (await app.answer(Question.parse(question, lang), DRAW)).shown
     html = "".join(message.html for message in shown)
     whole = as_html.plain(as_html.Message(html))
     outside = as_html.plain(as_html.Message(_FOLDED.sub("", html)))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from bot.dates import forms_of
-from bot.render.citations.record import NAME, Record, author, is_titled, points
+from bot.render.account import NAME
+from bot.render.citations.record import Record, author, is_titled, points
 from bot.words import say
 from db.languages.edtf import Point
 from db.model import Lang, When

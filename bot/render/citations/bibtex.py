@@ -7,7 +7,8 @@ something to TeX and are written as commands; in an address, which BibLaTeX take
 from calendar import month_abbr
 from collections.abc import Iterator
 
-from bot.render.citations.record import NAME, Record, author, is_titled, points
+from bot.render.account import NAME
+from bot.render.citations.record import Record, author, is_titled, points
 from db.languages.edtf import SEASONS
 from handlers.conversation import Citation, Work
 

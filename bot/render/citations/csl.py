@@ -5,7 +5,8 @@ from typing import Any
 
 import orjson
 
-from bot.render.citations.record import NAME, Author, Record, author, points
+from bot.render.account import NAME
+from bot.render.citations.record import Author, Record, author, points
 from db.languages.edtf import SEASONS, Point
 from db.model import When
 from handlers.conversation import Citation, Work

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bot.render import wording
-from bot.render.citations.record import NAME, Record
+from bot.render.account import NAME
+from bot.render.citations.record import Record
 from bot.words import say
 from db.model import Lang
 from handlers.conversation import Citation

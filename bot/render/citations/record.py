@@ -6,8 +6,6 @@ from db.languages.edtf import NotADate, Point, sides
 from db.model import Lang, Source, When
 from handlers.conversation import Citation, Work
 
-NAME = "Derek"
-
 UNTITLED = "["
 """Begins what editors wrote in place of a title that is not printed."""
 
