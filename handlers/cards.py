@@ -31,7 +31,7 @@ from handlers.resolve import by_id, named, of_entity
 from handlers.telling import BUTTONS, Group, checks, longest, provenance, rows, sources, tell
 
 SUMMARY_SENTENCES = 3
-LINES_LENGTH = 420
+LINES_LENGTH = 410
 """Characters of a card's lines and look-alikes, in the language that needs most: half a screen."""
 NEIGHBOURS = 3
 TIES = 2
