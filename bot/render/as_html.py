@@ -163,7 +163,8 @@ def _button(lang: Lang, action: Action, account: Account) -> Button:
         case Open(_, payload):
             return Button(label, "url", account.link(payload))
         case Copy(_, cited, payload):
-            address = Html(account).address(payload)
+            # Without its scheme, which every client knows: the letters are the sentence's.
+            address = Html(account).address(payload).removeprefix("https://")
             return Button(label, "copy", to_paste(lang, cited, address, CARRIED_UNITS))
         case Share(_, query, payload):
             if account.inline:

@@ -186,3 +186,14 @@ def test_a_link_to_the_bot_is_relative_where_nobody_knows_which_bot_it_is():
 def test_what_no_button_can_carry_is_a_bug_of_ours():
     with pytest.raises(ValueError, match="cannot carry"):
         as_html.messages(offering(Share(Note("button.help"), "x" * 257, "e-testova")))
+
+
+async def test_what_is_copied_holds_the_sentence_its_outlet_and_a_link(app: App):
+    answer = await answered(app, Question.parse("/fact testova-will-not-leave", "en"))
+    buttons = [button for row in as_html.buttons(answer, Account("DerekBot")) for button in row]
+    (copy,) = (button.value for button in buttons if button.does == "copy")
+    assert copy.splitlines() == [
+        "Aina Testova told the Herald, “We shall not leave the orchards”.",
+        "— Aina Testova · The Qarabel Herald, about March 2001",
+        "t.me/DerekBot?start=s-testova-will-not-leave",
+    ]
