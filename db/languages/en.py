@@ -139,7 +139,9 @@ QUESTION_WORDS = forms(
 )
 ASKING_WORDS = """
     is was are were be been the a an of in on about tell me us say show find do does did know info
-    information biography bio explain give please born year
+    information biography bio explain give please born year will would can could has have had may might
+    must shall should am don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't
+    who's what's where's when's why's how's there any some
 """
 STOP_WORDS = """
     get gets got getting go goes went gone going come comes came coming take takes took taken put puts
@@ -156,7 +158,10 @@ STOP_WORDS = """
     way look looked side date month eyes ex might try tried whole away around across keep kept given
     currently nowadays part side instead today's able ordinary usual usually normally known days mean
     thing things stuff guy man events chronicle timeline news should must may onto next worth country
-    homeland nation
+    homeland nation don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't cannot
+    couldn't shouldn't hasn't haven't hadn't who's what's where's when's why's how's it's he's she's
+    they're we're you're i'm that's let's i'd i've they've we've he'd she'd they'd shall dont doesnt
+    didnt isnt wont cant couldnt whos whats wheres rather
 """
 FOLLOWING = "and but he she they it him her his hers their theirs its them that this there then also else"
 NOW = "now nowadays currently current present presently today incumbent"
@@ -522,7 +527,9 @@ CONCEPTS = forms(
         speakers, address, addressed, topic, topics, cover, covered, theme, themes, subject
     author: wrote, write, written, writes, author, authors, draft, drafted, designed, draw up
     job: post, position, job, work, works, worked, working, employed, employer, role, occupation, profession,
-        director, serve, served, career, for a living, term, tenure
+        director, serve, served, career, for a living, term, tenure, journalist, journalists, activist,
+        accountant, officer, businessman, editor, lawyer, scientist, analyst, writer, official, banker,
+        chairman, speaker, what did he do
     allow: allow, allowed, permit, permitted, let, permission, sanctioned, authorise, authorised, authorize,
         authorized, right to
     call: call, called, calls, describe, described, describes, name, named, names, label, labelled, dub,

@@ -60,6 +60,11 @@ class Word:
     month: int = 0
     """Which month it names, where no year is told with it."""
 
+    @property
+    def foreign(self) -> bool:
+        """Whether nothing in the base is of it, whatever the words."""
+        return not (self.known or self.kin or self.concepts or self.month)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

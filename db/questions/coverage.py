@@ -28,6 +28,8 @@ from db.questions.rarity import rarity
 
 _BOUND = {WHO: ROLES, WHEN: frozenset({"found"}), WHERE: frozenset({"found"})}
 """Concepts that want to be told of those who are named: when was *it* founded?"""
+_SEVERAL = 2
+"""Of so many who are named together something is told."""
 _SHARES = frozenset(("seat", "percent", "result"))
 """Concepts of what is won, held or had, which is one where its figure is told."""
 
@@ -90,7 +92,8 @@ class Covering:
         """Whether what nothing tells is somebody's age, family …, or a figure such as the population."""
         of_somebody = self._asked.of_person or self._asked.context
         silent = ATTRIBUTES if of_somebody else COUNTED
-        return any(word.concepts & silent for word in missing)
+        nothing_else = len(missing) == len(self._asked.beside_names) and len(self._asked.groups) < _SEVERAL
+        return nothing_else and any(word.concepts & silent for word in missing)
 
     def answers(self, number: int) -> bool:
         """Whether the statement holds enough of the question, and what it asks for, to be its answer."""
@@ -101,6 +104,7 @@ class Covering:
             and self._tells_deed(number)
             and all(self._holds(number, word) for word in asked.words if word.concepts & ATTRIBUTES)
             and not (asked.kind == HOW_MANY and asked.mentions and not asked.words)
+            and (asked.groups or not any(word.foreign for word in asked.words))
             and (asked.counted is None or self._holds(number, asked.counted))
             and (asked.of_role or not asked.today)
         )

@@ -66,7 +66,7 @@ PARAPHRASE_CONCEPT, PARAPHRASE_ENTITY, PARAPHRASE_KIND = 0.7, 0.8, 0.4
 ALIKE = 0.5
 """Points within which two statements answer alike: then facts decide between them, not a language's words."""
 
-WORTH = 0.55
+WORTH = 0.6
 """The share of the best statement's points from which on another is worth a reader's time."""
 
 NEARLY = 0.75

@@ -173,7 +173,7 @@ async def test_a_bare_why_is_answered_with_a_reason_or_asked_back(ask: Ask):
 
 @pytest.mark.parametrize(
     ("text", "lang"),
-    [("кто выступал в марте?", "ru"), ("мартовское выступление", "ru"), ("наурызда кім сөйледі?", "kk")],
+    [("кто выступал в марте?", "ru"), ("наурызда кім сөйледі?", "kk")],
 )
 async def test_a_month_without_its_year_is_that_month_of_any_year(ask: Ask, text: str, lang: Lang):
     answer = await ask(text, lang)
@@ -184,6 +184,25 @@ async def test_a_month_without_its_year_is_that_month_of_any_year(ask: Ask, text
 async def test_how_many_of_something_is_no_answer_to_how_many_of_something_else(ask: Ask):
     assert (await ask("how many drummers did Sunrise win seats with?")).outcome is Outcome.NEAREST
     assert (await ask("how many seats did Sunrise get?")).outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "text", ["didn't Sunrise win seats?", "Will Sunrise win seats?", "who’s leading Sunrise?"]
+)
+async def test_short_forms_and_auxiliary_verbs_are_neither_words_nor_names(ask: Ask, text: str):
+    answer = await ask(text)
+    assert (answer.outcome, statements(answer) != []) == (Outcome.ANSWERED, True)
+
+
+async def test_a_word_that_is_nowhere_in_the_base_is_no_answer_where_nobody_is_named(ask: Ask):
+    assert (await ask("Zzyzx rate of the pickers")).outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"), [("leader of Sunrise", "en"), ("лидер «Восхода»", "ru"), ("«Күншығыс» жетекшісі", "kk")]
+)
+async def test_an_office_beside_a_name_asks_who_holds_it(ask: Ask, text: str, lang: Lang):
+    assert statements(await ask(text, lang))[0] == "testova-leads-sunrise"
 
 
 async def test_a_party_is_born_where_it_was_founded(ask: Ask):
