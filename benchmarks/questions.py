@@ -47,11 +47,14 @@ WORDS = ("words", "words of names", "words quoted")
 PARTS: dict[str, tuple[str, ...]] = {
     "words": WORDS,
     "+ names, kind, links, time, lead": (
-        *("named", "subject", "kind of answer", "relation", "legal position", "speaker", "time", "lead"),
-        "context",
+        *("named", "everybody", "subject", "kind of answer", "several", "relation", "legal position"),
+        *("speaker", "time", "lead", "context"),
     ),
-    "+ concepts": ("concepts",),
-    "+ curated questions": ("like a curated question", "like one in another language"),
+    "+ concepts": ("concepts", "deed"),
+    "+ curated questions": (
+        *("like a curated question", "like one in another language"),
+        "asked so by curators",
+    ),
 }
 """Signs by the part of the ranking that they belong to, each added to those before."""
 

@@ -90,7 +90,7 @@ def _is_name(question: Question, asked: Asked, match: Match) -> bool:
         return False
     if asked.kind or "?" in question.words:
         return isinstance(match, Unclear) and not asked.certain
-    return len(asked.groups) == 1 or isinstance(match, Unclear)
+    return len({mention.ids for mention in asked.mentions}) == 1 or isinstance(match, Unclear)
 
 
 async def _named(question: Question, knowledge: Knowledge, match: Match, asked: Asked) -> Answer:

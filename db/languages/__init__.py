@@ -101,6 +101,10 @@ class Language:
     stop_words: str
     following: str
     """Words by which a question goes on from what was said before: and, he, its."""
+    pronouns: str
+    """Those of them that stand for whom or what the last answer was of;"""
+    personal_pronouns: str
+    """and those that do so for people only."""
     now: str
     """Words of the present, of which no document tells the end."""
     then: str

@@ -164,6 +164,8 @@ STOP_WORDS = """
     didnt isnt wont cant couldnt whos whats wheres rather
 """
 FOLLOWING = "and but he she they it him her his hers their theirs its them that this there then also else"
+PRONOUNS = "they their theirs them"
+PERSONAL_PRONOUNS = "he she him her hers his"
 NOW = "now nowadays currently current present presently today incumbent"
 THEN = "was were had did led headed ran former formerly previously before once ex been"
 SEVERAL = forms(

@@ -30,6 +30,7 @@ class Names:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._names = tuple(names)
+        self._kinds = {name.entity: name.kind for name in self._names}
         self._index = Index(self._names)
         self._full: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in self._index.entries:
@@ -38,6 +39,10 @@ class Names:
 
     def __len__(self) -> int:
         return len(self._names)
+
+    def kind(self, id: str) -> Kind | None:
+        """Of what kind the entity is; None where no name is of it."""
+        return self._kinds.get(id)
 
     def find(self, text: str, kinds: Container[Kind] | None = None) -> Match:
         """Whom the whole text names, question words apart.

@@ -93,13 +93,16 @@ class Asked:
     """Of ``groups`` those who are asked what they said, where that is asked."""
     follows: bool
     """Whether its words go on from what was said before: and when?, how old is he?"""
+    refers: tuple[str, ...]
+    """The id of whom a pronoun stands for, of whom the last answer was: when did *he* resign?"""
     context: tuple[str, ...]
     """Ids of whom the last answer was of, where the question names nobody itself."""
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
-        """For each name the ids of whom it may mean."""
-        return tuple(dict.fromkeys(mention.ids for mention in self.mentions))
+        """For each name, and for a pronoun, the ids of whom it may mean."""
+        meant = (self.refers,) if self.refers else ()
+        return tuple(dict.fromkeys((*(mention.ids for mention in self.mentions), *meant)))
 
     @property
     def certain(self) -> tuple[str, ...]:
@@ -210,6 +213,8 @@ class QuestionReader:
         if all(word.text in named for word in telling):
             telling = (*telling, *_once(word for word in words if word.concepts & ATTRIBUTES))
         naming = (token for mention in sure for token in tokens(text[mention.start : mention.end], lang))
+        refers = () if mentions else self._meant_by_pronoun(text, lang, context)
+        speakers = _speakers(text, lang, mentions) or ((refers,) if refers else ())
         return Asked(
             text=text,
             lang=lang,
@@ -224,10 +229,19 @@ class QuestionReader:
             measures=_measures(words, found),
             counted=_after_asking(words, found) if kind == HOW_MANY else None,
             several=_several(found, lang) if kind in _LISTING else "",
-            speakers=_speakers(text, lang, mentions) if SAYING in meant and kind != WHO else (),
+            speakers=speakers if SAYING in meant and kind != WHO else (),
             follows=self._holds(text, lang, "following"),
+            refers=refers,
             context=() if mentions or _are_strangers(telling, kind) else tuple(context),
         )
+
+    def _meant_by_pronoun(self, text: str, lang: Lang, context: Sequence[str]) -> tuple[str, ...]:
+        """The first of the last answer; of *he* and *she* the first person."""
+        if self._holds(text, lang, "personal_pronouns"):
+            context = [id for id in context if self.names.kind(id) is Kind.PERSON]
+        elif not self._holds(text, lang, "pronouns"):
+            return ()
+        return tuple(context[:1])
 
     def _is_of_present(self, meant: frozenset[str], kind: str, text: str, lang: Lang) -> bool:
         """Whether it asks who holds an office, and says nothing of the past."""

@@ -92,8 +92,7 @@ class Covering:
         """Whether what nothing tells is somebody's age, family …, or a figure such as the population."""
         of_somebody = self._asked.of_person or self._asked.context
         silent = ATTRIBUTES if of_somebody else COUNTED
-        nothing_else = len(missing) == len(self._asked.beside_names) and len(self._asked.groups) < _SEVERAL
-        return nothing_else and any(word.concepts & silent for word in missing)
+        return len(self._asked.groups) < _SEVERAL and any(word.concepts & silent for word in missing)
 
     def answers(self, number: int) -> bool:
         """Whether the statement holds enough of the question, and what it asks for, to be its answer."""

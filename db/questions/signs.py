@@ -196,13 +196,16 @@ def months(index: Index) -> NDArray[np.int64]:
 
 
 def fitting(index: Index, asked: Asked) -> NDArray[np.bool_]:
-    """Statements that may answer at all: of roles those of who is named; after why? alone, with a reason."""
+    """Statements that may answer at all.
+
+    Of roles those of who is named; of *he* those of whom the last answer was; of why? alone reasons.
+    """
     fits = np.ones(len(index), dtype=np.bool_)
-    if asked.of_role and asked.groups:
+    if (asked.of_role or asked.refers) and asked.groups:
         fits = ~_others(index, _any(index.marks, (ENTITY + id for ids in asked.groups for id in ids)))
     if asked.bare and asked.kind in WANTED:
         fits &= ~_others(index, index.marks[KIND + asked.kind])
-        fits &= ~_others(index, _any(index.marks, (ENTITY + id for id in asked.context)))
+        fits &= ~_others(index, _any(index.marks, (ENTITY + id for id in asked.context[:1])))
     return fits
 
 

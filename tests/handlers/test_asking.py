@@ -205,6 +205,18 @@ async def test_an_office_beside_a_name_asks_who_holds_it(ask: Ask, text: str, la
     assert statements(await ask(text, lang))[0] == "testova-leads-sunrise"
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"), [("what did she say?", "en"), ("что она сказала?", "ru"), ("ол не айтты?", "kk")]
+)
+async def test_a_pronoun_is_whom_the_last_answer_was_of(ask: Ask, text: str, lang: Lang):
+    assert statements(await ask(text, lang, context=("aina-testova", "sunrise")))[0] in {
+        "testova-will-not-leave",
+        "harvest-forecast",
+    }
+    denied = await ask("who is her husband?", context=("aina-testova",))
+    assert (denied.outcome, statements(denied)) == (Outcome.NOT_FOUND, [])
+
+
 async def test_a_party_is_born_where_it_was_founded(ask: Ask):
     assert statements(await ask("when was New Sunrise born?"))[0] == "new-sunrise-founded"
 
