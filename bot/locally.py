@@ -50,6 +50,8 @@ async def hosted(settings: Settings) -> AsyncIterator[Hosted]:
         telegram_bot_token=Secret(telegram.token),
         telegram_api_base=telegram.base_url,
         admin_ids=settings.admin_ids | {ADMIN_ID},
+        # The page's: a bot that polls opens it for health and metrics otherwise.
+        port=None,
     )
     print(f"The chat page is at {telegram.base_url}/ (stop with Ctrl-C)", flush=True)  # noqa: T201
     try:
