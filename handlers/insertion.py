@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
+from db.languages import OF
 from db.names import Found, Unclear
 from db.store.queries import Knowledge
 from handlers.cards import MISSPELT
@@ -20,8 +21,9 @@ LONGEST_NAME = 80
 MOST_CHOICES = 10
 """Readings that are offered where names are unclear."""
 
-_MARK = re.compile(r"(?<!\S)\+(?=[^\W\d_])")
-"""A + that begins a word, and no figure: +7 701 is a telephone's number."""
+_QUOTES = frozenset({'"', *(mark for language in OF.values() for mark in language.quotation_marks)})
+_MARK = re.compile(rf"(?<!\S)\+(?=[{re.escape(''.join(_QUOTES))}]?[^\W\d_])")
+"""A + that begins a word, quoted or not, and no figure: +7 701 is a telephone's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,16 @@ async def insertion(question: Question, knowledge: Knowledge) -> Answer:
 
 
 def _look_up(text: str, knowledge: Knowledge) -> _Marked:
+    quoted = text[:1] in _QUOTES
     for mention in knowledge.names.within(text[:LONGEST_NAME]):
-        if mention.start:
+        if mention.start > quoted:
             continue
+        end = mention.end + (quoted and text[mention.end : mention.end + 1] in _QUOTES)
         match mention.match:
             case Found(id, why):
-                return _Marked(text, (id,), mention.end, why.how not in MISSPELT)
+                return _Marked(text, (id,), end, why.how not in MISSPELT)
             case Unclear(ids):
-                return _Marked(text, ids, mention.end, certain=False)
+                return _Marked(text, ids, end, certain=False)
     return _Marked(text, (), 0, certain=False)
 
 

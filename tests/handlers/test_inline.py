@@ -130,3 +130,9 @@ async def test_of_many_marks_the_first_are_looked_up_and_of_many_readings_some_a
     linked = [piece for piece in sent(result.answer) if piece.startswith("[")]
     assert len(linked) == insertion.MOST_NAMES
     assert len(await offered(ask, " ".join(["+Testva"] * 8))) == insertion.MOST_CHOICES
+
+
+@pytest.mark.parametrize("name", ["«Sunrise»", "“Sunrise”", '"Sunrise"', "Sunrise"])
+async def test_a_marked_name_may_stand_in_quotation_marks(ask: Asking, name: str):
+    (result,) = await offered(ask, f"says +{name}, again")
+    assert sent(result.answer) == ["says ", f"[{name}](sunrise)", ", again"]
