@@ -12,6 +12,8 @@ import psycopg
 import pytest
 
 from benchmarks.cluster import Cluster
+from bot import releasing
+from bot.settings import Secret, Settings
 from db.postgresql.database import Database
 from db.postgresql.ledger import PostgresLedger
 from db.postgresql.replicas import Replica
@@ -50,6 +52,9 @@ class One:
     database: Database
     seeds: Path
     data: Path
+
+    async def follows(self, number: int) -> bool:
+        return self.library.release is not None and self.library.release.number == number
 
     async def is_here(self) -> bool:
         return not self.database.is_away
@@ -143,6 +148,25 @@ async def test_what_one_replica_cannot_take_none_serves(start, monkeypatch: pyte
         await one.library.reload()
     assert (one.library.version, other.library.version) == (before, before)
     assert len(await one.ledger.recent(9)) == 1
+
+
+async def test_what_a_command_publishes_and_rolls_back_replicas_serve(
+    start, database_url: str, tmp_path: Path
+):
+    one = await start("one")
+    first = one.library.version
+    settings = Settings(
+        seeds_dir=one.seeds, data_dir=tmp_path / "operator", database_url=Secret(database_url)
+    )
+    edited(one)
+    assert "threshold-7" in await releasing.publish(settings)
+    assert one.library.release
+    await until(partial(one.follows, 2), WITHIN)
+    assert one.library.version != first
+    await releasing.rollback(settings, 1)
+    await until(partial(one.follows, 3), WITHIN)
+    assert one.library.version == first
+    assert one.ledger.builds == 1
 
 
 async def test_what_is_rolled_back_is_rolled_back_everywhere(start):
