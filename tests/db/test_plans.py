@@ -1,4 +1,4 @@
-"""No statement of SQL reads a table that grows from end to end, but for those that are named with a reason."""
+"""No statement of SQL reads a table that grows from end to end, unless it is named here with a reason."""
 
 import re
 import sqlite3
