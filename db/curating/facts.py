@@ -177,7 +177,10 @@ class _FactsFile:
             )
             return
         statement = records.statement(shape, quotes, self.reasons.get(shape.because or ""))
-        self.facts.statements.add(shape.id, Placed(statement, self.file, place), shape.was)
+        placed = Placed(statement, self.file, place)
+        # Says all that the shape said, and takes a third of its room.
+        self.facts.shapes[-1] = placed
+        self.facts.statements.add(shape.id, placed, shape.was)
         self.statements.append(statement)
 
     def _faults(self, shape: StatementShape, place: Place) -> Iterator[Problem]:
