@@ -38,7 +38,10 @@ class Snapshot:
             raise NotBuilt(
                 f"there is no folder {folder.absolute()}: say where the fact base is with SEEDS_DIR=…"
             )
-        return _Reading(folder).snapshot()
+        found = _Reading(folder).snapshot()
+        # Here, where a thread may read a large folder, and not when somebody asks, which holds up everybody.
+        _ = found.digest
+        return found
 
     @cached_property
     def digest(self) -> str:

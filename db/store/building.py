@@ -3,7 +3,9 @@
 import asyncio
 import os
 import sys
+import tempfile
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
@@ -59,7 +61,10 @@ class NewerProgram(NotBuilt):
 
 
 async def _outcome(order: Order) -> Outcome:
-    outcome = await _told(msgspec.msgpack.encode(order))
+    with tempfile.TemporaryFile() as told:
+        # By a file and in a thread: what a large base holds would hold up whoever asks meanwhile.
+        await asyncio.to_thread(_write, order, told)
+        outcome = await _told(told)
     if outcome.code != CODE:
         raise NewerProgram
     if outcome.problems:
@@ -69,19 +74,24 @@ async def _outcome(order: Order) -> Outcome:
     return outcome
 
 
-async def _told(order: bytes) -> Outcome:
+def _write(order: Order, file: IO[bytes]) -> None:
+    file.write(msgspec.msgpack.encode(order))
+    file.seek(0)
+
+
+async def _told(order: IO[bytes]) -> Outcome:
     path = os.pathsep.join(filter(None, (str(ROOT.parent), os.environ.get("PYTHONPATH"))))
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         # -P: a folder `db` where the operator happens to stand is not ours.
         *("-P", "-m", "db.store"),
-        stdin=asyncio.subprocess.PIPE,
+        stdin=order,
         stdout=asyncio.subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": path},
     )
     try:
         async with asyncio.timeout(SECONDS):
-            told, _ = await process.communicate(order)
+            told, _ = await process.communicate()
     except TimeoutError:
         raise NotBuilt(f"the seeds were not built within {SECONDS:.0f} s: is a file out of bounds?") from None
     finally:
