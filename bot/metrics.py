@@ -23,7 +23,7 @@ class Metrics:
         self.answers: Counter[tuple[str, str]] = Counter()
         """By command and outcome; what is no command counts as "plain", an unknown one as "unknown"."""
         self.updates: Counter[str] = Counter()
-        """Telegram's, by kind: command, text, button, inline, wordless, added, moved, other, unreadable, …"""
+        """Telegram's, by kind: command, text, button, inline, wordless, added, blocked, moved, other, …"""
         self.errors: Counter[str] = Counter()
         """By what went wrong: flood_wait, network, forbidden, refused, undelivered, full, bug, lost …"""
         self.dropped = 0

@@ -13,7 +13,7 @@ from bot.render.as_html import Message, addressed, messages
 from bot.telegram.button_data import ButtonData
 from bot.telegram.members import Members
 from bot.telegram.sending import Sender
-from bot.telegram.updates import Added, Asked, Moved, Place, Pressed, Wordless
+from bot.telegram.updates import Added, Asked, Blocked, Moved, Place, Pressed, Wordless
 from bot.words import say
 from db.bounded_dict import BoundedDict
 from handlers.conversation import Command, Outcome, Question, turns_page
@@ -103,6 +103,10 @@ class Face:
         if not self._greeted.get(added.place.chat):
             self._greeted.put(added.place.chat, True)
             await self._say("group.greeting", added.place, added.client)
+
+    async def leave(self, blocked: Blocked) -> None:
+        """Who blocks the bot asks to be forgotten."""
+        await self._conversations.leave(blocked.place.chat)
 
     async def follow(self, moved: Moved) -> None:
         self._greeted.put(moved.new, True)

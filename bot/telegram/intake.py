@@ -29,6 +29,7 @@ from bot.telegram.sending import Sender
 from bot.telegram.updates import (
     Added,
     Asked,
+    Blocked,
     Incoming,
     Moved,
     Typed,
@@ -233,6 +234,8 @@ class Intake:
                             await self._face.answer_wordless(what)
                     case Added():
                         await self._face.greet(what)
+                    case Blocked():
+                        await self._face.leave(what)
                     case _:
                         assert_never(what)
         except Flooded as flood:
@@ -288,6 +291,8 @@ def _kind(what: Incoming | None) -> str:
             return "wordless"
         case Added():
             return "added"
+        case Blocked():
+            return "blocked"
         case Moved():
             return "moved"
         case Typed():

@@ -168,17 +168,18 @@ class Notices:
     async def _send_news(self, chat: int, release: int) -> bool:
         follows = await self._readers.follows.of(chat)
         chosen = await self._readers.language(chat)
-        sent = False
+        sent, place = False, Place(chat)
         for told, some in _by_told(follows, release):
             changes = await self._changes(told, release)
             lang = chosen or some[0].lang
             compose: Compose = partial(news, lang, frozenset(one.entity for one in some), changes)
             shown = await self._app.tell(lang, compose, self._draw)
             if shown:
-                await self._sender.send(Place(chat), shown)
+                place = await self._sender.send(place, shown) or place
                 sent = True
-        self._told.put(chat, release)
-        await self._readers.follows.note_told(chat, release)
+        for one in {chat, place.chat}:
+            self._told.put(one, release)
+            await self._readers.follows.note_told(one, release)
         return sent
 
     async def _changes(self, told: int, release: int) -> Difference:

@@ -53,11 +53,8 @@ class Sender:
         self._move = move
         self._leave = leave
 
-    async def send(self, place: Place, messages: tuple[Message, ...]) -> None:
-        """In order; only the first one replies. Nothing where the bot may not write."""
-        await self._reached_all(place, messages)
-
-    async def _reached_all(self, place: Place, messages: tuple[Message, ...]) -> Place | None:
+    async def send(self, place: Place, messages: tuple[Message, ...]) -> Place | None:
+        """In order; only the first one replies. Gives where: a group may have moved; None: nowhere."""
         for message in messages:
             reached = await self._reached(place, message)
             if reached is None:
@@ -130,7 +127,7 @@ class Sender:
                 return await self._reached(elsewhere, message)
             self._refused(error)
             # A group may allow words and no pictures.
-            return None if message.photo is None else await self._reached_all(place, message.otherwise)
+            return None if message.photo is None else await self.send(place, message.otherwise)
         return place
 
     async def _reached_plain(self, place: Place, message: Message) -> Place | None:

@@ -91,6 +91,14 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocked:
+    """The reader of a private chat blocked the bot."""
+
+    place: Place
+    client: None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """A group became a supergroup, which is another chat to Telegram."""
 
@@ -108,7 +116,7 @@ class Typed:
     client: str | None
 
 
-Incoming: TypeAlias = Asked | Wordless | Added | Moved | Typed
+Incoming: TypeAlias = Asked | Wordless | Added | Blocked | Moved | Typed
 
 
 def update_number(update: Any) -> int | None:
@@ -199,9 +207,11 @@ def _pressed(query: str, message: Message | None) -> Pressed:
     return Pressed(query, message.message_id, asker, pictured=pictured)
 
 
-def _membership(change: ChatMemberUpdated) -> Added | None:
-    """Blocked and unblocked, promoted and removed are met with silence."""
+def _membership(change: ChatMemberUpdated) -> Added | Blocked | None:
+    """Unblocked, promoted and removed are met with silence."""
     was, now = change.old_chat_member, change.new_chat_member
+    if change.chat.type == Chat.PRIVATE and now.status in _OUT:
+        return Blocked(Place(change.chat.id))
     if change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP) or was.status not in _OUT or now.status in _OUT:
         return None
     return Added(Place(change.chat.id), change.from_user.language_code)

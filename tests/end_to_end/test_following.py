@@ -20,6 +20,8 @@ from telegram_local.state import User
 from tests.db.test_seeds import change
 from tests.end_to_end.conftest import ADMIN, QUICK
 
+PATIENCE = 30.0
+"""Seconds: a build is a process of its own, and the machine may be busy."""
 FACTS = "facts/letter-2003.yaml"
 WORDINGS = {
     "en": ("The threshold was once seven per cent.", "The threshold had been seven per cent once."),
@@ -59,7 +61,7 @@ async def said(local: LocalTelegram, user: User, text: str, **more: Any) -> dict
     """What the bot answers."""
     before = len(await local.messages(user.id))
     await local.say(user, text, **more)
-    return (await local.messages(user.id, at_least=before + 1))[-1]
+    return (await local.messages(user.id, at_least=before + 1, timeout=PATIENCE))[-1]
 
 
 async def publish(local: LocalTelegram, seeds: Path) -> None:
@@ -88,7 +90,7 @@ async def following(local: LocalTelegram, number: int, lang: str) -> User:
     card = await said(local, user, "/party sunrise")
     before = len(await local.messages(user.id))
     await local.press(user, card, "/follow sunrise")
-    await local.messages(user.id, at_least=before + 1)
+    await local.messages(user.id, at_least=before + 1, timeout=PATIENCE)
     return user
 
 
@@ -99,7 +101,7 @@ async def test_followers_of_three_languages_are_told_before_and_after_once(
         readers = {lang: await following(local, number, lang) for number, lang in enumerate(WORDINGS, 1)}
         await publish(local, seeds)
         for lang, user in readers.items():
-            *_, told = await local.messages(user.id, at_least=3)
+            *_, told = await local.messages(user.id, at_least=3, timeout=PATIENCE)
             assert told["text"].startswith(STARTS[lang])
             assert all(wording in told["text"] for wording in WORDINGS[lang])
             assert buttons(told) == ["/party sunrise", "/unfollow sunrise"]
@@ -118,7 +120,7 @@ async def test_who_asked_to_be_forgotten_stopped_following_or_blocked_the_bot_is
         await said(local, stopped, "/unfollow sunrise")
         await local.block(gone)
         await publish(local, seeds)
-        assert news(await local.messages(stays.id, at_least=3))
+        assert news(await local.messages(stays.id, at_least=3, timeout=PATIENCE))
         await quiet(local)
     assert [len(news(await local.messages(user.id))) for user in (forgotten, stopped, gone)] == [0, 0, 0]
     readers = await SqliteReaders.open(here.data_dir / "readers.db")
@@ -133,9 +135,9 @@ async def test_who_was_told_of_a_release_that_is_taken_back_is_told_that_too(
     async with bot(local, here):
         user = await following(local, 1, "en")
         await publish(local, seeds)
-        await local.messages(user.id, at_least=3)
+        await local.messages(user.id, at_least=3, timeout=PATIENCE)
         await said(local, local.user(ADMIN, "Editor", "en"), "/undo 2")
-        *_, told = await local.messages(user.id, at_least=4)
+        *_, told = await local.messages(user.id, at_least=4, timeout=PATIENCE)
         before, after = WORDINGS["en"]
         assert f"Before: {after}\nNow: {before}" in told["text"]
 
@@ -164,11 +166,11 @@ async def test_a_stop_in_the_middle_leaves_nobody_untold_and_tells_nobody_twice(
         users = [await following(local, number, "en") for number in range(1, 31)]
         sent = len(await local.called("sendMessage"))
         await publish(local, seeds)
-        await local.called("sendMessage", sent + 11)
+        await local.called("sendMessage", sent + 11, PATIENCE)
     told = [len(news(await local.messages(user.id))) for user in users]
     assert 0 < sum(told) < 30
     async with bot(local, here):
-        await local.called("sendMessage", sent + 31)
+        await local.called("sendMessage", sent + 31, PATIENCE)
         await quiet(local)
     assert [len(news(await local.messages(user.id))) for user in users] == [1] * 30
 
@@ -180,7 +182,7 @@ async def test_a_429_makes_news_wait_and_nobody_s_question(local: LocalTelegram,
         await publish(local, seeds)
         assert (await said(local, asking, "/version"))["text"]
         assert news(await local.messages(user.id)) == []
-        assert news(await local.messages(user.id, at_least=3))
+        assert news(await local.messages(user.id, at_least=3, timeout=PATIENCE))
 
 
 async def test_in_a_group_its_admins_decide_what_is_followed(
@@ -190,12 +192,12 @@ async def test_in_a_group_its_admins_decide_what_is_followed(
     group = local.group(-1000, "Readers", [admin, member], [admin])
     async with bot(local, here):
         await local.say(member, "/follow sunrise", group)
-        [refusal] = await local.messages(group.id, at_least=1)
+        [refusal] = await local.messages(group.id, at_least=1, timeout=PATIENCE)
         assert "its admins decide" in refusal["text"]
         await local.say(admin, "/follow sunrise", group)
-        await local.messages(group.id, at_least=2)
+        await local.messages(group.id, at_least=2, timeout=PATIENCE)
         await publish(local, seeds)
-        assert news(await local.messages(group.id, at_least=3))
+        assert news(await local.messages(group.id, at_least=3, timeout=PATIENCE))
 
 
 async def test_an_error_is_reported_by_a_reply_and_its_reader_is_told_what_came_of_it(
@@ -210,13 +212,13 @@ async def test_an_error_is_reported_by_a_reply_and_its_reader_is_told_what_came_
         assert "не дольше 30 дней" in asked["text"]
         sent = await said(local, reader, "Было шесть.", reply_to=asked)
         assert sent["text"].startswith("Отправлено редакторам")
-        *_, told = await local.messages(ADMIN, at_least=2)
+        *_, told = await local.messages(ADMIN, at_least=2, timeout=PATIENCE)
         assert "“Было шесть.”" in told["text"]
         assert "The threshold, once seven per cent" in told["text"]
         assert str(reader.id) not in told["text"]
         words = await pressed(local, editor, told, "/settle 1 answer")
         await said(local, editor, "Семь: так в письме.", reply_to=words)
-        *_, outcome = await local.messages(reader.id, at_least=4)
+        *_, outcome = await local.messages(reader.id, at_least=4, timeout=PATIENCE)
         assert "«Семь: так в письме.»" in outcome["text"]
         await quiet(local)
         assert (await said(local, editor, "/settle 1 mended"))["text"].startswith("This report is answered")
@@ -232,7 +234,7 @@ async def test_a_reader_who_asks_to_be_forgotten_gets_no_answer_to_their_report(
     async with bot(local, here):
         await said(local, editor, "/version")
         await said(local, reader, "/report threshold-7 -")
-        await local.messages(ADMIN, at_least=2)
+        await local.messages(ADMIN, at_least=2, timeout=PATIENCE)
         await said(local, reader, "/forget")
         assert (await said(local, editor, "/settle 1 mended"))["text"].startswith("This report is answered")
         await quiet(local)
@@ -247,4 +249,20 @@ def buttons(message: dict[str, Any]) -> list[str]:
 async def pressed(local: LocalTelegram, user: User, message: dict[str, Any], data: str) -> dict[str, Any]:
     before = len(await local.messages(user.id))
     await local.press(user, message, data)
-    return (await local.messages(user.id, at_least=before + 1))[-1]
+    return (await local.messages(user.id, at_least=before + 1, timeout=PATIENCE))[-1]
+
+
+async def test_a_group_that_moved_unheard_is_told_once_where_it_is_now(
+    local: LocalTelegram, here: Settings, seeds: Path
+):
+    admin = local.user(1, "Aigul", "en")
+    group = local.group(-200, "Readers", [admin], [admin], is_supergroup=False)
+    async with bot(local, here):
+        await local.say(admin, "/follow sunrise", group)
+        await local.messages(group.id, at_least=1, timeout=PATIENCE)
+    moved = await local.upgrade(admin, group, -1000)
+    edit(seeds)
+    async with bot(local, here):
+        await local.messages(moved.id, at_least=1, timeout=PATIENCE)
+        await quiet(local)
+    assert len(news(await local.messages(moved.id))) == 1

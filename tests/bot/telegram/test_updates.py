@@ -9,6 +9,7 @@ from telegram import Update, User
 from bot.telegram.updates import (
     Added,
     Asked,
+    Blocked,
     Incoming,
     Moved,
     Place,
@@ -306,6 +307,10 @@ def membership(was: str, now: str, chat: dict[str, Any]) -> Incoming | None:
         "new_chat_member": {"user": me, "status": now, **rights},
     }
     return read_update(Update.de_json({"update_id": 1, "my_chat_member": change}, None), ME, knows)
+
+
+def test_being_blocked_by_a_reader_is_noticed() -> None:
+    assert membership("member", "kicked", PRIVATE) == Blocked(Place(5))
 
 
 @pytest.mark.parametrize("was", ["left", "kicked"])
