@@ -6,7 +6,7 @@ from functools import partial
 
 from db.languages import OF
 from db.model import Cited, Entity, Kind
-from db.names import Found
+from db.names import Found, Mention
 from db.questions.claims import claims, is_near
 from db.store.queries import Knowledge
 from handlers import links
@@ -55,14 +55,15 @@ def _asks_who_is_in_it(question: Question, knowledge: Knowledge) -> bool:
 
 async def in_text(question: Question, knowledge: Knowledge) -> Answer:
     """All that the text names, each once, as the buttons that open it; and what comes near its claims."""
-    named = mentioned(knowledge, question.words)
+    mentions = _certain(knowledge, question.words)
+    named = _named(knowledge, mentions)
     if not named:
         return missed(question, knowledge, (), Note("text.nobody"))
     heading = Heading(Note("text.names", {"n": len(named)}))
     if question.group:
         return await _in_short(question, knowledge, heading, named)
     names = in_rows([to_card(entity) for entity in named[:LISTED]], 2)
-    beside = await _beside_claims(question, knowledge)
+    beside = await _beside_claims(question, knowledge, mentions)
     if not beside:
         return say(question, heading, actions=names)
     told = tell(Group(beside, Note("text.base-says")))
@@ -88,10 +89,12 @@ async def _in_short(
     )
 
 
-async def _beside_claims(question: Question, knowledge: Knowledge) -> list[Cited]:
+async def _beside_claims(
+    question: Question, knowledge: Knowledge, mentions: Sequence[Mention]
+) -> list[Cited]:
     """What the base says of the same as the text: without a verdict, which is the reader's."""
     found: dict[str, Cited] = {}
-    for claim in claims(knowledge.reader, question.words, question.lang, question.today):
+    for claim in claims(knowledge.reader, question.words, mentions, question.lang, question.today):
         for cited in await knowledge.cited(claim.candidates):
             if is_near(knowledge.index, claim.asked, cited.statement):
                 found.setdefault(cited.statement.id, cited)
@@ -101,8 +104,17 @@ async def _beside_claims(question: Question, knowledge: Knowledge) -> list[Cited
 
 def mentioned(knowledge: Knowledge, text: str) -> tuple[Entity, ...]:
     """The entities that a text names for certain, by kind, then in the order in which they are named."""
-    found = sorted(knowledge.names.within(text), key=lambda mention: mention.start)
-    ids = dict.fromkeys(mention.match.id for mention in found if isinstance(mention.match, Found))
+    return _named(knowledge, _certain(knowledge, text))
+
+
+def _certain(knowledge: Knowledge, text: str) -> list[Mention]:
+    """Looked for once: in a long text they are most of the work."""
+    found = [one for one in knowledge.names.within(text) if isinstance(one.match, Found)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _named(knowledge: Knowledge, mentions: Iterable[Mention]) -> tuple[Entity, ...]:
+    ids = dict.fromkeys(one.match.id for one in mentions if isinstance(one.match, Found))
     return tuple(sorted(knowledge.entities(ids), key=lambda entity: ORDER.index(entity.kind)))
 
 

@@ -1,13 +1,13 @@
 """Statements that tell of the same as a sentence of somebody's text, whether they agree with it or not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from db.languages.stems import language_of, stem, tokens
 from db.model import Lang, Statement
-from db.names import Found, Mention
+from db.names import Mention
 from db.questions import weights
 from db.questions.asked import Asked, QuestionReader
 from db.questions.concepts import concepts
@@ -31,9 +31,10 @@ class Claim:
     candidates: tuple[str, ...]
 
 
-def claims(reader: QuestionReader, text: str, lang: Lang, today: date) -> Iterator[Claim]:
-    """Sentences that name somebody whom the base knows for certain."""
-    mentions = [one for one in reader.names.within(text) if isinstance(one.match, Found)]
+def claims(
+    reader: QuestionReader, text: str, mentions: Sequence[Mention], lang: Lang, today: date
+) -> Iterator[Claim]:
+    """Sentences of a text in which one of the mentions stands."""
     parts = list(_parts(text))
     named = {part: [one for one in mentions if part[0] <= one.start < part[1]] for part in parts}
     telling = sorted((part for part in parts if named[part]), key=lambda part: -len(named[part]))[:MOST]
