@@ -1,5 +1,6 @@
 """The fact base as a SQLite file for others: the tables of ``db.tables``, with their keys."""
 
+import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -28,10 +29,14 @@ _KEYS_HOLD = "PRAGMA foreign_key_check"
 
 
 def write(contents: Contents, path: Path) -> None:
-    """A new file; sqlite3.Error or OSError where it cannot be written, or a reference leads nowhere."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(SCHEMA)
-        for table in TABLES:
-            connection.executemany(_INSERT[table.name], table.rows(contents))
-        if broken := connection.execute(_KEYS_HOLD).fetchall():
-            raise sqlite3.IntegrityError(f"a reference leads nowhere: {broken[0]}")
+    """A new file; OSError where the disk does not take it, IntegrityError where a reference leads nowhere."""
+    try:
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.executescript(SCHEMA)
+            for table in TABLES:
+                connection.executemany(_INSERT[table.name], table.rows(contents))
+            if broken := connection.execute(_KEYS_HOLD).fetchall():
+                raise sqlite3.IntegrityError(f"a reference leads nowhere: {broken[0]}")
+    except sqlite3.OperationalError as error:
+        # SQLite's own words for a full disk, as of any other file that could not be written.
+        raise OSError(errno.EIO, str(error)) from error

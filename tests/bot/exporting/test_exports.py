@@ -17,6 +17,7 @@ from bot.exporting import Format, atom, csv_files, folder
 from bot.exporting.popolo import popolo
 from bot.exporting.records import contents
 from db.model import LANGUAGES, Correction, Lang, Legal, Link, Name, Relation, Standing, Withdrawn
+from db.store import exporting
 from db.store.difference import Change, Difference
 from db.store.ledger import How, Release
 from db.store.queries import Knowledge
@@ -257,3 +258,8 @@ def test_a_file_that_is_written_anew_is_whole(world: Contents, tmp_path: Path):
     for _ in range(2):
         folder.write("sqlite", tmp_path, world, (), "en")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["DICTIONARY.md", "derek.db", "metadata.json"]
+
+
+def test_a_file_that_cannot_be_written_is_an_error_of_the_disk(world: Contents, tmp_path: Path):
+    with pytest.raises(OSError, match="unable to open database file"):
+        exporting.write(world, tmp_path / "nowhere" / "derek.db")
