@@ -20,6 +20,9 @@ from db.store.queries import Knowledge
 from db.store.shelf import Shelf
 from db.store.stock import NoRelease, Stock, reachable
 
+SWAPPED = 1.0
+"""Seconds for which a stop waits until a release that another process published is open."""
+
 log = logging.getLogger(__name__)
 
 
@@ -294,6 +297,10 @@ class Library:
         try:
             yield
         finally:
+            # What is being swapped in is swapped in, and what it replaces closed, where that takes no longer.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SWAPPED), self._changing:
+                    follows.cancel()
             follows.cancel()
 
     async def _follow(self) -> None:
