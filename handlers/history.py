@@ -51,24 +51,24 @@ class _Entry:
 
 async def changes(library: Library, question: Question, knowledge: Knowledge) -> Answer:
     """The newest first, page by page."""
-    since = _since(question)
-    first = since.earliest if since and since.earliest else ""
+    first = _first_day(question)
     entries = [one async for one in _of_base(knowledge, question.lang, first)]
     for release, difference in reversed(await library.history()):
         if (day := _day(release)) >= first:
             entries += _of_release(day, release, difference, question.lang)
     # Sorted by day alone: what stands in the base comes before what the ledger tells.
     newest_first = sorted(entries, key=lambda one: one.day, reverse=True)
-    return _page(question, newest_first, since)
+    return _page(question, newest_first, first)
 
 
-def _since(question: Question) -> When | None:
+def _first_day(question: Question) -> str:
+    """Of the time that is asked for (ISO 8601); empty where it is all. It has no end: a month begins it."""
     if not question.words:
-        return None
+        return ""
     span, rest = spans.of_command(question)
-    if span is None or rest:
+    if span is None or span.earliest is None or rest:
         raise Refusal(Note("changes.how"))
-    return span
+    return span.earliest
 
 
 def _day(release: Release) -> str:
@@ -109,11 +109,12 @@ def is_told_by_the_base(change: Change[Statement], gone: Collection[str]) -> boo
     return len(after.corrected) > len(before.corrected if before else ())
 
 
-def _page(question: Question, entries: list[_Entry], since: When | None) -> Answer:
-    ask = f"/changes {since.edtf}" if since else "/changes"
+def _page(question: Question, entries: list[_Entry], first: str) -> Answer:
+    ask = f"/changes {first}".rstrip()
     start = paging.offset(question, ENTRIES)
     page = paging.present(question, Page(tuple(entries[start : start + ENTRIES]), len(entries)), ask)
-    heading = Note("changes.since", {"date": since}) if since else Note("changes.heading")
+    since = When(f"{first}/..", first, None)
+    heading = Note("changes.since", {"date": since}) if first else Note("changes.heading")
     if not page.items:
         return say(question, Heading(heading), Note("changes.nothing"))
     blocks = _by_day(page.items)

@@ -122,7 +122,7 @@ async def undo(library: Library, question: Question, _: Knowledge) -> Answer:
 def _number(question: Question) -> int:
     number = numbered(question.words)
     if number is None:
-        raise Refusal(Note("release.how"))
+        raise Refusal(Note("release.how", {"command": question.command}))
     return number
 
 

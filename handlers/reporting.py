@@ -91,7 +91,10 @@ def _line(one: Report[int]) -> Note:
 
 
 async def settle(question: Question, knowledge: Knowledge) -> Answer:
-    """``/settle NUMBER [mended | correct | answer WORDS]``; with the number alone, the report itself."""
+    """``/settle NUMBER [mended | correct | answer WORDS]``; with the number alone, the report itself;
+    with nothing, all that wait."""
+    if not question.words:
+        return await reports(question, knowledge)
     number, _, rest = question.words.partition(" ")
     verdict, _, answer = rest.partition(" ")
     waiting = next((one for one in kept(question).reports if str(one.id) == number), None)

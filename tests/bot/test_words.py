@@ -1,6 +1,7 @@
 """Every language has a sentence for everything that the bot can say, with the same things filled in."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -198,3 +199,21 @@ def test_kazakh_and_russian_keep_their_own_letters_and_quotation_marks():
     for lang in ("ru", "kk"):
         for key, forms in CATALOGUES[lang].items():
             assert not set("“”\"'") & set("".join(forms).replace("python -m bot", "")), key
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_a_sentence_that_names_a_button_calls_it_as_it_is_labelled(lang: Lang):
+    """Within quotation marks, and with a capital, stands nothing but what can be pressed."""
+    labels = {placeholderless(forms[0]) for key, forms in CATALOGUES[lang].items() if "button." in key}
+    named = {
+        (key, name)
+        for key, forms in CATALOGUES[lang].items()
+        for name in re.findall("«([^»{]*)»", "".join(forms))
+        if name[0].isupper()
+    }
+    assert {key for key, _ in named} >= {"about.what", "report.how", "outcome.correct", "following.none"}
+    assert not {(key, name) for key, name in named if name not in labels}
+
+
+def placeholderless(sentence: str) -> str:
+    return re.sub(r" ?\{\w+\}", "", sentence)

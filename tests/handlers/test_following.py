@@ -234,6 +234,12 @@ async def test_an_admin_sees_the_fact_its_quote_and_the_words_and_no_chat(app: A
     assert "a chat" not in repr(answer)
 
 
+async def test_settling_without_a_number_lists_what_waits(app: App):
+    for command in ("/settle", "/reports"):
+        answer = await asked(app, command, Kept(reports=(REPORT,)), admin=True)
+        assert keys(answer) == ["reports.heading", "reports.line"]
+
+
 async def test_reports_are_no_stranger_s(app: App):
     for command in ("/reports", "/settle 7 mended"):
         answer = await asked(app, command, Kept(reports=(REPORT,)))

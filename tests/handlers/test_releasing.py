@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.render import as_html
+from bot.render import as_html, as_text
 from bot.render.utf16 import units
+from db.model import Lang
 from db.store.library import Library
 from handlers.conversation import Altered, Answer, Heading, Outcome, Question, Revised
 from handlers.conversation import Ask as Asks
@@ -222,6 +223,12 @@ async def test_many_changes_stand_on_pages_that_fit_telegram(living: App, seeds:
     assert all(units(message.html) <= 4096 for message in as_html.messages(answer))
 
 
+@pytest.mark.parametrize("command", ["release", "rollback", "undo"])
+async def test_a_command_that_lacks_its_number_is_shown_with_one(living: App, command: str):
+    answer = await answered(living, Question.parse(f"/{command} x", "en", admin=True))
+    assert f"/{command} 3" in as_text.text(answer)
+
+
 async def test_changes_are_told_to_everybody_the_newest_first(living: App, seeds: Path):
     change(seeds / FACTS, FIRST, SECOND)
     await reload(living)
@@ -244,7 +251,24 @@ async def test_changes_are_told_since_a_date_as_people_write_it(
     assert key in keys(await answered(living, Question.parse(f"/changes {since}", "en")))
 
 
-@pytest.mark.parametrize("words", ["Aina", "2001-02-30", "since whenever"])
+@pytest.mark.parametrize(
+    ("lang", "heading"),
+    [
+        ("en", "What was changed since May 1, 2026"),
+        ("ru", "Что изменилось с 1 мая 2026 г."),
+        ("kk", "2026 ж. 1 мамырдан бері не өзгерді"),
+    ],
+)
+@pytest.mark.parametrize("since", ["since May 2026", "May 2026", "2026-05-01"])
+async def test_the_heading_of_changes_says_the_first_day_once(
+    living: App, lang: Lang, heading: str, since: str
+):
+    answer = await answered(living, Question.parse(f"/changes {since}", lang))
+    first = as_text.text(answer).splitlines()[0]
+    assert re.sub(r"\s", " ", first) == heading
+
+
+@pytest.mark.parametrize("words", ["Aina", "2001-02-30", "since whenever", "until 2025"])
 async def test_changes_since_what_is_no_date_say_how_to_ask(living: App, words: str):
     assert (await answered(living, Question.parse(f"/changes {words}", "en"))).outcome is Outcome.REFUSED
 
