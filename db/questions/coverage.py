@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from db.model import Kind
 from db.questions import signs, weights
 from db.questions.answering import (
     ACTIONS,
     ATTRIBUTES,
     COUNTED,
     HOW_MANY,
+    LISTED,
     ROLES,
     SAYING,
     WANTED,
@@ -104,6 +106,7 @@ class Covering:
             and all(self._holds(number, word) for word in asked.words if word.concepts & ATTRIBUTES)
             and not (asked.kind == HOW_MANY and asked.mentions and not asked.words)
             and (asked.groups or not any(word.foreign for word in asked.words))
+            and (not asked.whens or bool(self._times[number]))
             and (asked.counted is None or self._holds(number, asked.counted))
             and (asked.of_role or not asked.today)
         )
@@ -121,6 +124,10 @@ class Covering:
             _in(self._index.speakers, id, number) for ids in said for id in ids
         ):
             return self._is_asked_of(number, {SAYING})
+        if self._asked.several == Kind.PARTY and not _in(
+            self._index.marks, KIND + Kind.PARTY + LISTED, number
+        ):
+            return False
         if kind not in WANTED:
             return True
         if _in(self._index.marks, KIND + kind, number):
