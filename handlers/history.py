@@ -83,8 +83,7 @@ async def _of_base(knowledge: Knowledge, lang: Lang, first: str) -> AsyncIterato
             if correction.on >= first:
                 yield _Entry(correction.on, (Revised(None, one, (lang,)), Corrected(correction)), one.id)
     for gone in await knowledge.withdrawn_since(first, MOST):
-        day = When(gone.on, gone.on, gone.on)
-        blocks = (Note("fact.withdrawn", {"date": day}), Note("fact.why", {"why": gone.why[lang]}))
+        blocks = (Note("fact.withdrawn", {"date": _on(gone.on)}), Note("fact.why", {"why": gone.why[lang]}))
         yield _Entry(gone.on, blocks, gone.id)
 
 
@@ -92,7 +91,7 @@ def _of_release(day: str, release: Release, difference: Difference, lang: Lang) 
     """What was changed or taken out, each by itself; what is new is counted."""
     gone = {one.id for one in difference.withdrawn}
     for change in difference.statements:
-        if change.before and reads_differently(change) and not is_told_by_the_base(change, gone):
+        if change.before and reads_differently(change, lang) and not is_told_by_the_base(change, gone):
             blocks = tuple(revised(change, lang, difference.withdrawn))
             yield _Entry(day, blocks, change.after.id if change.after else "")
     if difference.added:
@@ -128,11 +127,15 @@ def _page(question: Question, entries: list[_Entry], first: str) -> Answer:
     )
 
 
+def _on(day: str) -> When:
+    return When(day, day, day)
+
+
 def _by_day(entries: Iterable[_Entry]) -> Iterator[Block]:
     """Numbered as their buttons are."""
     numbers = count(1)
     for day, group in groupby(entries, lambda entry: entry.day):
-        yield Heading(Note("changes.day", {"date": When(day, day, day)}))
+        yield Heading(Note("changes.day", {"date": _on(day)}))
         for entry in group:
             number = next(numbers) if entry.statement else 0
             for block in entry.blocks:

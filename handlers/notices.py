@@ -20,7 +20,9 @@ async def news(
 ) -> Answer | None:
     """None where a release changed nothing that a follower would read."""
     ids = {await knowledge.now(id) for id in followed} | {*followed}
-    told = [change for change in changes.statements if reads_differently(change) and _concerned(change, ids)]
+    told = [
+        change for change in changes.statements if reads_differently(change, lang) and _concerned(change, ids)
+    ]
     renamed = [change for change in changes.entities if change.newest.id in ids and _is_renamed(change, lang)]
     if not told and not renamed:
         return None
@@ -58,16 +60,16 @@ def revised(change: Change[Statement], lang: Lang, withdrawn: Iterable[Withdrawn
             yield Note("fact.why", {"why": one.why[lang]})
 
 
-def reads_differently(change: Change[Statement]) -> bool:
+def reads_differently(change: Change[Statement], lang: Lang) -> bool:
     """Whether a reader would see it on a line: its sentence, its date, who says it and how."""
     before, after = change.before, change.after
     if not before or not after:
         return True
-    return _line(before) != _line(after)
+    return _line(before, lang) != _line(after, lang)
 
 
-def _line(one: Statement) -> tuple[object, ...]:
-    return one.text, one.when and one.when.edtf, one.as_of, one.said_by, one.standing
+def _line(one: Statement, lang: Lang) -> tuple[object, ...]:
+    return one.text[lang], one.when and one.when.edtf, one.as_of, one.said_by, one.standing
 
 
 def _concerned(change: Change[Statement], ids: Collection[str]) -> bool:

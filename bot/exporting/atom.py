@@ -82,7 +82,7 @@ def _day(day: str) -> str:
 def _of_release(release: Release, changed: Difference, lang: Lang) -> Iterator[Entry]:
     gone = {one.id for one in changed.withdrawn}
     for change in changed.statements:
-        if reads_differently(change) and not is_told_by_the_base(change, gone):
+        if reads_differently(change, lang) and not is_told_by_the_base(change, gone):
             one = change.newest
             told = _told(lang, *revised(change, lang, changed.withdrawn), proven=change.after)
             id = f"urn:x-derek:release:{release.number}:{one.id}"

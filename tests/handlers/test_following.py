@@ -120,6 +120,14 @@ async def test_a_date_alone_is_told_without_the_sentence_twice(base: Base, knowl
     assert "notice.date" in keys(answer)
 
 
+async def test_what_reads_the_same_in_a_follower_s_language_is_no_news(base: Base, knowledge: Knowledge):
+    before = change(base).before
+    assert before is not None
+    in_english = change(base, text={**before.text, "en": "Two."})
+    assert await news("kk", {"sunrise"}, Difference((in_english,)), knowledge) is None
+    assert await news("en", {"sunrise"}, Difference((in_english,)), knowledge) is not None
+
+
 async def test_of_others_nothing_is_told(base: Base, knowledge: Knowledge):
     assert await news("en", {"aina-testova"}, Difference((change(base),)), knowledge) is None
 
