@@ -1,6 +1,7 @@
 """A PostgreSQL of its own on loopback, from the installed programs: made in a second, gone at the end."""
 
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -15,6 +16,8 @@ import psycopg
 FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 """For tests: what is lost when the machine loses power is not missed."""
 OWNER = "derek"
+IMMEDIATELY = ("-w", "-s", "-m", "immediate", "stop")
+"""As a crash would, for clients are not waited for."""
 
 
 def programs() -> Path | None:
@@ -54,8 +57,7 @@ class Cluster:
         self._run("pg_ctl", "-D", str(self._folder / "data"), "-w", "-s", "-l", log, "-o", options, "start")
 
     def stop(self) -> None:
-        """As a crash would, for clients are not waited for."""
-        self._run("pg_ctl", "-D", str(self._folder / "data"), "-w", "-s", "-m", "immediate", "stop")
+        self._run("pg_ctl", "-D", str(self._folder / "data"), *IMMEDIATELY)
 
     def database(self) -> str:
         """The URL of a new, empty database."""
@@ -80,25 +82,44 @@ class Cluster:
         return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{name}"
 
     def _run(self, program: str, *arguments: str) -> None:
-        # PostgreSQL refuses to run as root.
-        user = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
-        command = (*user, str(self._programs / program), *arguments)
+        command = (*_as_owner(), str(self._programs / program), *arguments)
         subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, timeout=60)
+
+    def guarded(self) -> "subprocess.Popen[bytes]":
+        """A process that stops the server and removes its folder once its standard input ends.
+
+        Which it does with this process too, however that ends: a killed run of tests leaves no server behind.
+        """
+        stop = (*_as_owner(), str(self._programs / "pg_ctl"), "-D", str(self._folder / "data"), *IMMEDIATELY)
+        end = f"cat; {shlex.join(stop)}; rm -rf {shlex.quote(str(self._folder))}"
+        return subprocess.Popen(
+            ("sh", "-c", end),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            start_new_session=True,
+        )
+
+
+def _as_owner() -> tuple[str, ...]:
+    """PostgreSQL refuses to run as root."""
+    return ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
 
 
 @contextmanager
 def cluster(*settings: str) -> Iterator[Cluster]:
     """A running server; gone with all that it held at the end."""
     folder = Path(tempfile.mkdtemp(prefix="derek-postgresql-"))
-    try:
-        if os.geteuid() == 0:
-            shutil.chown(folder, "postgres")
-        made = Cluster(folder, settings)
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres")
+    made = Cluster(folder, settings)
+    with made.guarded() as guard:
         made.make()
         made.start()
         try:
             yield made
         finally:
-            made.stop()
-    finally:
-        shutil.rmtree(folder)
+            assert guard.stdin
+            guard.stdin.close()
+            guard.wait(timeout=60)
