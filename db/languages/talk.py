@@ -11,6 +11,8 @@ from db.model import Lang
 
 LONGEST = 7
 """Words of a phrase."""
+_LONGEST_OF_THE_BOT = 12
+"""Words of a question that may be to the bot itself."""
 _MOST_PEELED = 8
 """Phrases at one end of a question."""
 _TYPED = tuple(lang for lang, language in OF.items() if language.latin)
@@ -57,6 +59,8 @@ def peel(text: str) -> Peeled:
 
 def _of_the_bot(known: Sequence[str]) -> str:
     """The kind of talk of a question to "you" that holds nothing else than what a bot is asked of itself."""
+    if len(known) > _LONGEST_OF_THE_BOT:
+        return ""
     for lang, language in OF.items():
         said = {_listed(word, lang) for word in known}
         if said.isdisjoint(_said_to_you(lang)):

@@ -208,7 +208,7 @@ class QuestionReader:
         telling = _once(word for word, token in zip(words, found, strict=True) if _matters(token))
         meant = frozenset(concept for word in words for concept in word.concepts)
         telling = _alone(telling, kind, sure, lang)
-        kind = kind or _implied(telling, sure)
+        kind = kind or _implied(telling)
         named = " ".join(text[mention.start : mention.end] for mention in mentions)
         if all(word.text in named for word in telling):
             telling = (*telling, *_once(word for word in words if word.concepts & ATTRIBUTES))
@@ -324,9 +324,9 @@ def _alone(words: Sequence[Word], kind: str, mentions: Sequence[Mention], lang: 
     return (replace(word, concepts=word.concepts | (begun(word.keys[0], lang) & COUNTED)),)
 
 
-def _implied(telling: Sequence[Word], sure: Sequence[Mention]) -> str:
-    """Whoever writes but «лидер Адала» asks who that is."""
-    return WHO if sure and len(telling) == 1 and not OFFICES.isdisjoint(telling[0].concepts) else ""
+def _implied(telling: Sequence[Word]) -> str:
+    """Whoever writes but «лидер Адала» or «президент» asks who that is."""
+    return WHO if len(telling) == 1 and not OFFICES.isdisjoint(telling[0].concepts) else ""
 
 
 def _measures(words: Sequence[Word], found: Sequence[Token]) -> tuple[Word, ...]:
