@@ -13,6 +13,7 @@ MOST_TOLD = 5
 """Changes that one notice tells; of more it says how many."""
 MOST_NAMED = 3
 """Entities with buttons of their own."""
+UNDATED = "–"
 
 
 async def news(
@@ -20,9 +21,7 @@ async def news(
 ) -> Answer | None:
     """None where a release changed nothing that a follower would read."""
     ids = {await knowledge.now(id) for id in followed} | {*followed}
-    told = [
-        change for change in changes.statements if reads_differently(change, lang) and _concerned(change, ids)
-    ]
+    told = [one for one in changes.statements if reads_differently(one, lang) and _concerned(one, ids)]
     renamed = [change for change in changes.entities if change.newest.id in ids and _is_renamed(change, lang)]
     if not told and not renamed:
         return None
@@ -49,8 +48,8 @@ def revised(change: Change[Statement], lang: Lang, withdrawn: Iterable[Withdrawn
     before, after = change.before, change.after
     is_reworded = not before or not after or before.text[lang] != after.text[lang]
     yield Revised(before if is_reworded else None, after, (lang,))
-    if before and after and before.when and after.when and before.when.edtf != after.when.edtf:
-        yield Note("notice.date", {"before": before.when, "after": after.when})
+    if before and after and _date(before) != _date(after):
+        yield Note("notice.date", {"before": before.when or UNDATED, "after": after.when or UNDATED})
     if before and after and (before.said_by, before.standing) != (after.said_by, after.standing):
         yield Note("notice.vouched")
     for correction in after.corrected[len(before.corrected) if before else 0 :] if after else ():
@@ -61,7 +60,7 @@ def revised(change: Change[Statement], lang: Lang, withdrawn: Iterable[Withdrawn
 
 
 def reads_differently(change: Change[Statement], lang: Lang) -> bool:
-    """Whether a reader would see it on a line: its sentence, its date, who says it and how."""
+    """Whether a reader of the language sees it on a line: its sentence, its date, who says it and how."""
     before, after = change.before, change.after
     if not before or not after:
         return True
@@ -69,7 +68,11 @@ def reads_differently(change: Change[Statement], lang: Lang) -> bool:
 
 
 def _line(one: Statement, lang: Lang) -> tuple[object, ...]:
-    return one.text[lang], one.when and one.when.edtf, one.as_of, one.said_by, one.standing
+    return one.text[lang], _date(one), one.said_by, one.standing
+
+
+def _date(one: Statement) -> str:
+    return one.when.edtf if one.when else ""
 
 
 def _concerned(change: Change[Statement], ids: Collection[str]) -> bool:

@@ -141,7 +141,7 @@ async def test_ten_changes_from_the_review_to_the_rollback(editor: Visit, seeds:
     await editor.screenshot("releases-7-changes")
     await editor.say("/fact threshold-7")
     await expect(last(page)).to_contain_text("Corrected", timeout=PATIENCE)
-    await last(page).get_by_role("button", name="Report an error").click()
+    await last(page).get_by_role("button", name="Report error").click()
     await expect(last(page)).to_contain_text("30 days at most", timeout=PATIENCE)
     await editor.screenshot("releases-8-report")
 

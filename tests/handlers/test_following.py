@@ -105,10 +105,26 @@ async def test_a_follower_gets_before_and_after(base: Base, knowledge: Knowledge
 
 
 @pytest.mark.parametrize(
-    "fields", [{"lead": {"sunrise": 9}}, {"legal": "wanted"}, {"was": ("of-old",)}, {"chronicle": False}]
+    "fields",
+    [
+        {"lead": {"sunrise": 9}},
+        {"legal": "wanted"},
+        {"was": ("of-old",)},
+        {"chronicle": False},
+        {"as_of": True},
+    ],
 )
 async def test_what_no_line_shows_is_no_news(base: Base, knowledge: Knowledge, fields: dict[str, Any]):
     assert await news("en", {"sunrise"}, Difference((change(base, **fields),)), knowledge) is None
+
+
+@pytest.mark.parametrize("is_added", [True, False])
+async def test_a_date_that_comes_or_goes_is_told(base: Base, knowledge: Knowledge, is_added: bool):
+    gone = change(base, "strike-began-1999", when=None)
+    changed = Change(gone.after, gone.before) if is_added else gone
+    answer = await news("en", {"orchard-strike"}, Difference((changed,)), knowledge)
+    assert answer is not None
+    assert "–" in values(answer, "notice.date").values()
 
 
 async def test_a_date_alone_is_told_without_the_sentence_twice(base: Base, knowledge: Knowledge):

@@ -23,10 +23,14 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except OSError as error:
         raise NotDrafted(f"{path} cannot be read: {error.strerror}") from None
-    with os.fdopen(handle, "rb") as file:
+    try:
+        # Before a file is made of it, which cannot be made of a folder.
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise NotDrafted(f"{path} is no plain file: save it as one")
-        content = file.read(largest + 1)
+        with open(handle, "rb", closefd=False) as file:
+            content = file.read(largest + 1)
+    finally:
+        os.close(handle)
     if len(content) > largest:
         raise NotDrafted(f"{path} has over {largest >> 20} MB: divide it into several files")
     if not content.strip():

@@ -266,6 +266,11 @@ def test_a_pipe_that_nobody_writes_to_is_refused_at_once(seeds: Path, tmp_path: 
         draft(tmp_path / "pipe.txt", seeds)
 
 
+def test_a_folder_is_refused_in_words(seeds: Path, tmp_path: Path):
+    with pytest.raises(NotDrafted, match="is no plain file"):
+        draft(tmp_path, seeds)
+
+
 def test_a_document_that_is_not_there_is_named(seeds: Path, tmp_path: Path):
     with pytest.raises(NotDrafted, match=r"none\.txt cannot be read: No such file"):
         draft(tmp_path / "none.txt", seeds)
