@@ -171,6 +171,10 @@ class PostgresLedger:
             return await self._files.get(version, path)
         return False
 
+    async def begin_anew(self) -> bool:
+        """What PostgreSQL keeps is its operator's to mend."""
+        return False
+
     async def wait(self) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(LOOK_EVERY):

@@ -1,6 +1,7 @@
 """The ledger of releases: what was published when, and what it changed. The last line is what is served."""
 
 import asyncio
+import logging
 import sqlite3
 import zlib
 from contextlib import AbstractAsyncContextManager, closing, nullcontext
@@ -13,6 +14,8 @@ from typing import Protocol
 from db.problems import NotBuilt
 from db.store.codec import decoder, encode
 from db.store.difference import Difference
+
+log = logging.getLogger(__name__)
 
 LINES = 500
 """Publishings that the ledger holds: what ``/changes`` can tell of."""
@@ -93,6 +96,9 @@ class Ledger(Protocol):
     async def fetch(self, version: str, path: Path, /) -> bool:
         """Put there the file that another process built, where there is none; False where nobody has it."""
 
+    async def begin_anew(self) -> bool:
+        """Set a ledger aside that cannot be read any more; False where it is only out of reach."""
+
     async def wait(self) -> None:
         """Until it is worth looking at the last line again."""
 
@@ -111,6 +117,7 @@ CREATE TABLE IF NOT EXISTS release (
 _RECENT = "SELECT number, version, digest, at, how, of FROM release ORDER BY number DESC LIMIT :limit"
 _CHANGES = "SELECT * FROM release WHERE number > :after ORDER BY number"
 _BEGIN, _COMMIT = "BEGIN IMMEDIATE", "COMMIT"
+_INTACT = "PRAGMA quick_check(1)"
 _LAST = "SELECT coalesce(max(number), 0) FROM release"
 _ADD = "INSERT INTO release VALUES (:number, :version, :digest, :at, :how, :of, :changes)"
 _TRIM = "DELETE FROM release WHERE number <= :number - :lines"
@@ -188,6 +195,22 @@ class SqliteLedger:
     async def fetch(self, _version: str, _path: Path) -> bool:
         """Nobody else has any."""
         return False
+
+    async def begin_anew(self) -> bool:
+        return await asyncio.to_thread(self._begin_anew)
+
+    def _begin_anew(self) -> bool:
+        try:
+            with closing(sqlite3.connect(self._path, timeout=BUSY_TIMEOUT)) as file:
+                file.execute(_SCHEMA)
+                if file.execute(_INTACT).fetchall() == [("ok",)]:
+                    return False
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                return False
+        self._path.replace(self._path.with_suffix(".damaged"))
+        log.error("%s is damaged: set aside, and begun anew without what was published before", self._path)
+        return True
 
     async def wait(self) -> None:
         await asyncio.sleep(self._look_every)

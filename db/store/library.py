@@ -80,7 +80,7 @@ class Library:
         where there is no sound release at all. Without ``publishing`` the ledger stays as it is.
         """
         async with self._changing:
-            latest = await self._ledger.latest()
+            latest = await self._latest_or_anew()
             if latest and self._is_decided(latest) and await self._serve_newest_release():
                 return
             if latest and self.review_first:
@@ -93,6 +93,15 @@ class Library:
                 self.stale = reason
                 details = "\n".join(map(str, reason.problems)) if isinstance(reason, Unsound) else ""
                 log.error("%s\nServing the release %s instead.\n%s", reason, self.version, details)
+
+    async def _latest_or_anew(self) -> Release | None:
+        """A ledger that is damaged keeps no bot from answering, unless nothing may be served unreviewed."""
+        try:
+            return await self._ledger.latest()
+        except NotBuilt:
+            if self.review_first or not await self._ledger.begin_anew():
+                raise
+            return None
 
     def _is_decided(self, latest: Release) -> bool:
         """Whether the last release serves, whatever the seeds hold.
@@ -304,12 +313,17 @@ class Library:
             follows.cancel()
 
     async def _follow(self) -> None:
+        trouble = ""
         while True:
             await self._ledger.wait()
             try:
                 await self.catch_up()
+                trouble = ""
             except (Unsound, NotBuilt) as reason:
-                log.error("%s", reason)
+                # Said once: it is looked every two seconds.
+                if str(reason) != trouble:
+                    log.error("%s", reason)
+                trouble = str(reason)
 
     async def catch_up(self) -> None:
         """Serve what the last line of the ledger names; NotBuilt where it cannot be opened."""

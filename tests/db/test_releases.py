@@ -157,6 +157,30 @@ async def test_a_start_under_review_without_any_published_release_left_fails(
         await Library(seeds, tmp_path / "data", review=True).start()
 
 
+RUBBISH = b"no ledger at all, but long enough to be looked at" * 100
+
+
+async def test_a_damaged_ledger_keeps_no_bot_from_answering(living: Library, seeds: Path, tmp_path: Path):
+    await living.close()
+    (tmp_path / "data/releases.db").write_bytes(RUBBISH)
+    again = Library(seeds, tmp_path / "data")
+    await again.start()
+    assert again.release is not None
+    assert again.release.number == 1
+    assert (tmp_path / "data/releases.damaged").read_bytes() == RUBBISH
+    await again.close()
+
+
+async def test_under_review_a_damaged_ledger_is_no_leave_to_publish(
+    careful: Library, seeds: Path, tmp_path: Path
+):
+    await careful.close()
+    (tmp_path / "data/releases.db").write_bytes(RUBBISH)
+    with pytest.raises(NotBuilt, match="ledger of releases cannot be read"):
+        await Library(seeds, tmp_path / "data", review=True).start()
+    assert (tmp_path / "data/releases.db").read_bytes() == RUBBISH
+
+
 async def test_who_only_asks_records_no_release(seeds: Path, tmp_path: Path):
     library = Library(seeds, tmp_path / "data")
     await library.start(publishing=False)
