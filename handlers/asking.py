@@ -98,10 +98,11 @@ async def _named(question: Question, knowledge: Knowledge, match: Match, asked: 
         case Found(id, why):
             return await cards.found(question, knowledge, id, why)
         case Unclear(ids):
-            return offers.choices(question, knowledge, ids)
+            return offers.choices(replace(question, words=asked.without_asking), knowledge, ids)
         case Unknown():
             # Part of it is a name: of whom the rest may be another.
-            return offers.choices(question, knowledge, [id for ids in asked.groups for id in ids])
+            ids = tuple(id for ids in asked.groups for id in ids)
+            return offers.choices(replace(question, words=asked.without_asking), knowledge, ids)
 
 
 async def _best(question: Question, knowledge: Knowledge, asked: Asked) -> Answer:

@@ -131,7 +131,7 @@ QUESTION_WORDS = forms(
         long, how often, how many years, how many days, how many months, how many times, what amount, what
         sum, how meny, howmany, how mony
     why: why, what for, for what reason, how come, what reason, wy, y
-    what: what, what's, wat, whats, waht
+    what: what, what's, wat, whats, waht, wht
     which: which, name the, list the, list all, name all, enumerate, name some, wich, whch
     how: how, in what way
     whether: is it true, is it right, true or false, is it so, really
@@ -381,7 +381,7 @@ CONCEPTS = forms(
         drove out, driven out, force out, forced out, kick out, kicked out, expel, expelled, toppled, topple,
         get rid of, got rid of, replace, rid
     president: president, presidents, presidential, presidency, head of state
-    prime minister: prime minister, premier, head of government, ex-prime minister
+    prime minister: prime minister, premier, head of government, ex-prime minister, pm, ex-pm
     minister: minister, ministers, ministry, cabinet
     deputy: deputy, deputies, mp, mps, parliamentarian, parliamentarians, lawmaker, lawmakers, legislator,
         senator
@@ -597,5 +597,6 @@ CONCEPTS = forms(
     suggest: propose, proposed, suggest, suggested, offer, offered, offers, proposal
     give: provide, provides, provided, give, gives, gave, grant, granted, supply
     people: people, population, public, citizens, residents, locals, inhabitants, folk
+    capital: capital of, capital city, the capital
     """
 )

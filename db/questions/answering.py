@@ -16,6 +16,8 @@ ATTRIBUTES = frozenset("born age family religion education health home salary po
 """Concepts on which a base of public events is mostly silent: a sentence itself must surely speak of them."""
 COUNTED = frozenset(("age", "salary", "population"))
 """Those of which a sentence without a figure says nothing."""
+SURE = COUNTED | {"capital"}
+"""Those that only the concept tells of: who capitalizes on something tells of no capital."""
 LISTED = ":several"
 """What follows a kind of entity in the mark of statements that tell of several such."""
 

@@ -37,6 +37,8 @@ _LISTING = ("", "who", "which", "what")
 _ACTORS = frozenset((Kind.PERSON, Kind.PARTY))
 _SURE_MONTH = 5
 """Letters of a month's stem with which no other word begins."""
+_ACRONYM = 3
+"""Letters of what is abbreviated rather than somebody's name."""
 _PARTICLE = 2
 """Letters."""
 MOST_WORDS = 24
@@ -110,6 +112,12 @@ class Asked:
         return tuple(
             ids[0] for mention in self.mentions if isinstance(mention.match, Found) for ids in (mention.ids,)
         )
+
+    @property
+    def without_asking(self) -> str:
+        """From its first word that tells something to its last: whom it names, perhaps."""
+        told = [token for token in tokens(self.text, self.lang) if _matters(token)]
+        return self.text[told[0].start : told[-1].end] if told else self.text
 
     @property
     def of_person(self) -> bool:
@@ -270,7 +278,8 @@ class QuestionReader:
         known, near = self.index.knows(lang, keys), self._kin(keys[0], lang)
         meant = meant or akin(keys[0], lang)
         # A capital says nothing where the question begins.
-        strange = capital and place > 0 and not (known or near or meant)
+        acronym = token.text.isupper() and len(token.text) <= _ACRONYM
+        strange = capital and place > 0 and not (known or near or meant or acronym)
         return Word(token.text, keys, near, meant, capital, known, strange)
 
     def _kin(self, stem: str, lang: Lang) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from db.questions.answering import (
     LISTED,
     ROLES,
     SAYING,
+    SURE,
     WANTED,
     WHEN,
     WHERE,
@@ -160,7 +161,7 @@ class Covering:
 
     def _untold_days(self, numbers: Sequence[int]) -> Iterator[str]:
         if self._asked.whens and not any(self._times[number] for number in numbers):
-            yield from sorted(self._asked.years)
+            yield from sorted(year for year in self._asked.years if year in self._asked.text)
 
     def _unconcerned(self, numbers: Sequence[int]) -> Iterator[str]:
         for mention in self._asked.mentions:
@@ -212,7 +213,7 @@ class Covering:
         if word.month and self._months is not None and self._months[number] == word.month:
             return True
         index, lang = self._index, self._asked.lang
-        counted = word.concepts & COUNTED
+        counted = word.concepts & SURE
         said = () if counted else (*word.keys, *word.kin)
         if any(_in(postings[lang], key, number) for postings in (index.words, index.quoted) for key in said):
             return True
