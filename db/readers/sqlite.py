@@ -93,8 +93,8 @@ class SqliteReaders:
         """What is not there was not read yet, or could not be; None: nothing was chosen."""
         self._lasts: Lasts[int] = Lasts()
         self.is_away = False
-        self.follows = sqlite_follows.SqliteFollows(self._done)
-        self.reports = sqlite_reports.SqliteReports(self._done)
+        self.follows = sqlite_follows.SqliteFollows(self._done, self._erased)
+        self.reports = sqlite_reports.SqliteReports(self._done, self._erased)
 
     @classmethod
     async def open(cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS) -> "SqliteReaders":
@@ -173,6 +173,14 @@ class SqliteReaders:
             raise NotKept
         return rows
 
+    async def _erased(
+        self, sql: str, values: Mapping[str, str | int | None] | None = None
+    ) -> list[sqlite3.Row]:
+        """Deleted from the file's log too, unless another process reads it just now."""
+        rows = await self._done(sql, values)
+        await self._tried(EMPTY_LOG)
+        return rows
+
     async def _tried(
         self, sql: str, values: Mapping[str, str | int | None] | None = None
     ) -> list[sqlite3.Row] | None:
@@ -192,16 +200,23 @@ async def _connection(path: Path) -> aiosqlite.Connection:
         # Earlier versions set damaged files aside, with the chats that they hold.
         old.unlink(missing_ok=True)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _begin(path)
         return await _connect(path)
     except _Damaged:
         log.error("%s is damaged: removed, and begun anew without readers' languages", path)
         for suffix in ("", "-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
+        _begin(path)
         return await _connect(path)
     except (OSError, sqlite3.Error) as error:
         log.error("%s cannot be written (%s): nothing is remembered beyond this process", path, error)
         return await _connect(Path(":memory:"))
+
+
+def _begin(path: Path) -> None:
+    """Where there is no file, one that nobody else may read; SQLite gives its log the same rights."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
 
 
 async def _connect(path: Path) -> aiosqlite.Connection:

@@ -22,8 +22,11 @@ MOVE = "UPDATE OR IGNORE follows SET chat = :new WHERE chat = :old"
 
 
 class SqliteFollows:
-    def __init__(self, run: Run) -> None:
+    """``erase`` runs what deletes, so that nothing of it is left in the file."""
+
+    def __init__(self, run: Run, erase: Run) -> None:
         self._run = run
+        self._erase = erase
 
     async def of(self, chat: int) -> tuple[Follow, ...]:
         return tuple(Follow(*row) for row in await self._run(OF, {"chat": chat}))
@@ -32,7 +35,7 @@ class SqliteFollows:
         await self._run(ADD, {"chat": chat, "most": MOST, **asdict(follow)})
 
     async def remove(self, chat: int, entity: str | None) -> None:
-        await self._run(REMOVE, {"chat": chat, "entity": entity})
+        await self._erase(REMOVE, {"chat": chat, "entity": entity})
 
     async def behind(self, release: int) -> tuple[int, ...]:
         return tuple(row[0] for row in await self._run(BEHIND, {"release": release}))

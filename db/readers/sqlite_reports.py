@@ -29,8 +29,11 @@ MOVE = "UPDATE reports SET chat = :new WHERE chat = :old"
 
 
 class SqliteReports:
-    def __init__(self, run: Run) -> None:
+    """``erase`` runs what deletes, so that nothing of it is left in the file."""
+
+    def __init__(self, run: Run, erase: Run) -> None:
         self._run = run
+        self._erase = erase
 
     async def add(self, chat: int, statement: str, lang: Lang, words: str) -> None:
         values: dict[str, str | int | None] = {
@@ -58,7 +61,7 @@ class SqliteReports:
         await self._run(NOTE_TOLD, {"id": id})
 
     async def drop(self, id: int) -> None:
-        await self._run(DROP, {"id": id})
+        await self._erase(DROP, {"id": id})
 
     async def expire(self) -> None:
-        await self._run(EXPIRE, {"now": datetime.now(UTC).isoformat()})
+        await self._erase(EXPIRE, {"now": datetime.now(UTC).isoformat()})

@@ -12,6 +12,7 @@ import pytest
 
 from db.readers import Claim, NotKept
 from db.readers.following import Follow
+from db.readers.reporting import Verdict
 from db.readers.sqlite import SqliteReaders
 
 CHAT = 4200
@@ -29,8 +30,39 @@ async def test_what_a_reader_asks_to_forget_is_nowhere_in_the_files(path: Path) 
     await opened.forget(number)
 
     assert await opened.language(number) is None
-    files = b"".join(file.read_bytes() for file in path.parent.iterdir() if file.suffix != ".db-shm")
-    assert number.to_bytes(6, "big") not in files
+    assert number.to_bytes(6, "big") not in written(path)
+    await opened.close()
+
+
+def written(path: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in path.parent.iterdir() if file.suffix != ".db-shm")
+
+
+async def test_a_report_that_is_answered_is_nowhere_in_the_files(path: Path) -> None:
+    opened = await SqliteReaders.open(path)
+    await opened.reports.add(CHAT, "threshold-7", "en", "It was six.")
+    (report,) = await opened.reports.open()
+    await opened.reports.settle(report.id, Verdict.ANSWER, "So says the letter.")
+    assert b"It was six." in written(path)
+    await opened.reports.drop(report.id)
+    assert b"It was six." not in written(path)
+    assert b"So says the letter." not in written(path)
+    await opened.close()
+
+
+async def test_what_is_followed_no_more_is_nowhere_in_the_files(path: Path) -> None:
+    opened = await SqliteReaders.open(path)
+    await opened.follows.add(CHAT, Follow("aina-testova", "en", 0))
+    assert b"aina-testova" in written(path)
+    await opened.follows.remove(CHAT, "aina-testova")
+    assert b"aina-testova" not in written(path)
+    await opened.close()
+
+
+async def test_what_is_remembered_is_nobody_else_s_to_read(path: Path) -> None:
+    opened = await SqliteReaders.open(path)
+    await opened.remember(CHAT, "kk")
+    assert {file.stat().st_mode & 0o777 for file in path.parent.iterdir()} == {0o600}
     await opened.close()
 
 
