@@ -19,7 +19,8 @@ BATCH = 100
 """Bot API, getUpdates: at most 100 updates."""
 REPEATED = 0.5
 """Seconds in which who asks for the same offset again is handed a single update, as a Bot API server does."""
-_ME = {"id": 77, "is_bot": True, "first_name": "Derek", "username": "derek_on_loopback"}
+USERNAME = "derek_on_loopback"
+_ME = {"id": 77, "is_bot": True, "first_name": "Derek", "username": USERNAME}
 
 
 @dataclass(slots=True)

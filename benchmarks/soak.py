@@ -15,11 +15,13 @@ import shutil
 import signal
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
-from benchmarks.loopback import ROOT, Loopback, polling
+from benchmarks.loopback import ROOT, USERNAME, Loopback, polling
 from benchmarks.telegram import one_message_questions
 from bot.app import App
+from bot.render.account import Account
 from bot.render.as_html import messages
 from bot.settings import read_settings
 from db.store.library import Library
@@ -41,7 +43,9 @@ async def references(data: Path) -> dict[str, str]:
     library = Library(read_settings().seeds_dir, data)
     await library.start()
     app = App(library)
-    answers = {text: (await app.answer(Question.parse(text, "en"), messages)).shown for text in questions}
+    # As the bot of the trial draws: whom it is called stands in links.
+    draw = partial(messages, account=Account(USERNAME, inline=False))
+    answers = {text: (await app.answer(Question.parse(text, "en"), draw)).shown for text in questions}
     await library.close()
     return {text: shown[0].html for text, shown in answers.items()}
 
