@@ -13,6 +13,13 @@ from telegram_local.state import User
 from tests.end_to_end.conftest import ADMIN, Face, Running, failures
 
 WALKERS = 40
+EXPECTED = (
+    "not modified",
+    # A thousand presses at once wait longer than Telegram shows a press as waiting …
+    "query is too old",
+    # … and a page may have become a picture meanwhile.
+    "there is no text in the message to edit",
+)
 PATIENCE = 60
 
 
@@ -62,7 +69,8 @@ def _refused(local: LocalTelegram) -> list[tuple[str, Any]]:
         (call.method, call.answer)
         for call in local.calls
         # The menus of an admin who has not written yet are for a chat that Telegram does not know.
-        if call.status != 200 and call.method != "setMyCommands" and "not modified" not in str(call.answer)
+        if call.status != 200 and call.method != "setMyCommands"
+        if not any(words in str(call.answer) for words in EXPECTED)
     ]
 
 
@@ -90,7 +98,10 @@ async def test_every_command_and_its_buttons(
 @pytest.mark.slow
 async def test_every_button_that_can_be_reached(local: LocalTelegram, running: Running, derek: App) -> None:
     walk = Walk(local, "en")
+    # Who gets the reports, and has written first: a bot may not.
+    admin = local.user(ADMIN, "Admin", "en")
     async with running("polling"):
+        await local.say(admin, "/start")
         pages = [f"/{route.command}" for route in derek.routes if route.command and not route.admin]
         while pages:
             pages = await walk.press_all(await walk.ask(pages))
