@@ -1,5 +1,6 @@
 """The invented world that the tests live in; nothing in it is real."""
 
+import logging
 import shutil
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from benchmarks.cluster import FAST, Cluster, cluster, programs
+from bot import logs
 from bot.app import App
 from db.curating.seeds import Base, read_seeds
 from db.readers.sqlite import SqliteReaders
@@ -23,6 +25,17 @@ WORLD = Path(__file__).parent / "world"
 # A test that fails where others use the machine too says nothing: timing belongs in benchmarks.
 settings.register_profile("house", settings.default, deadline=None)
 settings.load_profile("house")
+
+
+@pytest.fixture
+def logging_restored() -> Iterator[None]:
+    """For who configures logging: the tests after it hear no more and no less than before."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+    for name in logs.OURS:
+        logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logging_restored: None) -> Run:
     """Runs a command over the world, in an empty folder and without our variables of this machine."""
     monkeypatch.chdir(tmp_path)
     ours = dict.fromkeys((one.name.upper() for one in fields(Settings)), None)

@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -15,17 +14,14 @@ REQUEST = f"https://api.telegram.org/bot{TOKEN}/getUpdates"
 
 
 @pytest.fixture
-def written(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+def written(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, logging_restored: None
+) -> io.StringIO:
     """What goes to stderr, in the format that the test is named for."""
     stderr = io.StringIO()
     monkeypatch.setattr("sys.stderr", stderr)
-    root = logging.getLogger()
-    before = root.handlers[:], root.level
     logs.configure(Settings(log_format=request.param))
-    yield stderr
-    root.handlers[:], root.level = before
-    for name in ("bot", "db", "handlers"):
-        logging.getLogger(name).setLevel(logging.NOTSET)
+    return stderr
 
 
 in_both_formats = pytest.mark.parametrize("written", ["text", "json"], indirect=True)
