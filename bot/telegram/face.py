@@ -75,7 +75,9 @@ class Face:
             await self._tell_in_passing(asked.place, pressed, expired, (Message(expired),))
             return
         drawn = await self._answer(asked, text)
-        if drawn.toast and drawn.outcome in _REFUSALS:
+        # A page that is gone leaves the message as it is; a refused deed may offer another, as no toast can.
+        deeds = not turns_page(text) and any(one.buttons for one in drawn.shown)
+        if drawn.toast and drawn.outcome in _REFUSALS and not deeds:
             await self._tell_in_passing(asked.place, pressed, drawn.toast, drawn.shown)
         elif turns_page(text) and _may_turn(asked, pressed):
             shown = addressed(drawn.shown, asked.user, asked.name) if pressed.addressed else drawn.shown

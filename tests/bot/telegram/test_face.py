@@ -173,6 +173,18 @@ async def test_a_refused_press_is_told_in_passing_and_leaves_the_message(
     assert not telegram.of("editMessageText")
 
 
+async def test_a_refused_deed_is_a_message_where_another_is_offered(
+    library: Library, readers: SqliteReaders, bot: Bot, telegram: Recorder
+) -> None:
+    admins = replace(SETTINGS, admin_ids=frozenset({5})).polling()
+    await Telegram(Intake.build(App(library), readers, admins, bot, Limits())).press(
+        "/publish 0123456789ab 99"
+    )
+    [told] = telegram.of("sendMessage")
+    [[button]] = told["reply_markup"]["inline_keyboard"]
+    assert button["callback_data"] == "/review"
+
+
 async def test_where_telegram_shows_nothing_in_passing_any_more_a_message_tells_it(
     library: Library, readers: SqliteReaders, bot: Bot, telegram: Recorder
 ) -> None:
