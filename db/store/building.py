@@ -13,8 +13,8 @@ from db.problems import Doubt, NotBuilt, Problem, Unsound
 from db.snapshot import Snapshot
 from db.store.code import CODE, ROOT
 
-MEMORY = 3 << 30
-"""Bytes of address space; a base of 200,000 statements takes two thirds of it."""
+MEMORY = 4 << 30
+"""Bytes of address space; a base of 200,000 statements takes three quarters of it."""
 SECONDS = 900.0
 """After which a build is given up: a base of 200,000 statements takes a fifth of it."""
 
