@@ -238,6 +238,8 @@ class Intake:
                         await self._face.leave(what)
                     case _:
                         assert_never(what)
+                # Before the chat's next: so a kill leaves at most one answer of a chat that is not known.
+                await self._readers.note_answered(number)
         except Flooded as flood:
             self._metrics.dropped += 1
             if flood.first:

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from contextlib import suppress
 from typing import LiteralString
 
@@ -182,8 +182,8 @@ class PostgresReaders:
         with suppress(Away):
             await self._database.rows(GIVE_BACK, {"update": update, "replica": self.replica})
 
-    def note_answered(self, update: int) -> None:
-        self._answered.note(update)
+    def note_answered(self, update: int) -> Awaitable[object]:
+        return self._answered.note(update)
 
     async def _write_answered(self, updates: list[int]) -> bool:
         try:

@@ -1,5 +1,6 @@
 """What is remembered about chats: one Protocol, and its stores (a file of one process, or PostgreSQL)."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol, TypeVar
@@ -83,8 +84,11 @@ class Readers(Chats[int], Protocol):
     async def give_back(self, update: int, /) -> None:
         """What was claimed was not answered: whoever claims it next may have it."""
 
-    def note_answered(self, update: int, /) -> None:
-        """Known at once, and written with all that is answered while the ones before are being written."""
+    def note_answered(self, update: int, /) -> Awaitable[object]:
+        """Known at once, and written with all that is answered while the ones before are being written.
+
+        Whoever waits for it waits until it is written, or could not be.
+        """
 
     async def is_first(self) -> bool:
         """Whether this is the one process that tells readers, of its own accord, what is new."""

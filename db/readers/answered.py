@@ -22,6 +22,8 @@ class Answered:
         for update in known:
             self._known.put(update, None)
         self._unwritten: list[int] = []
+        self._batch: asyncio.Future[None] | None = None
+        """Done when what is unwritten now was written, or could not be."""
         self._writing: asyncio.Task[None] | None = None
 
     def __contains__(self, update: int) -> bool:
@@ -31,11 +33,18 @@ class Answered:
         """It is written already."""
         self._known.put(update, None)
 
-    def note(self, update: int) -> None:
-        """All that is noted while a batch is being written is the next one."""
+    def note(self, update: int) -> asyncio.Future[None]:
+        """All that is noted while a batch is being written is the next one; done when that was tried."""
+        loop = asyncio.get_running_loop()
+        if update in self._known:
+            done = loop.create_future()
+            done.set_result(None)
+            return done
+        batch = self._batch = self._batch or loop.create_future()
         self._known.put(update, None)
         self._unwritten.append(update)
         self.begin()
+        return batch
 
     def write_again(self, number: int) -> None:
         """So many of the newest: what was written last may have been lost."""
@@ -58,7 +67,13 @@ class Answered:
     async def _write_all(self) -> None:
         while self._unwritten:
             updates, self._unwritten = self._unwritten, []
-            if not await self._write(updates):
+            batch, self._batch = self._batch, None
+            try:
+                is_written = await self._write(updates)
+            finally:
+                if batch is not None and not batch.done():
+                    batch.set_result(None)
+            if not is_written:
                 self._unwritten = [*updates, *self._unwritten][-self._keep :]
                 asyncio.get_running_loop().call_later(AGAIN, self.begin)
                 return

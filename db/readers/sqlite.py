@@ -7,7 +7,7 @@ costs memory across restarts, never an answer; and what could not be kept or del
 import json
 import logging
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from pathlib import Path
 
 import aiosqlite
@@ -156,8 +156,8 @@ class SqliteReaders:
     async def give_back(self, update: int) -> None:
         """Nothing was noted."""
 
-    def note_answered(self, update: int) -> None:
-        self._answered.note(update)
+    def note_answered(self, update: int) -> Awaitable[object]:
+        return self._answered.note(update)
 
     async def _write(self, updates: list[int]) -> bool:
         if await self._tried(NOTE, {"updates": json.dumps(updates)}) is None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+from collections.abc import Awaitable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -171,6 +172,37 @@ async def test_a_refused_press_is_told_in_passing_and_leaves_the_message(
     assert "no longer there" in told["text"]
     assert not telegram.of("sendMessage")
     assert not telegram.of("editMessageText")
+
+
+class SlowToWrite(SqliteReaders):
+    """Says that an update is written when the test lets it."""
+
+    def hold(self) -> None:
+        self.written = asyncio.Event()
+
+    def note_answered(self, update: int) -> Awaitable[object]:
+        super().note_answered(update)
+        return asyncio.ensure_future(self.written.wait())
+
+
+async def test_a_chats_next_answer_waits_until_it_is_written_that_the_last_was_given(
+    app: Rememberer, bot: Bot, telegram: Recorder, tmp_path: Path
+) -> None:
+    readers = await SlowToWrite.open(tmp_path / "readers.db")
+    assert isinstance(readers, SlowToWrite)
+    readers.hold()
+    brings = Telegram(Intake.build(app, readers, SETTINGS.polling(), bot, Limits()))
+    first = asyncio.create_task(brings.message("one"))
+    await asyncio.sleep(0.02)
+    assert len(telegram.of("sendMessage")) == 1
+    second = asyncio.create_task(brings.message("two"))
+    await asyncio.sleep(0.02)
+    assert len(telegram.of("sendMessage")) == 1
+    readers.written.set()
+    assert await first
+    assert await second
+    assert len(telegram.of("sendMessage")) == 2
+    await readers.close()
 
 
 async def test_a_refused_deed_is_a_message_where_another_is_offered(

@@ -70,6 +70,15 @@ async def test_an_update_that_was_answered_is_known_after_a_restart(open_store: 
     assert await again.claim(8) is Claim.MINE
 
 
+async def test_an_update_whose_note_was_waited_for_is_known_after_a_kill(open_store: Open):
+    killed = await open_store()
+    assert await killed.claim(7) is Claim.MINE
+    await killed.note_answered(7)
+
+    again = await open_store()
+    assert await again.claim(7) is Claim.ANSWERED
+
+
 async def test_an_update_that_was_given_back_may_be_claimed_again(open_store: Open):
     store = await open_store()
     assert await store.claim(7) is Claim.MINE
