@@ -1,5 +1,6 @@
 """A reader's question as the ranking understands it: words, names, days, concepts, and what it asks for."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -392,20 +393,19 @@ def _several(found: Sequence[Token], lang: Lang) -> str:
 def _speakers(text: str, lang: Lang, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], ...]:
     """Whom a question names, but not as those of whom something was said."""
     before, after = OF[lang].topic_before.split(), OF[lang].topic_after.split()
+    # A long text may name one person hundreds of times: its words are read once.
+    found = words(text)
+    said, starts = [plain(word.text) for word in found], [word.start for word in found]
     return tuple(
         mention.ids
         for mention in mentions
-        if plain(_last_word(text[: mention.start])) not in before
-        and plain(_first_word(text[mention.end :])) not in after
+        if _at(said, bisect_left(starts, mention.start) - 1) not in before
+        and _at(said, bisect_left(starts, mention.end)) not in after
     )
 
 
-def _last_word(text: str) -> str:
-    return next((word.text for word in reversed(words(text))), "")
-
-
-def _first_word(text: str) -> str:
-    return next((word.text for word in words(text)), "")
+def _at(said: Sequence[str], place: int) -> str:
+    return said[place] if 0 <= place < len(said) else ""
 
 
 @cache
