@@ -17,7 +17,7 @@ run: $(VENV)/.runtime ## The bot: on Telegram with TELEGRAM_BOT_TOKEN, otherwise
 replicas: $(VENV)/.runtime ## Three replicas behind a proxy, with a chat page: wants haproxy, and postgresql or DATABASE_URL
 	@$(BIN)/python -m benchmarks.fleet
 
-test: $(VENV)/.development ## The tests, but the slow ones and those in a browser: about a minute
+test: $(VENV)/.development ## The tests, but the slow ones and those in a browser: two to three minutes
 	@$(BIN)/python -m pytest -m "not slow and not browser" --numprocesses auto --dist worksteal
 
 test-slow: $(VENV)/.development ## Kills, every button, declensions, the installed wheel, the chat page in Chromium
