@@ -6,7 +6,8 @@ Modules are imported where a command needs them, so that ``ask`` does not wait f
 import asyncio
 import gc
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -234,15 +235,24 @@ def draft(document: Path, id: str | None, seeds: Path | None) -> None:
     """
     from db.curating import drafting  # noqa: PLC0415
 
-    try:
+    with _drafting_told():
         drafted = drafting.draft(document, seeds or _settings().seeds_dir, id)
         drafting.write(drafted.writes)
+    click.echo("\n".join(drafted.said))
+
+
+@contextmanager
+def _drafting_told() -> Iterator[None]:
+    """Says why nothing was written, and ends."""
+    from db.curating import drafting  # noqa: PLC0415
+
+    try:
+        yield
     except drafting.NotDrafted as error:
         click.echo(f"derek: {error}", err=True)
         sys.exit(FAILED)
     except (NotBuilt, Unsound) as error:
         sys.exit(_told(error))
-    click.echo("\n".join(drafted.said))
 
 
 @main.command("import")
@@ -258,16 +268,11 @@ def import_(table: Path, document: str | None, as_drafts: bool, seeds: Path | No
     """
     from db.curating import drafting, spreadsheet  # noqa: PLC0415
 
-    try:
+    with _drafting_told():
         imported = spreadsheet.import_table(
             table, seeds or _settings().seeds_dir, document, as_drafts=as_drafts
         )
         drafting.write(imported.writes)
-    except drafting.NotDrafted as error:
-        click.echo(f"derek: {error}", err=True)
-        sys.exit(FAILED)
-    except (NotBuilt, Unsound) as error:
-        sys.exit(_told(error))
     for one in (*sorted(imported.problems), *imported.warnings):
         click.echo(str(one), err=True)
     if imported.said:

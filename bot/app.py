@@ -58,6 +58,17 @@ class Drawn(Generic[D]):
 Remembered: TypeAlias = BoundedDict[tuple[str, Release | None, Draw[Any], Question], Drawn[Any]]
 
 
+def configured_library(settings: Settings, ledger: Ledger | None = None) -> Library:
+    """Over the seeds, in the ``ledger`` or that of the data folder; nothing is read yet."""
+    return Library(
+        settings.seeds_dir,
+        settings.data_dir,
+        ledger,
+        review=settings.review,
+        holding=settings.seeds_policy == "documents",
+    )
+
+
 class App:
     """``library`` must have been loaded before the first question; ``remembered`` drawn answers are kept.
 
@@ -87,13 +98,7 @@ class App:
 
         ``publishing``: what it serves is a release from now on, in the ``ledger`` or that of the data folder.
         """
-        library = Library(
-            settings.seeds_dir,
-            settings.data_dir,
-            ledger,
-            review=settings.review,
-            holding=settings.seeds_policy == "documents",
-        )
+        library = configured_library(settings, ledger)
         await library.start(publishing=publishing)
         try:
             yield cls(library, pictures=Pictures(settings.data_dir / "pictures"))

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.app import configured_library
 from bot.render import as_text
 from bot.settings import Settings
 from db.curating.published import PUBLISHED
@@ -26,13 +27,7 @@ def _question(settings: Settings) -> Question:
 async def _library(settings: Settings) -> AsyncIterator[Library]:
     """Over the ledger that a bot with these settings follows; raises NotJoined."""
     async with opening.ledger(settings.shared, settings.data_dir) as ledger:
-        library = Library(
-            settings.seeds_dir,
-            settings.data_dir,
-            ledger,
-            review=settings.review,
-            holding=settings.seeds_policy == "documents",
-        )
+        library = configured_library(settings, ledger)
         try:
             yield library
         finally:

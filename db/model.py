@@ -1,7 +1,7 @@
 """The records of the fact base. A Statement cannot exist without a Quote."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal, get_args
 
@@ -222,6 +222,11 @@ class Statement:
             raise ValueError(f"{self.id} has no quote")
         if not self.about:
             raise ValueError(f"{self.id} is about nobody")
+
+    @property
+    def unplaced(self) -> "Statement":
+        """Without where its quotes stand in their documents, which no reader's words depend on."""
+        return replace(self, quotes=tuple(replace(quote, start=0, end=0) for quote in self.quotes))
 
     @property
     def is_event(self) -> bool:

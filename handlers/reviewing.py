@@ -109,12 +109,7 @@ async def _first_screen(
         return None
     answer = await cards.card(replace(question, page=1), knowledge, entity)
     lines = [line for block in answer.blocks if isinstance(block, Told) for line in block.lines]
-    return entity, tuple(_unplaced(line.cited.statement) for line in lines)
-
-
-def _unplaced(statement: Statement) -> Statement:
-    """Where a quote stands in its document is nothing that a card shows."""
-    return replace(statement, quotes=tuple(replace(quote, start=0, end=0) for quote in statement.quotes))
+    return entity, tuple(line.cited.statement.unplaced for line in lines)
 
 
 async def publish(library: Library, question: Question, __: Knowledge) -> Answer:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -83,9 +83,7 @@ def net(differences: Iterable[Difference]) -> Difference:
         _follow(entities, one.entities)
         withdrawn |= {gone.id: gone for gone in one.withdrawn}
     return Difference(
-        tuple(
-            change for change in statements.values() if _unplaced(change.before) != _unplaced(change.after)
-        ),
+        tuple(filter(_is_revised, statements.values())),
         tuple(change for change in entities.values() if change.before != change.after),
         withdrawn=tuple(withdrawn.values()),
     )
@@ -100,10 +98,9 @@ def _follow(found: dict[str, Change[Renamable]], changes: Iterable[Change[Renama
             found[change.newest.id] = whole
 
 
-def _unplaced(statement: Statement | None) -> Statement | None:
-    quotes = statement.quotes if statement else ()
-    unplaced = tuple(replace(quote, start=0, end=0) for quote in quotes)
-    return replace(statement, quotes=unplaced) if statement else None
+def _is_revised(change: Change[Statement]) -> bool:
+    before, after = (one and one.unplaced for one in (change.before, change.after))
+    return before != after
 
 
 _ATTACH = "ATTACH :before AS old"

@@ -1,6 +1,5 @@
 """The chat page in a real browser, with a small stand-in for a bot on the other side."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,13 +8,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
-from bot.app import App
-from bot.settings import Secret, Settings
-from bot.telegram import polling
-from db.readers.sqlite import SqliteReaders
 from telegram_local import LocalTelegram
 from tests.browser.stand_in import introduce, stand_in
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, polled
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -88,21 +83,8 @@ async def visit(answered: LocalTelegram, context: BrowserContext) -> AsyncIterat
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def derek(telegram: LocalTelegram, tmp_path: Path) -> AsyncIterator[LocalTelegram]:
-    settings = Settings(
-        telegram_bot_token=Secret(telegram.token),
-        telegram_api_base=telegram.base_url,
-        seeds_dir=SEEDS,
-        data_dir=tmp_path,
-    )
-    stop = asyncio.Event()
-    readers = await SqliteReaders.open(tmp_path / "readers.db")
-    async with App.open(settings, publishing=True) as app:
-        running = asyncio.create_task(polling.run(app, readers, settings.polling(), stop))
-        await telegram.polled()
-        yield telegram
-        stop.set()
-        await running
-    await readers.close()
+    async with polled(telegram, tmp_path, seeds_dir=SEEDS, data_dir=tmp_path) as telegram_of_derek:
+        yield telegram_of_derek
 
 
 @pytest_asyncio.fixture(loop_scope="session")

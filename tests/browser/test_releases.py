@@ -1,6 +1,5 @@
 """Ten changes reviewed, published, corrected and rolled back on a phone; what followers and readers see."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,13 +7,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import BrowserContext, Locator, Page, expect
 
-from bot.app import App
-from bot.settings import Secret, Settings
-from bot.telegram import polling
-from db.readers.sqlite import SqliteReaders
 from telegram_local import LocalTelegram
 from telegram_local.demo_users import ADMIN_ID
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, polled
 from tests.db.test_seeds import change
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -62,22 +57,9 @@ CORRECTED = """
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def curated(telegram: LocalTelegram, seeds: Path, tmp_path: Path) -> AsyncIterator[LocalTelegram]:
-    settings = Settings(
-        telegram_bot_token=Secret(telegram.token),
-        telegram_api_base=telegram.base_url,
-        admin_ids=frozenset({ADMIN_ID}),
-        seeds_dir=seeds,
-        data_dir=tmp_path / "data",
-    )
-    stop = asyncio.Event()
-    readers = await SqliteReaders.open(tmp_path / "readers.db")
-    async with App.open(settings, publishing=True) as app:
-        running = asyncio.create_task(polling.run(app, readers, settings.polling(), stop))
-        await telegram.polled()
-        yield telegram
-        stop.set()
-        await running
-    await readers.close()
+    admins, data = frozenset({ADMIN_ID}), tmp_path / "data"
+    async with polled(telegram, tmp_path, admin_ids=admins, seeds_dir=seeds, data_dir=data) as bot:
+        yield bot
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,5 +1,8 @@
 """A visit to the chat page: the page, and the Telegram behind it."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -7,9 +10,30 @@ from typing import Any
 from aiohttp import ClientSession
 from playwright.async_api import Locator, Page
 
+from bot.app import App
+from bot.settings import Secret, Settings
+from bot.telegram import polling
+from db.readers.sqlite import SqliteReaders
 from telegram_local import LocalTelegram
 
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
+
+
+@asynccontextmanager
+async def polled(telegram: LocalTelegram, folder: Path, **settings: Any) -> AsyncIterator[LocalTelegram]:
+    """The bot polls; what it keeps stands in the folder."""
+    configured = Settings(
+        telegram_bot_token=Secret(telegram.token), telegram_api_base=telegram.base_url, **settings
+    )
+    stop = asyncio.Event()
+    readers = await SqliteReaders.open(folder / "readers.db")
+    async with App.open(configured, publishing=True) as app:
+        running = asyncio.create_task(polling.run(app, readers, configured.polling(), stop))
+        await telegram.polled()
+        yield telegram
+        stop.set()
+        await running
+    await readers.close()
 
 
 @dataclass
