@@ -59,12 +59,12 @@ class Cluster:
     def stop(self) -> None:
         self._run("pg_ctl", "-D", str(self._folder / "data"), *IMMEDIATELY)
 
-    def database(self) -> str:
+    def database(self, encoding: str = "UTF8") -> str:
         """The URL of a new, empty database."""
         self._made += 1
         name = f"derek_{os.getpid()}_{self._made}"
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0".encode())
         return self.url(name)
 
     def processes(self) -> list[int]:

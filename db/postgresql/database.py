@@ -41,6 +41,8 @@ OPTIONS: dict[str, str | int] = {
     "keepalives_interval": 2,
     "keepalives_count": 2,
 }
+ENCODINGS = ("UTF8", "SQL_ASCII")
+"""Of the database: the first holds every letter, the second keeps what it is given."""
 
 Row = tuple[Any, ...]
 Values = Mapping[str, object]
@@ -251,7 +253,8 @@ def _conninfo(url: str) -> str:
     except psycopg.ProgrammingError:
         # Its message holds the address, and with it the password.
         raise Unreachable("the address cannot be read") from None
-    return make_conninfo("", **{**OPTIONS, **given, "options": f"{SESSION} {given.get('options') or ''}"})
+    ours = {"client_encoding": "UTF8", "options": f"{SESSION} {given.get('options') or ''}"}
+    return make_conninfo("", **{**OPTIONS, **given, **ours})
 
 
 async def _opened(conninfo: str) -> AsyncConnectionPool:
@@ -274,6 +277,7 @@ async def _first_look(conninfo: str, patience: float) -> None:
     while True:
         try:
             async with await AsyncConnection.connect(conninfo, autocommit=True) as connection:
+                _check_encoding(connection)
                 return await migrate(connection)
         except psycopg.Error as error:
             if not isinstance(error, psycopg.OperationalError) or (
@@ -284,6 +288,12 @@ async def _first_look(conninfo: str, patience: float) -> None:
                 log.warning("PostgreSQL is not there yet (%s): waiting", _reason(error))
                 said = True
         await asyncio.sleep(LOOK_EVERY)
+
+
+def _check_encoding(connection: AsyncConnection) -> None:
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding not in ENCODINGS:
+        raise Unreachable(f"the database keeps text as {encoding}: make one WITH ENCODING 'UTF8'")
 
 
 def _reason(error: psycopg.Error) -> str:

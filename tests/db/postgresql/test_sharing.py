@@ -248,3 +248,22 @@ async def test_what_is_no_database_is_said_in_a_line_without_the_password():
             pass
     assert "\n" not in str(refused.value)
     assert "verysecret" not in str(refused.value)
+
+
+async def test_a_database_that_cannot_hold_every_letter_is_refused_in_a_line(postgresql: Cluster):
+    with pytest.raises(Unreachable, match=r"LATIN1.*UTF8"):
+        async with Database.open(postgresql.database("LATIN1")):
+            pass
+
+
+async def test_a_database_of_no_encoding_keeps_what_it_is_given(postgresql: Cluster):
+    async with Database.open(postgresql.database("SQL_ASCII")) as database:
+        assert await database.rows("SELECT %(word)s::text", {"word": "Әблязов"}) == [("Әблязов",)]
+
+
+async def test_the_environment_does_not_change_how_text_is_read(
+    postgresql: Cluster, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    async with Database.open(postgresql.database()) as database:
+        assert await database.rows("SELECT %(word)s::text", {"word": "Әблязов"}) == [("Әблязов",)]
