@@ -55,6 +55,8 @@ class Language:
     """What may be written to the digits of a day, a year or an ordinal: 10th, 2016-го."""
     decade_endings: str
     """What makes a decade of a round year: 1990s, 1990-е."""
+    endings_of_year_in: str
+    """Which of these a single year has, too, behind *in*: к 2010-м годам, but в 2010-м."""
     decades: Phrases
     """Decades in words, by their year in a century."""
     centuries: Mapping[str, str]

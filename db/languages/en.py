@@ -56,6 +56,7 @@ TIME_ENDINGS = ""
 TIME_ADVERBS = ""
 ORDINAL_ENDINGS = "st nd rd th"
 DECADE_ENDINGS = "s"
+ENDINGS_OF_YEAR_IN = ""
 DECADES = forms(
     """
     20: twenties

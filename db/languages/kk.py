@@ -111,6 +111,7 @@ ORDINAL_ENDINGS = """
     дағы дегі тағы тегі шысы шісі
 """
 DECADE_ENDINGS = ""
+ENDINGS_OF_YEAR_IN = ""
 DECADES = forms(
     """
     20: жиырмасыншы

@@ -91,6 +91,7 @@ TIME_ENDINGS = ""
 TIME_ADVERBS = "весной весною летом осенью зимой зимою"
 ORDINAL_ENDINGS = "й го ого ый ому му м ом я ая е ое ю ую ой"
 DECADE_ENDINGS = "е ые х ых м ым ми ыми"
+ENDINGS_OF_YEAR_IN = "м ым"
 DECADES = forms(
     """
     20: двадцатые двадцатых двадцатым двадцатыми

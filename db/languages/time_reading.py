@@ -186,8 +186,17 @@ class TimeReader:
         hyphen = self._tokens.is_mark(place + 1, DASHES, glued=True)
         if not ending and not (hyphen and self._tokens.said(suffix[1] - 1, Role.YEARS)):
             return None
+        if value >= FIRST_YEAR and self._is_ordinal_in(place):
+            return None
         time.years = Point(self._in_century(value), years=10)
         return suffix[1]
+
+    def _is_ordinal_in(self, place: int) -> bool:
+        """Whether it is a year by its ending and the word before it: *в* 2010-м, but *к* 2010-м годам."""
+        prepositions = self._tokens.every_said(place - 1, Role.PREPOSITION)
+        end = self.after_ordinal(place + 1)
+        ending = self._tokens.said(end - 1, Role.ENDING_OF_YEAR_IN)
+        return ending is not None and ("in", place) in prepositions and not self._is_many(end)
 
     def _in_century(self, value: int) -> int:
         """The twenties are those of this century once they have begun, the nineties those of the last."""
@@ -227,13 +236,24 @@ class TimeReader:
         return (value, self.after_ordinal(place + 1)) if value else None
 
     def _day_of_month(self, place: int, time: Time) -> int | None:
-        if time.day or time.years or time.fixed or (time.month in SEASONS) or not (day := self._day(place)):
+        if time.day or time.years or time.fixed or (time.month in SEASONS):
+            return None
+        if not (day := self._day(place) or self._day_of_no_calendar(place)):
             return None
         value, end = day
         if not (self._closes(place, end, time) if time.month else self._leads_to_month(end, time)):
             return None
         time.day = value
         return end
+
+    def _day_of_no_calendar(self, place: int) -> tuple[int, int] | None:
+        """*32* January, read so that it can be said; 50 may, and mar, be said of something else."""
+        value = self._tokens.number(place, 32, 99, (2,))
+        if value is None:
+            return None
+        end = self.after_ordinal(place + 1)
+        month = self._tokens.said(end, Role.MONTH) and not self._tokens.said(end, Role.OTHERWISE_MEANT)
+        return (value, end) if month else None
 
     def _leads_to_month(self, end: int, time: Time) -> bool:
         """10 January; 2020 ж. 10–11 қаңтар"""

@@ -38,6 +38,7 @@ class Role(Enum):
     AGO = auto()
     ORDINAL_ENDING = auto()
     DECADE_ENDING = auto()
+    ENDING_OF_YEAR_IN = auto()
     ADVERB = auto()
     OTHERWISE_MEANT = auto()
 
@@ -52,7 +53,7 @@ class TimeWord(NamedTuple):
     """Whether its language puts endings to it besides the forms listed."""
 
 
-_ENDINGS = {Role.ORDINAL_ENDING, Role.DECADE_ENDING}
+_ENDINGS = {Role.ORDINAL_ENDING, Role.DECADE_ENDING, Role.ENDING_OF_YEAR_IN}
 _LONGEST_ENDING = 6
 _INFLECTED = {
     Role.MONTH,
@@ -96,6 +97,7 @@ def _said(language: Language) -> Iterator[tuple[Role, str, tuple[str, ...]]]:
         (Role.AGO, "", language.ago),
         (Role.ORDINAL_ENDING, "", language.ordinal_endings),
         (Role.DECADE_ENDING, "", language.decade_endings),
+        (Role.ENDING_OF_YEAR_IN, "", language.endings_of_year_in),
         (Role.ADVERB, "", language.time_adverbs),
         (Role.OTHERWISE_MEANT, "", language.otherwise_meant),
     ):
