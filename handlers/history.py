@@ -97,7 +97,7 @@ def _of_release(day: str, release: Release, difference: Difference, lang: Lang) 
     if difference.added:
         yield _Entry(day, (Note("changes.added", {"n": len(difference.added)}),))
     if release.is_pinned:
-        yield _Entry(day, (Note("release.rollback", {"of": release.of or 0}),))
+        yield _Entry(day, (Note("changes.rollback", {"of": release.of or 0}),))
 
 
 def is_told_by_the_base(change: Change[Statement], gone: Collection[str]) -> bool:
