@@ -99,8 +99,8 @@ class App:
         ``publishing``: what it serves is a release from now on, in the ``ledger`` or that of the data folder.
         """
         library = configured_library(settings, ledger)
-        await library.start(publishing=publishing)
         try:
+            await library.start(publishing=publishing)
             yield cls(library, pictures=Pictures(settings.data_dir / "pictures"))
         finally:
             await library.close()

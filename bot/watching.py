@@ -24,13 +24,12 @@ Say = Callable[[str], None]
 
 async def run(settings: Settings, say_here: Say, stop: asyncio.Event) -> None:
     """Until ``stop`` is set; ``say_here`` prints a line."""
-    previews = Previews()
-    readers = await SqliteReaders.open(previews.folder / "readers.db")
-    try:
+    async with AsyncExitStack() as opened:
+        previews = Previews()
+        opened.push_async_callback(previews.close)
+        readers = await SqliteReaders.open(previews.folder / "readers.db")
+        opened.push_async_callback(readers.close)
         await until(stop, _watch(settings, previews, readers, say_here))
-    finally:
-        await readers.close()
-        await previews.close()
 
 
 async def _watch(settings: Settings, previews: Previews, readers: Readers, say_here: Say) -> None:

@@ -96,8 +96,10 @@ class Database:
         finally:
             for task in tasks:
                 task.cancel()
-            await asyncio.wait(tasks)
-            await database._pool.close(timeout=PATIENCE)
+            try:
+                await asyncio.wait(tasks)
+            finally:
+                await database._pool.close(timeout=PATIENCE)
 
     @property
     def is_away(self) -> bool:

@@ -100,12 +100,18 @@ class SqliteReaders:
     async def open(cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS) -> "SqliteReaders":
         """A damaged file is begun anew; where no file can be, all of it is kept in memory."""
         connection = await _connection(path)
-        rows = await connection.execute_fetchall(RECENT, {"limit": keep})
+        try:
+            rows = await connection.execute_fetchall(RECENT, {"limit": keep})
+        except BaseException:
+            await connection.close()
+            raise
         return cls(connection, [row[0] for row in rows][::-1], keep, chats)
 
     async def close(self) -> None:
-        await self._answered.written()
-        await self._connection.close()
+        try:
+            await self._answered.written()
+        finally:
+            await self._connection.close()
 
     async def language(self, chat: int) -> Lang | None:
         """What the reader chose; None where nothing was chosen."""
@@ -226,13 +232,11 @@ async def _connect(path: Path) -> aiosqlite.Connection:
         await _migrate(connection)
         if [tuple(row) for row in await connection.execute_fetchall(INTACT)] != [("ok",)]:
             raise _Damaged
-    except sqlite3.DatabaseError as error:
+    except BaseException as error:
+        # Whoever waits for it may be cancelled, too: its thread would keep the process from ending.
         await connection.close()
-        if error.sqlite_errorcode in _DAMAGE:
+        if isinstance(error, sqlite3.DatabaseError) and error.sqlite_errorcode in _DAMAGE:
             raise _Damaged from None
-        raise
-    except _Damaged:
-        await connection.close()
         raise
     return connection
 

@@ -114,9 +114,8 @@ class Library:
         """Check the seeds and write their database, without serving it; raises Unsound or NotBuilt."""
         async with self._changing:
             snapshot = await self._stock.snapshot()
-            built = await self._stock.built(snapshot, version_of(snapshot.digest))
-        await built.retire()
-        return published(built, None)
+            async with await self._stock.built(snapshot, version_of(snapshot.digest)) as built:
+                return published(built, None)
 
     async def reload(self) -> Published:
         """Check the seeds and publish them if they changed.
@@ -215,16 +214,14 @@ class Library:
             snapshot = await self._stock.snapshot()
             version = version_of(snapshot.digest)
             fresh = await self._stock.built(snapshot, version)
+        async with fresh:
             latest = await self._ledger.latest()
-        try:
             async with self._stock.reread(latest) as old:
                 changes = await self._stock.compared(old, fresh)
                 doubts = await self._doubts(snapshot, version)
                 served = old.knowledge if old else None
                 after = latest.number if latest else 0
                 yield Review(version, after, changes, doubts, served, fresh.knowledge)
-        finally:
-            await fresh.retire()
 
     async def _doubts(self, snapshot: Snapshot, version: str) -> tuple[Doubt, ...]:
         if self._doubted[0] != version:
@@ -286,12 +283,8 @@ class Library:
         Raises NoRelease for what is none of these, Unsound or NotBuilt for what cannot be built.
         """
         async with self._changing:
-            old, new = await self._stock.named(before), await self._stock.named(after)
-            try:
+            async with await self._stock.named(before) as old, await self._stock.named(after) as new:
                 return await asyncio.to_thread(difference, old.path, new.path)
-            finally:
-                await old.retire()
-                await new.retire()
 
     async def history(self, after: int = 0) -> tuple[tuple[Release, Difference], ...]:
         """What was published after the release of this number, and what it changed, the oldest first."""
@@ -388,9 +381,9 @@ class Library:
         return fresh is not None
 
     async def close(self) -> None:
-        if self._shelf:
-            await self._shelf.retire()
-            self._shelf = None
+        last, self._shelf = self._shelf, None
+        if last:
+            await last.retire()
 
     @property
     def _current(self) -> Shelf:

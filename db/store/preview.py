@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Container
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -85,14 +85,18 @@ class Previews:
 
     async def forget(self, keep: Container[Version | None] = ()) -> None:
         """Close all versions but these."""
-        for version in [one for one in self._made if one not in keep]:
-            self._made.remove(version)
-            await version.knowledge.close()
-            await asyncio.to_thread(version.path.unlink, missing_ok=True)
+        gone = [one for one in self._made if one not in keep]
+        self._made = [one for one in self._made if one in keep]
+        async with AsyncExitStack() as closing:
+            for version in gone:
+                closing.callback(version.path.unlink, missing_ok=True)
+                closing.push_async_callback(version.knowledge.close)
 
     async def close(self) -> None:
-        await self.forget()
-        await asyncio.to_thread(self._kept.cleanup)
+        try:
+            await self.forget()
+        finally:
+            await asyncio.to_thread(self._kept.cleanup)
 
 
 def _examined(seeds: Path) -> tuple[Looked, Base | None]:

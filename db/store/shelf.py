@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, suppress
 from pathlib import Path
+from typing import Self
 
 from db.store import releases
 from db.store.ledger import Release
@@ -75,9 +76,16 @@ class Shelf:
         if not self._readers:
             await self._close()
 
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.retire()
+
     async def _close(self) -> None:
-        await self.knowledge.close()
+        # The file first: what it held needs no waiting, and whoever waits may be cancelled.
         self._hold.close()
+        await self.knowledge.close()
 
 
 def _stat(path: Path) -> tuple[int, int, int] | None:

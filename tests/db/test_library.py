@@ -6,6 +6,8 @@ import resource
 import sqlite3
 import subprocess
 import sys
+import threading
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from db.store.building import build_beside
 from db.store.library import Library
 from db.store.queries import Knowledge
 from db.store.releases import KEPT
+from db.store.stock import NoRelease
 from tests.db.test_seeds import change
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +72,53 @@ async def test_an_answer_under_way_finishes_on_the_version_that_it_borrowed(livi
             assert await new.cited(["threshold-seven"])
     with pytest.raises(ValueError, match=r"(?i)closed"):
         await old.cited(["threshold-7"])
+
+
+async def test_a_reader_who_is_cancelled_while_a_version_closes_keeps_none_of_its_threads(
+    living: Library, seeds: Path
+):
+    old = _connection_threads()
+    reader, reading = await _reader_of(living)
+    change(seeds / "facts/letter-2003.yaml", "figures for", "figures again for")
+    await living.reload()
+    assert all(one.is_alive() for one in old)
+    reading.set()
+    await asyncio.sleep(0)
+    reader.cancel()
+    await asyncio.gather(reader, return_exceptions=True)
+    assert await _have_ended(old)
+
+
+async def _reader_of(library: Library) -> tuple[asyncio.Task[None], asyncio.Event]:
+    """Who has borrowed the current version, until the event is set."""
+    borrowed, done = asyncio.Event(), asyncio.Event()
+
+    async def read() -> None:
+        async with library.borrow():
+            borrowed.set()
+            await done.wait()
+
+    reader = asyncio.create_task(read())
+    await borrowed.wait()
+    return reader, done
+
+
+def _connection_threads() -> list[threading.Thread]:
+    return [one for one in threading.enumerate() if "connection_worker" in one.name]
+
+
+async def _have_ended(threads: Iterable[threading.Thread]) -> bool:
+    left = list(threads)
+    for one in left:
+        await asyncio.to_thread(one.join, 5)
+    return not any(one.is_alive() for one in left)
+
+
+async def test_what_is_compared_with_nothing_is_closed(living: Library):
+    before = _connection_threads()
+    with pytest.raises(NoRelease):
+        await living.compare("1", "nothing of this name")
+    assert await _have_ended(one for one in _connection_threads() if one not in before)
 
 
 @pytest.mark.slow
