@@ -1,10 +1,11 @@
 """Many editors, one base: what is wrong in one document holds back that document, and nobody else's work."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from db.problems import Problem
 from db.snapshot import Snapshot
+from db.spool import Spool
 
 HELD = "held.yaml"
 """A list of documents that are not served yet: made here, and kept with what is built of the rest."""
@@ -26,9 +27,16 @@ def held_back(seeds: Snapshot, sound: Snapshot, problems: Iterable[Problem]) -> 
     wrong = {document_of(problem.path.removeprefix(f"{seeds.name}/")) for problem in problems}
     if None in wrong:
         return None
-    held = {path: content for path, content in seeds.files.items() if document_of(path) not in wrong}
-    held |= {path: content for path, content in sound.files.items() if document_of(path) in wrong}
-    new = sorted(str(id) for id in wrong if not any(document_of(path) == id for path in held))
+    kept = {path: seeds.files for path in seeds.files if document_of(path) not in wrong}
+    kept |= {path: sound.files for path in sound.files if document_of(path) in wrong}
+    return Snapshot(seeds.name, Spool.of(_contents(kept, wrong - {document_of(path) for path in kept})))
+
+
+def _contents(
+    kept: Mapping[str, Mapping[str, bytes]], new: Collection[str | None]
+) -> Iterator[tuple[str, bytes]]:
+    """``kept``: where each path is taken from; ``new`` documents were never sound."""
+    for path, files in kept.items():
+        yield path, files[path]
     if new:
-        held[HELD] = "".join(f"- {id}\n" for id in new).encode()
-    return Snapshot(seeds.name, held)
+        yield HELD, "".join(f"- {id}\n" for id in sorted(map(str, new))).encode()

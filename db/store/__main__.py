@@ -14,6 +14,7 @@ from db.curating import checks
 from db.curating.seeds import as_base, read_contents
 from db.problems import Unsound
 from db.snapshot import Snapshot
+from db.spool import Spool
 from db.store.build import build
 from db.store.building import Order, Outcome
 from db.store.code import CODE
@@ -32,7 +33,7 @@ def main() -> None:
 
 
 def _outcome(order: Order) -> Outcome:
-    snapshot = Snapshot(order.name, order.files)
+    snapshot = Snapshot(order.name, Spool(order.handle, order.places))
     try:
         if order.target is None:
             return Outcome(CODE, doubts=list(checks.doubts(read_contents(snapshot))))
@@ -48,7 +49,7 @@ def _built(order: Order, snapshot: Snapshot, target: Path) -> Outcome:
         target.parent.mkdir(parents=True, exist_ok=True)
         with SqliteMemory.open(target.parent) as memory:
             base = as_base(read_contents(snapshot, memory))
-            build(base, order.version, target, order.files, memory)
+            build(base, order.version, target, snapshot.files, memory)
     except (OSError, sqlite3.Error) as error:
         return Outcome(CODE, failure=f"the database could not be written in {target.parent}: {error}")
     return Outcome(CODE)

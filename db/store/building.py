@@ -3,14 +3,14 @@
 import asyncio
 import os
 import sys
-import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
 from db.problems import Doubt, NotBuilt, Problem, Unsound
 from db.snapshot import Snapshot
+from db.spool import Place, Spool
 from db.store.code import CODE, ROOT
 
 MEMORY = 4 << 30
@@ -23,7 +23,10 @@ class Order(msgspec.Struct):
     """What the building process is told, on its standard input."""
 
     name: str
-    files: dict[str, bytes]
+    handle: int
+    """Of the seeds' file, which it inherits,"""
+    places: Mapping[str, Place]
+    """and where each of them stands in it."""
     version: str
     target: str | None
     """None where only doubts are asked for."""
@@ -42,7 +45,7 @@ class Outcome(msgspec.Struct):
 async def build_beside(snapshot: Snapshot, version: str, target: Path) -> None:
     """Check the snapshot and write its database; Unsound or NotBuilt where that cannot be."""
     try:
-        await _outcome(Order(snapshot.name, dict(snapshot.files), version, str(target)))
+        await _outcome(snapshot, version, target)
     except NewerProgram:
         await asyncio.to_thread(target.unlink, missing_ok=True)
         raise
@@ -50,7 +53,7 @@ async def build_beside(snapshot: Snapshot, version: str, target: Path) -> None:
 
 async def doubts_of(snapshot: Snapshot) -> tuple[Doubt, ...]:
     """What is likely wrong with a snapshot that holds; Unsound or NotBuilt where it does not."""
-    return tuple((await _outcome(Order(snapshot.name, dict(snapshot.files), "", None))).doubts)
+    return tuple((await _outcome(snapshot, "", None)).doubts)
 
 
 class NewerProgram(NotBuilt):
@@ -60,11 +63,11 @@ class NewerProgram(NotBuilt):
         super().__init__("the program on the disk is newer than the one that runs: restart first")
 
 
-async def _outcome(order: Order) -> Outcome:
-    with tempfile.TemporaryFile() as told:
-        # By a file and in a thread: what a large base holds would hold up whoever asks meanwhile.
-        await asyncio.to_thread(_write, order, told)
-        outcome = await _told(told)
+async def _outcome(snapshot: Snapshot, version: str, target: Path | None) -> Outcome:
+    files = snapshot.files
+    spool = files if isinstance(files, Spool) else await asyncio.to_thread(Spool.of, files.items())
+    order = Order(snapshot.name, spool.handle, spool.places, version, str(target) if target else None)
+    outcome = await _told(order)
     if outcome.code != CODE:
         raise NewerProgram
     if outcome.problems:
@@ -74,24 +77,21 @@ async def _outcome(order: Order) -> Outcome:
     return outcome
 
 
-def _write(order: Order, file: IO[bytes]) -> None:
-    file.write(msgspec.msgpack.encode(order))
-    file.seek(0)
-
-
-async def _told(order: IO[bytes]) -> Outcome:
+async def _told(order: Order) -> Outcome:
     path = os.pathsep.join(filter(None, (str(ROOT.parent), os.environ.get("PYTHONPATH"))))
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         # -P: a folder `db` where the operator happens to stand is not ours.
         *("-P", "-m", "db.store"),
-        stdin=order,
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        # Its own copy of the handle: the seeds are there as long as it lives.
+        pass_fds=(order.handle,),
         env={**os.environ, "PYTHONPATH": path},
     )
     try:
         async with asyncio.timeout(SECONDS):
-            told, _ = await process.communicate()
+            told, _ = await process.communicate(msgspec.msgpack.encode(order))
     except TimeoutError:
         raise NotBuilt(f"the seeds were not built within {SECONDS:.0f} s: is a file out of bounds?") from None
     finally:

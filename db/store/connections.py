@@ -51,7 +51,7 @@ class Connections:
             self._free.put_nowait(connection)
 
     async def close(self) -> None:
-        """Begun for all before any is waited for: a task that is cancelled meanwhile keeps no thread for ever."""
+        """Begun for all before any is waited for: a task that is cancelled meanwhile keeps no thread."""
         closing = [one.stop() for one in self._every]
         await asyncio.gather(*filter(None, closing))
 

@@ -156,7 +156,8 @@ class Library:
         if latest is None:
             raise unsound
         try:
-            rest = held_back(snapshot, await self._stock.seeds_of(latest), unsound.problems)
+            sound = await self._stock.seeds_of(latest)
+            rest = await asyncio.to_thread(held_back, snapshot, sound, unsound.problems)
             if rest is not None:
                 return await self._serve(rest, how)
         except Unsound:
@@ -282,9 +283,12 @@ class Library:
 
         Raises NoRelease for what is none of these, Unsound or NotBuilt for what cannot be built.
         """
-        async with self._changing:
-            async with await self._stock.named(before) as old, await self._stock.named(after) as new:
-                return await asyncio.to_thread(difference, old.path, new.path)
+        async with (
+            self._changing,
+            await self._stock.named(before) as old,
+            await self._stock.named(after) as new,
+        ):
+            return await asyncio.to_thread(difference, old.path, new.path)
 
     async def history(self, after: int = 0) -> tuple[tuple[Release, Difference], ...]:
         """What was published after the release of this number, and what it changed, the oldest first."""

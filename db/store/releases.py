@@ -13,6 +13,7 @@ from pathlib import Path
 
 from db.problems import NotBuilt
 from db.snapshot import Snapshot
+from db.spool import Spool
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 SCHEMA_NUMBER = int.from_bytes(hashlib.sha256(SCHEMA.encode()).digest()[:4]) >> 1
@@ -70,8 +71,9 @@ def seeds_of(path: Path, name: str) -> Snapshot:
     """What a release was built from, whichever program built it; NotBuilt where that cannot be read."""
     try:
         with closing(sqlite3.connect(read_only(path), uri=True)) as file:
-            return Snapshot(name, {path: zlib.decompress(content) for path, content in file.execute(_SEEDS)})
-    except (sqlite3.Error, zlib.error) as error:
+            packed = file.execute(_SEEDS)
+            return Snapshot(name, Spool.of((path, zlib.decompress(content)) for path, content in packed))
+    except (OSError, sqlite3.Error, zlib.error) as error:
         raise NotBuilt(f"{path.name} does not hold its seeds: {error}") from error
 
 

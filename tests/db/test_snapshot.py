@@ -1,6 +1,8 @@
 """What is read of the seeds' folder: plain files of a sane size, once."""
 
 import os
+import tempfile
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from db.curating.seeds import read_seeds
 from db.problems import NotBuilt, Unsound
 from db.snapshot import DEEPEST, LARGEST_FILE, Snapshot
+from db.spool import Spool
 
 
 def problems(seeds: Path) -> list[str]:
@@ -29,6 +32,34 @@ def test_the_digest_changes_with_every_byte_and_every_name(seeds: Path):
     after = Snapshot.of(seeds).digest
     (seeds / "documents/herald-2001.txt").rename(seeds / "documents/herald-2002.txt")
     assert len({before, after, Snapshot.of(seeds).digest}) == 3
+
+
+def test_a_large_base_is_copied_without_holding_it_in_memory(seeds: Path):
+    for number in range(40):
+        (seeds / f"documents/long-{number}.txt").write_bytes(bytes(1 << 20))
+    tracemalloc.start()
+    try:
+        snapshot = Snapshot.of(seeds)
+        held, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert sum(map(len, snapshot.files.values())) > 40 << 20
+    assert held < 1 << 20
+    assert most < 2 * LARGEST_FILE
+
+
+def test_a_copy_of_the_seeds_that_lost_something_is_never_taken_for_whole(seeds: Path):
+    files = Snapshot.of(seeds).files
+    assert isinstance(files, Spool)
+    os.ftruncate(files.handle, 10)
+    with pytest.raises(OSError, match="cannot be read back"):
+        list(files.values())
+
+
+def test_where_no_copy_of_the_seeds_can_be_made_it_is_said(seeds: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(seeds / "nowhere"))
+    with pytest.raises(NotBuilt, match="could not be copied"):
+        Snapshot.of(seeds)
 
 
 def test_what_is_no_seed_is_not_read(seeds: Path):
