@@ -216,7 +216,7 @@ def _synthetic(size: int) -> dict[str, list[float]]:
         for statement, words in zip(statements, ranks, strict=True)
     }
     start = time.perf_counter()
-    known = Index.from_bytes(index(statements, asks, entities, {"d": "en"}).to_bytes())
+    known = Index.read(index(statements, asks, entities, {"d": "en"}).to_bytes())
     taken = time.perf_counter() - start
     print(f"{size:,} statements: indexed in {taken:.0f} s, {_megabytes():.0f} MB held at most")
     names = Names(name for entity in entities.values() for name in entity.names)

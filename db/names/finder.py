@@ -26,12 +26,16 @@ TypedName = tuple[Typed, ...]
 
 
 class Names:
-    """The names of one version of the base; never changes once made, so threads may share it."""
+    """The names of one version of the base; never changes once made, so threads may share it.
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    Where the names are written as those of the version before, most of the work is done, and shared.
+    """
+
+    def __init__(self, names: Iterable[Name], before: "Names | None" = None) -> None:
         self._names = tuple(names)
         self._kinds = {name.entity: name.kind for name in self._names}
-        self._index = Index(self._names)
+        same = before and [*map(_written, self._names)] == [*map(_written, before._names)]
+        self._index: Index = before._index if before and same else Index(self._names)
         self._full: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in self._index.entries:
             if len(entry.words) > 1:
@@ -131,6 +135,11 @@ class Explanation:
             for scored in self.candidates[:MOST_SHOWN]
         ]
         return "\n".join((*lines, f"certain {CERTAIN}  likely {LIKELY}", repr(self.match)))
+
+
+def _written(name: Name) -> tuple[str, Kind]:
+    """All that an index of names depends on."""
+    return name.text, name.kind
 
 
 def _meant(span: Span, ranked: Sequence[Scored]) -> Match:

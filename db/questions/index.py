@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from io import BytesIO
+from mmap import mmap
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from db.model import LANGUAGES, Lang
-from db.questions.postings import Array, Numbers, Postings, as_text, from_text
+from db.questions.arrays import Array, as_text, from_text, packed, unpacked
+from db.questions.postings import Numbers, Postings
 
 Floats = NDArray[np.float32]
 
@@ -69,6 +70,7 @@ class Index:
         return any(key in self.words[lang] or key in self.asks.words[lang] for key in keys)
 
     def to_bytes(self) -> bytes:
+        """What ``read`` makes the same index of."""
         arrays: dict[str, Array] = {
             "ids": as_text(self.ids),
             **{name: getattr(self, name) for name in _ARRAYS},
@@ -76,9 +78,7 @@ class Index:
         }
         for name, postings in self._postings().items():
             arrays |= postings.arrays(name)
-        content = BytesIO()
-        np.savez(content, **arrays)  # type: ignore[arg-type]  # a flag of its own stands among the names
-        return content.getvalue()
+        return packed(arrays)
 
     @staticmethod
     def postings_names() -> tuple[str, ...]:
@@ -96,9 +96,9 @@ class Index:
         return named
 
     @classmethod
-    def from_bytes(cls, content: bytes) -> "Index":
-        with np.load(BytesIO(content)) as arrays:
-            return cls._read(dict(arrays))
+    def read(cls, content: bytes | mmap) -> "Index":
+        """Its numbers stay where they are: the content must not change, and is kept."""
+        return cls._read(unpacked(content))
 
     @classmethod
     def _read(cls, arrays: Mapping[str, Any]) -> "Index":

@@ -1,15 +1,16 @@
 """Which documents hold a key: one array of numbers for all keys, so that a large base stays small."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from db.questions.arrays import Array, as_text, from_text
+
 Numbers = NDArray[np.int32]
-Array = NDArray[np.generic]
 _NONE: Numbers = np.empty(0, dtype=np.int32)
 
 
@@ -20,10 +21,6 @@ class Postings:
         self.keys = keys
         self.starts = starts
         self.documents = documents
-
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {key: place for place, key in enumerate(self.keys)}
 
     @classmethod
     def of(cls, documents: Iterable[Iterable[str]]) -> "Postings":
@@ -63,11 +60,14 @@ class Postings:
 
     def __getitem__(self, key: str) -> Numbers:
         """None of them where nothing holds the key."""
-        place = self._places.get(key)
-        return _NONE if place is None else self.documents[self.starts[place] : self.starts[place + 1]]
+        place = bisect_left(self.keys, key)
+        if place == len(self.keys) or self.keys[place] != key:
+            return _NONE
+        return self.documents[self.starts[place] : self.starts[place + 1]]
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._places
+    def __contains__(self, key: str) -> bool:
+        place = bisect_left(self.keys, key)
+        return place < len(self.keys) and self.keys[place] == key
 
     def arrays(self, name: str) -> dict[str, Array]:
         """What ``read`` makes the same postings of."""
@@ -81,15 +81,6 @@ class Postings:
     def read(cls, name: str, arrays: Mapping[str, Any]) -> "Postings":
         keys, starts, documents = (arrays[f"{name}.{part}"] for part in ("keys", "starts", "documents"))
         return cls(from_text(keys), starts, documents)
-
-
-def as_text(lines: Iterable[str]) -> NDArray[np.uint8]:
-    """Lines as one array of UTF-8 bytes."""
-    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
-
-
-def from_text(text: NDArray[np.uint8]) -> list[str]:
-    return text.tobytes().decode().split("\n") if len(text) else []
 
 
 def any_of(found: Iterable[Numbers]) -> Numbers:

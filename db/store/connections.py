@@ -58,7 +58,7 @@ class Connections:
 
 @contextmanager
 def in_short_turns() -> Iterator[None]:
-    """While a thread makes millions of objects: others soon get their turn, no collector walks them all."""
+    """While a thread makes many objects that stay: others soon get their turn, no collector walks them."""
     turn, collecting = sys.getswitchinterval(), gc.isenabled()
     sys.setswitchinterval(TURN)
     gc.disable()
@@ -66,5 +66,7 @@ def in_short_turns() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(turn)
+        # Not walked afterwards either, which would hold up the loop for a tenth of a second.
+        gc.freeze()
         if collecting:
             gc.enable()

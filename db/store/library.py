@@ -1,7 +1,6 @@
 """Lends the release of the fact base that is served, and swaps in the next."""
 
 import asyncio
-import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -186,7 +185,7 @@ class Library:
         """Write the line and serve; Overtaken or NotBuilt where nothing was changed."""
         previous = self._shelf.knowledge.version if self._shelf else None
         try:
-            changes = await self._stock.change(latest, fresh)
+            changes = await self._stock.change(latest, fresh, self._shelf)
             fresh.release = await self._noted(fresh, what, changes, latest.number if latest else 0)
         except BaseException:
             await fresh.retire()
@@ -217,7 +216,7 @@ class Library:
             fresh = await self._stock.built(snapshot, version)
         async with fresh:
             latest = await self._ledger.latest()
-            async with self._stock.reread(latest) as old:
+            async with self._stock.reread(latest, self._shelf) as old:
                 changes = await self._stock.compared(old, fresh)
                 doubts = await self._doubts(snapshot, version)
                 served = old.knowledge if old else None
@@ -400,5 +399,3 @@ class Library:
         if old:
             await old.retire()
         await self._stock.tidy(self.version)
-        # What is served lives as long as it is served: the collector need not walk it again and again.
-        gc.freeze()

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from mmap import MAP_PRIVATE, mmap
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,12 +29,16 @@ from db.store.records import Against, Contrast, Page, Tally
 
 Item = TypeVar("Item")
 
+A_PART = 1 << 20
+"""Bytes of the index that are read at once."""
+
 
 class Knowledge:
     """One version of the fact base, open for reading. Entities and sources are few and kept in memory."""
 
     def __init__(self, connections: Connections, opened: "_Opened") -> None:
         self._connections = connections
+        self._opened = opened
         self._sources = opened.sources
         self._entities = opened.entities
         self._by_kind = opened.by_kind
@@ -45,11 +50,14 @@ class Knowledge:
         self.reader = QuestionReader(opened.index, opened.names)
 
     @classmethod
-    async def open(cls, path: Path) -> "Knowledge":
-        """Raises sqlite3.Error or ValueError where the file is not a sound database of the present schema."""
+    async def open(cls, path: Path, like: "Knowledge | None" = None) -> "Knowledge":
+        """What it has in common with ``like`` is shared: a reload then takes little memory and time.
+
+        Raises sqlite3.Error or ValueError where the file is not a sound database of the present schema.
+        """
         # In a thread: a large base takes seconds, and the version before goes on answering meanwhile.
         with in_short_turns():
-            opened = await asyncio.to_thread(_opened, path)
+            opened = await asyncio.to_thread(_opened, path, like._opened if like else None)
         return cls(await Connections.open(path), opened)
 
     async def close(self) -> None:
@@ -67,7 +75,7 @@ class Knowledge:
     _BASE = "SELECT version, schema, statements FROM base"
     _SOURCES = "SELECT record, resting FROM source ORDER BY position"
     _ENTITIES = "SELECT record, tally FROM entity ORDER BY position"
-    _INDEX = "SELECT content FROM question_index"
+    _INDEX = "SELECT rowid, length(content) FROM question_index"
 
     # From memory
 
@@ -309,7 +317,7 @@ class _Opened:
     index: Index
 
 
-def _opened(path: Path) -> _Opened:
+def _opened(path: Path, like: _Opened | None) -> _Opened:
     with closing(sqlite3.connect(releases.read_only(path), uri=True)) as connection:
         ((version, schema, statements),) = connection.execute(Knowledge._BASE)
         if schema != releases.SCHEMA_NUMBER:
@@ -317,23 +325,49 @@ def _opened(path: Path) -> _Opened:
         sources = [
             (decode_source(record), resting) for record, resting in connection.execute(Knowledge._SOURCES)
         ]
-        entities = [
-            (decode_entity(record), decode_tally(tally))
-            for record, tally in connection.execute(Knowledge._ENTITIES)
-        ]
-        ((content,),) = connection.execute(Knowledge._INDEX)
-    told = sorted(entities, key=lambda one: -one[1].told)
-    speakers = sorted((one for one in entities if one[1].said), key=lambda one: (-one[1].said, one[0].id))
+        entities = _shared(
+            (
+                (decode_entity(record), decode_tally(tally))
+                for record, tally in connection.execute(Knowledge._ENTITIES)
+            ),
+            like.entities if like else {},
+        )
+        index = Index.read(_content(connection))
+    told = sorted(entities.values(), key=lambda one: -one[1].told)
+    quoted = (one for one in entities.values() if one[1].said)
+    speakers = sorted(quoted, key=lambda one: (-one[1].said, one[0].id))
+    names = (name for entity, _ in entities.values() for name in entity.names)
     return _Opened(
         version,
         statements,
         {source.id: (source, resting) for source, resting in sources},
-        {entity.id: (entity, tally) for entity, tally in entities},
+        entities,
         {kind: [entity for entity, _ in told if entity.kind is kind] for kind in Kind},
         [entity for entity, _ in speakers],
-        Names(name for entity, _ in entities for name in entity.names),
-        Index.from_bytes(content),
+        Names(names, like.names if like else None),
+        index,
     )
+
+
+def _shared(
+    entities: Iterable[tuple[Entity, Tally]], like: Mapping[str, tuple[Entity, Tally]]
+) -> Mapping[str, tuple[Entity, Tally]]:
+    """By id; what is as it was is what it was: an edit changes few of many."""
+    found: dict[str, tuple[Entity, Tally]] = {}
+    for entity, tally in entities:
+        was, counted = like.get(entity.id, (entity, tally))
+        found[entity.id] = (was if was == entity else entity, counted if counted == tally else tally)
+    return found
+
+
+def _content(connection: sqlite3.Connection) -> mmap:
+    """Of the index, in memory of its own, which goes back to the system with it and leaves no gaps."""
+    ((row, size),) = connection.execute(Knowledge._INDEX)
+    content = mmap(-1, size, flags=MAP_PRIVATE)
+    with connection.blobopen("question_index", "content", row, readonly=True) as blob:
+        while part := blob.read(A_PART):
+            content.write(part)
+    return content
 
 
 def _cut(items: Sequence[Item], limit: int, offset: int) -> Page[Item]:

@@ -87,7 +87,8 @@ CREATE TABLE contrast_of (
     PRIMARY KEY (entity, place)
 ) STRICT, WITHOUT ROWID;
 
--- What the ranking of plain questions knows of every statement (db/questions/index.py), read when a version is opened.
+-- What the ranking of plain questions knows of every statement (db/questions/index.py), as arrays
+-- (db/questions/arrays.py): read when a version is opened.
 CREATE TABLE question_index (
     content BLOB NOT NULL
 ) STRICT;

@@ -27,9 +27,10 @@ class Shelf:
         self._retired = False
 
     @classmethod
-    async def open(cls, path: Path, version: str) -> "Shelf":
+    async def open(cls, path: Path, version: str, like: Knowledge | None = None) -> "Shelf":
         """Open a database and ask one question of it; ValueError where it is not of the version.
 
+        What it has in common with ``like`` is shared with it.
         Raises sqlite3.Error and OSError besides.
         """
         with ExitStack() as hold:
@@ -37,7 +38,7 @@ class Shelf:
             with suppress(OSError):
                 # What was opened last is tidied away last.
                 os.utime(path)
-            knowledge = await Knowledge.open(path)
+            knowledge = await Knowledge.open(path, like)
             try:
                 if knowledge.version != version:
                     raise ValueError(f"{path.name} holds version {knowledge.version}")

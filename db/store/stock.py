@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import sqlite3
+import weakref
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 
 from db.problems import NotBuilt, Unsound
@@ -14,6 +15,7 @@ from db.store.building import build_beside
 from db.store.code import version_of
 from db.store.difference import Difference, difference
 from db.store.ledger import LINES, Ledger, Release
+from db.store.queries import Knowledge
 from db.store.shelf import Shelf
 
 UNREADABLE = (OSError, sqlite3.Error, ValueError)
@@ -33,6 +35,13 @@ class Stock:
         self._seeds = seeds
         self._data = data
         self._ledger = ledger
+        self._last: weakref.ref[Knowledge] | None = None
+        """What was opened last: the next has most in common with it."""
+
+    async def _open(self, path: Path, version: str) -> Shelf:
+        shelf = await Shelf.open(path, version, like=self._last() if self._last else None)
+        self._last = weakref.ref(shelf.knowledge)
+        return shelf
 
     async def snapshot(self) -> Snapshot:
         """The seeds as they stand; raises Unsound or NotBuilt."""
@@ -42,12 +51,12 @@ class Stock:
         """The database of this version: the one on disk if it is sound, otherwise built anew."""
         path = releases.path_of(self._data, version)
         with suppress(*UNREADABLE):
-            return await Shelf.open(path, version)
+            return await self._open(path, version)
         async with self._ledger.building(version, path) as needed:
             if needed:
                 await build_beside(snapshot, version, path)
         try:
-            return await Shelf.open(path, version)
+            return await self._open(path, version)
         except UNREADABLE as error:
             raise NotBuilt(f"the database could not be read back from {self._data}: {error}") from error
 
@@ -57,7 +66,7 @@ class Stock:
         path = releases.path_of(self._data, version)
         await self._ledger.fetch(version, path)
         with suppress(*UNREADABLE):
-            return await Shelf.open(path, version)
+            return await self._open(path, version)
         former = releases.path_of(self._data, release.version)
         await self._ledger.fetch(release.version, former)
         try:
@@ -65,7 +74,7 @@ class Stock:
         except Unsound:
             # What a newer check refuses was published all the same.
             with suppress(*UNREADABLE):
-                return await Shelf.open(former, release.version)
+                return await self._open(former, release.version)
             raise
 
     async def newest(self) -> Shelf | None:
@@ -81,7 +90,7 @@ class Stock:
             return shelf
         for version in await asyncio.to_thread(releases.versions, self._data) if not lines else ():
             with suppress(*UNREADABLE):
-                return await Shelf.open(releases.path_of(self._data, version), version)
+                return await self._open(releases.path_of(self._data, version), version)
         return None
 
     async def named(self, name: str) -> Shelf:
@@ -94,7 +103,7 @@ class Stock:
             snapshot = await asyncio.to_thread(Snapshot.of, folder)
             return await self.built(snapshot, version_of(snapshot.digest))
         try:
-            return await Shelf.open(releases.path_of(self._data, name), name)
+            return await self._open(releases.path_of(self._data, name), name)
         except UNREADABLE:
             raise NoRelease(name) from None
 
@@ -127,25 +136,29 @@ class Stock:
 
     # Compared
 
-    async def change(self, release: Release | None, fresh: Shelf) -> Difference:
+    async def change(self, release: Release | None, fresh: Shelf, served: Shelf | None) -> Difference:
         """From the release; empty where there is none, or it cannot be read any more."""
-        async with self.reread(release) as old:
+        async with self.reread(release, served) as old:
             return await self.compared(old, fresh)
 
     @asynccontextmanager
-    async def reread(self, release: Release | None) -> AsyncIterator[Shelf | None]:
-        """None where there is none, or it cannot be opened any more."""
-        old = None
-        if release:
-            try:
-                old = await self.of_release(release)
-            except (Unsound, NotBuilt) as reason:
-                log.warning("release %d cannot be opened: %s", release.number, reason)
+    async def reread(self, release: Release | None, served: Shelf | None) -> AsyncIterator[Shelf | None]:
+        """None where there is none, or it cannot be opened any more; ``served`` where it is that already."""
+        if release is None:
+            yield None
+        elif served and served.is_untouched and served.knowledge.version == version_of(release.digest):
+            async with served.lend():
+                yield served
+        else:
+            async with await self._reopened(release) or nullcontext() as old:
+                yield old
+
+    async def _reopened(self, release: Release) -> Shelf | None:
         try:
-            yield old
-        finally:
-            if old:
-                await old.retire()
+            return await self.of_release(release)
+        except (Unsound, NotBuilt) as reason:
+            log.warning("release %d cannot be opened: %s", release.number, reason)
+            return None
 
     async def compared(self, old: Shelf | None, fresh: Shelf) -> Difference:
         if old is None:

@@ -1,0 +1,48 @@
+"""Arrays by name as one run of bytes, which is read by looking at it: nothing is copied."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from mmap import mmap
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.generic]
+
+ALIGNED = 64
+"""Bytes: numbers that begin at a multiple are read at full speed."""
+_HEAD = 8
+"""Bytes that tell how long the list of arrays is."""
+
+
+def packed(arrays: Mapping[str, Array]) -> bytes:
+    sizes = [-(-one.nbytes // ALIGNED) * ALIGNED for one in arrays.values()]
+    starts = accumulate(sizes, initial=0)
+    placed = zip(arrays.items(), starts, strict=False)
+    listed = json.dumps([(name, one.dtype.str, one.size, start) for (name, one), start in placed]).encode()
+    parts = [len(listed).to_bytes(_HEAD), listed, bytes(-(_HEAD + len(listed)) % ALIGNED)]
+    for one, size in zip(arrays.values(), sizes, strict=True):
+        parts += [one.tobytes(), bytes(size - one.nbytes)]
+    return b"".join(parts)
+
+
+def unpacked(content: bytes | mmap) -> dict[str, Array]:
+    """Views of the content; ValueError where it is not what ``packed`` makes."""
+    end = _HEAD + int.from_bytes(content[:_HEAD])
+    start = end + -end % ALIGNED
+    return {
+        name: np.frombuffer(content, kind, length, start + place)
+        for name, kind, length, place in json.loads(content[_HEAD:end])
+    }
+
+
+def as_text(lines: Iterable[str]) -> NDArray[np.uint8]:
+    """Lines as one array of UTF-8 bytes."""
+    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
+
+
+def from_text(text: NDArray[np.uint8]) -> list[str]:
+    """Each line once in the whole process: most keys stand in several languages, and in the next version."""
+    return [*map(sys.intern, text.tobytes().decode().split("\n"))] if len(text) else []
