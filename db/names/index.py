@@ -12,7 +12,7 @@ from db.names.folding import normalise, words
 from db.names.lexicon import Alike, Lexicon
 from db.names.scoring import Entry, Fit, fit, worth
 from db.names.typed import Typed
-from db.names.weights import LIGHT, LONGEST_ACRONYM, MOST_CANDIDATES
+from db.names.weights import CONTRADICTING, LIGHT, LONGEST_ACRONYM, MOST_CANDIDATES, NEAR
 
 _HYPHEN = re.compile(r"\s*-\s*")
 
@@ -58,11 +58,11 @@ class Index:
         return [self.entries[number] for number in sorted(found or ())]
 
     def rank(self, typed: Sequence[Typed], alike: Alike) -> list[tuple[int, Fit]]:
-        """The names that fit best, each with its fit."""
+        """The names that fit best, each with its fit; those that are not even near are left out."""
         for word in typed:
             alike.look_up(word, thorough=True)
-        likely = self._promising(typed, alike)
-        fits = [(entry.name, self._fit(entry, typed, alike)) for entry in likely]
+        near = (one for one in self._promising(typed, alike) if self.at_most(one, typed, alike) >= NEAR)
+        fits = [(entry.name, self._fit(entry, typed, alike)) for entry in near]
         return sorted(fits, key=lambda ranked: -ranked[1].score)
 
     def _promising(self, typed: Sequence[Typed], alike: Alike) -> list[Entry]:
@@ -81,6 +81,21 @@ class Index:
             (-round(value, 1), len(self.entries[n].words), n) for n, value in total.items() if value > half
         )
         return [self.entries[number] for *_, number in nsmallest(MOST_CANDIDATES, likely)]
+
+    def at_most(self, entry: Entry, typed: Sequence[Typed], alike: Alike) -> float:
+        """More than any fit of the name: each word at its best, as if no other were paired with the same.
+
+        Of a whole question most names hold a word or two, which a look at them tells.
+        """
+        if not self.lexicon.initials.isdisjoint(entry.words):
+            return 1.0
+        best = [
+            max((found[one].value for one in entry.words if one in found), default=None)
+            for found in map(alike.look_up, typed)
+        ]
+        got = sum(LIGHT if one is None else worth(one) for one in best)
+        left = sum(one is None and word.tells for word, one in zip(typed, best, strict=True))
+        return got / (got + CONTRADICTING * left) if got else 0.0
 
     def _fit(self, entry: Entry, typed: Sequence[Typed], alike: Alike) -> Fit:
         found = fit(typed, entry, alike, self.lexicon)

@@ -58,6 +58,12 @@ class Typed:
         return vocabulary.is_patronymic(self.readings[0])
 
     @cached_property
+    def tells(self) -> bool:
+        """Whether it contradicts every name that lacks it."""
+        beside = self.free or self.initial or self.asks_in_latin or self.plain.isdigit()
+        return not (beside or self.patronymic)
+
+    @cached_property
     def foreign(self) -> bool:
         """Whether its script is read by its consonants."""
         return is_foreign(self.plain)

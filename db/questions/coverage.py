@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from db.model import Kind
 from db.questions import signs, weights
 from db.questions.answering import (
@@ -140,7 +142,7 @@ class Covering:
 
     def _asks_of(self, number: int) -> Iterator[int]:
         """Numbers of the curated questions that the statement answers."""
-        first, last = self._index.asks.of.searchsorted((number, number + 1))
+        first, last = self._index.asks.of.searchsorted(np.array((number, number + 1), np.int32))
         return (ask for ask in range(first, last) if ask not in self._without)
 
     def _share(self, number: int) -> float:
@@ -237,5 +239,6 @@ class Covering:
 
 def _in(postings: Postings, key: str, number: int) -> bool:
     found = postings[key]
-    place = found.searchsorted(number)
+    # Of the same kind: for a number of Python's own NumPy would copy all that is looked through.
+    place = found.searchsorted(np.int32(number))
     return bool(place < len(found) and found[place] == number)

@@ -24,14 +24,17 @@ class Likeness:
         self._size = len(index)
         every_mark, marks_weight = self._marks(asked)
         every_word, words_weight = self._words(asked)
-        self._alike = np.flatnonzero(every_mark + every_word)
-        marks, both = every_mark[self._alike], (every_mark + every_word)[self._alike]
+        together = every_mark + every_word
+        # Of what is true NumPy finds the places five times as fast as of what is not 0.
+        self._alike = np.flatnonzero(together > 0)
+        marks, both = every_mark[self._alike], together[self._alike]
         mark_weight, word_weight = index.asks.mark_weight[self._alike], index.asks.word_weight[self._alike]
         self._here = index.asks.lang[self._alike] == LANGUAGES.index(asked.lang)
         here = both / np.maximum(marks_weight + words_weight + mark_weight + word_weight - both, 1e-6)
         elsewhere = marks / (marks_weight + mark_weight - marks + weights.SMOOTHING)
         self._likeness: Floats = np.where(self._here, here, elsewhere)
-        self._likeness[np.isin(self._alike, list(without))] = 0
+        if without:
+            self._likeness[np.isin(self._alike, list(without))] = 0
 
     def here(self) -> Floats:
         """The best of each statement's in the question's own language."""

@@ -113,7 +113,8 @@ def _named(index: Index, held: Postings, asked: Asked, worth: float, mark: str =
     for best, *others in asked.groups:
         share = worth / len(asked.groups)
         meant = held[mark + best]
-        points[np.setdiff1d(_any(held, (mark + id for id in others)), meant)] += weights.UNLIKELIER * share
+        rest = _any(held, (mark + id for id in others))
+        points[_without(rest, meant)] += weights.UNLIKELIER * share
         points[meant] += share
     return points
 
@@ -216,6 +217,11 @@ def lead(index: Index, _: Asked) -> Floats:
 def _any(held: Postings, keys: Iterable[str]) -> Numbers:
     """What holds one of the keys."""
     return any_of(held[key] for key in keys)
+
+
+def _without(numbers: Numbers, others: Numbers) -> Numbers:
+    """Both ascend."""
+    return numbers[~_among(numbers, others)] if len(numbers) and len(others) else numbers
 
 
 def _among(numbers: Numbers, others: Numbers) -> NDArray[np.bool_]:

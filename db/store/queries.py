@@ -82,7 +82,7 @@ class Knowledge:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The newest first."""
-        return tuple(source for source, _ in self._sources.values())
+        return self._opened.newest
 
     def source(self, id: str) -> Source | None:
         return self._sources[id][0] if id in self._sources else None
@@ -310,6 +310,7 @@ class _Opened:
     statements: int
     sources: Mapping[str, tuple[Source, int]]
     """By id, the newest first; with how many statements the document proves."""
+    newest: tuple[Source, ...]
     entities: Mapping[str, tuple[Entity, Tally]]
     by_kind: Mapping[Kind, Sequence[Entity]]
     speakers: Sequence[Entity]
@@ -341,6 +342,7 @@ def _opened(path: Path, like: _Opened | None) -> _Opened:
         version,
         statements,
         {source.id: (source, resting) for source, resting in sources},
+        tuple(source for source, _ in sources),
         entities,
         {kind: [entity for entity, _ in told if entity.kind is kind] for kind in Kind},
         [entity for entity, _ in speakers],

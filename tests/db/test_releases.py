@@ -71,6 +71,35 @@ async def test_a_review_changes_nothing_and_publishing_serves_what_was_reviewed(
     assert published.difference.changed == ("threshold-7",)
 
 
+async def test_the_version_that_is_served_is_not_opened_again_to_be_compared(living: Library):
+    assert living.release is not None
+    async with living._stock.reread(living.release, living._shelf) as old:
+        assert old is living._shelf
+
+
+async def test_two_versions_share_what_they_have_in_common(living: Library, seeds: Path):
+    async with living.borrow() as before:
+        edit(seeds, FIRST, "Two.")
+        await living.reload()
+        async with living.borrow() as after:
+            assert after.version != before.version
+            assert after.names._index is before.names._index
+            for one in before.every_entity:
+                assert after.entity(one.id) is one
+
+
+async def test_what_was_renamed_is_not_shared(living: Library, seeds: Path):
+    async with living.borrow() as before:
+        change(seeds / "entities/places.yaml", "ru: Алмабель", "ru: Алмабыль")
+        await living.reload()
+        async with living.borrow() as after:
+            assert after.names._index is not before.names._index
+            place = after.entity("almabel")
+            assert place is not None
+            assert place.name["ru"] == "Алмабыль"
+            assert before.entity("almabel") is not place
+
+
 async def test_seeds_that_changed_since_the_review_are_not_published(living: Library, seeds: Path):
     edit(seeds, FIRST, "Two.")
     version, after = await reviewed(living)

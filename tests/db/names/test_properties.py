@@ -1,11 +1,17 @@
 """What holds for every name, not only for those that somebody thought of."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.model import Kind, Name
 from db.names import Found, Names
 from db.names.folding import normalise, phonetic, transliterate
+from db.names.index import Index
+from db.names.lexicon import Alike
+from db.names.scoring import fit
+from db.names.typed import name_words
 from tests.db.names import crowd
 
 SYLLABLES = "ба бек ға дар ер жан ке қай лан мұ нұр ор рау са таң ту хан шы ұл ілі өте әли".split()
@@ -13,6 +19,8 @@ GIVEN = st.lists(st.sampled_from(SYLLABLES), min_size=2, max_size=3).map("".join
 SURNAME = st.tuples(GIVEN, st.sampled_from(["ов", "ев", "баев", "ова", ""])).map("".join)
 FULL_NAME = st.tuples(GIVEN, SURNAME).map(lambda pair: f"{pair[0]} {pair[1]}".title())
 ANY_TEXT = st.text(max_size=40)
+WORDS_OF_NAMES = sorted({word for name in crowd.every_name() for word in name.text.split()})
+OTHER_WORDS = "who party в партии Т. Ж. Sharkyn Ordabaew 2012 Сейтович kim harvest Тулпаар сказал ДВК".split()
 
 
 @given(ANY_TEXT)
@@ -62,3 +70,31 @@ def test_any_text_at_all_is_answered(text: str):
     names.find(text)
     names.within(text)
     str(names.explain(text))
+
+
+@given(st.lists(st.sampled_from([*WORDS_OF_NAMES, *OTHER_WORDS]), min_size=1, max_size=5))
+def test_no_name_fits_better_than_a_look_at_its_words_promised(words: list[str]):
+    typed = name_words(" ".join(words))
+    index = Index(crowd.every_name())
+    alike = Alike(index.lexicon)
+    for word in typed:
+        alike.look_up(word, thorough=True)
+    for entry in index.entries:
+        found = fit(typed, entry, alike, index.lexicon)
+        assert max(found.said, found.score) <= index.at_most(entry, typed, alike) + 1e-9
+
+
+def test_names_that_are_written_alike_share_what_was_made_of_them():
+    before = Names(crowd.every_name())
+    printed = [replace(name, documents=("herald-2001",)) for name in crowd.every_name()]
+    after = Names(printed, before)
+    assert after._index is before._index
+    match = after.find("Zharkyn Ordabayev")
+    assert isinstance(match, Found)
+    assert match.why.name.documents == ("herald-2001",)
+
+
+def test_names_of_which_one_is_another_are_read_anew():
+    renamed = [replace(name, text=name.text.replace("Zharkyn", "Zhumat")) for name in crowd.every_name()]
+    names = Names(renamed, Names(crowd.every_name()))
+    assert crowd.found(names.find("Zhumat Ordabayev")) == "jarkyn-ordabaev"
