@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import chain
 
 from db.curating.allowances import Allowed
+from db.curating.asks import Asked
+from db.curating.chapters import Outline
 from db.curating.documents import Documents
 from db.curating.facts import Facts
 from db.curating.files import Found, Placed
@@ -35,7 +37,7 @@ class Contents:
     documents: Documents
     entities: Found[Entity]
     facts: Facts
-    asks: Mapping[str, Placed[Asks]]
+    asked: Asked
     withdrawn: Mapping[str, Placed[Withdrawn]]
     terms: tuple[Placed[Term], ...]
     allowed: Placed[Allowed]
@@ -47,6 +49,15 @@ class Contents:
     @property
     def statements(self) -> Mapping[str, Placed[Statement]]:
         return self.facts.statements.sound
+
+    @property
+    def outlines(self) -> Iterator[Outline]:
+        """Of all statements, in their order."""
+        return chain.from_iterable(chapter.outlines for chapter in self.facts.chapters)
+
+    @property
+    def asks(self) -> Mapping[str, Placed[Asks]]:
+        return self.asked.sound
 
     def source(self, statement: Statement) -> Source | None:
         """The document that a statement was made from; None where its data have problems."""
@@ -87,7 +98,14 @@ class Contents:
     @cached_property
     def written(self) -> tuple[Written, ...]:
         """What the editors wrote: sentences, notes, reasons."""
-        return (*self._of_statements(), *self._of_documents(), *self._of_withdrawn())
+        return (*self._of_statements(self.statements), *self._of_documents(), *self._of_withdrawn())
+
+    @property
+    def written_anew(self) -> Iterator[Written]:
+        """What of it stands in files that are not as they were when nothing was wrong with them."""
+        anew = {id: one for id, one in self.statements.items() if one.file.path not in self.recalled}
+        written = (*self._of_statements(anew), *self._of_documents(), *self._of_withdrawn())
+        return (one for one in written if one.file.path not in self.recalled)
 
     @cached_property
     def remarks(self) -> tuple[Written, ...]:
@@ -105,8 +123,8 @@ class Contents:
             for id, placed in self.entities.sound.items()
         )
 
-    def _of_statements(self) -> Iterator[Written]:
-        for id, placed in self.statements.items():
+    def _of_statements(self, statements: Mapping[str, Placed[Statement]]) -> Iterator[Written]:
+        for id, placed in statements.items():
             for place, text in _texts(placed.record):
                 yield Written(id, placed.file, (*placed.place, *place), text)
         for id, reason in self.facts.reasons.items():

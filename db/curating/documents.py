@@ -28,7 +28,8 @@ class Documents:
 
     def missing(self, id: str) -> str | None:
         """What to say of an id that no document has."""
-        return None if id in self.ids else there_is_no("document", id, self.ids)
+        known = id in self.texts or id in self.unread
+        return None if known else there_is_no("document", id, self.ids)
 
 
 def read_documents(files: Files) -> Documents:

@@ -1,13 +1,15 @@
 """What the documents say, statement by statement, each with the quotes that prove it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.curating import drafts, records, strict_yaml, translations
+from db.curating.chapters import Chapter, Outline, unpack
 from db.curating.discrepancies import unquotable
 from db.curating.documents import Documents
 from db.curating.files import Files, Found, Placed
 from db.curating.nearest import listed, nearest, there_is_no
+from db.curating.packed import Packed, PlacedIn
 from db.curating.shapes import (
     TEXT_LENGTH,
     FactsShape,
@@ -31,9 +33,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class FactsRead:
-    """What a file of facts holds that nothing is wrong with."""
+    """What a file of facts holds that nothing is wrong with, as it is remembered."""
 
-    statements: tuple[Statement, ...]
+    outlines: tuple[Outline, ...]
+    statements: bytes
+    said: bytes
     reasons: Mapping[str, Text]
     left_out: tuple[LeftOut, ...]
 
@@ -41,8 +45,12 @@ class FactsRead:
 @dataclass(slots=True)
 class Facts:
     statements: Found[Statement] = field(default_factory=Found)
+    chapters: list[Chapter] = field(default_factory=list)
+    """What holds by itself, in the order of the files."""
+    recalled: list[Chapter] = field(default_factory=list)
+    """Those of files that have not changed."""
     shapes: list[Placed[StatementShape] | Placed[Statement]] = field(default_factory=list)
-    """Of all statements that are well-formed, those with problems too; records of those read earlier."""
+    """Of all other statements that are well-formed, those with problems too."""
     reasons: dict[str, Placed[Text]] = field(default_factory=dict)
     """By "document/name"."""
     left_out: list[LeftOut] = field(default_factory=list)
@@ -57,7 +65,7 @@ def read_facts(files: Files, documents: Documents) -> Facts:
             )
             continue
         recalled = files.recall(path, FactsRead)
-        if recalled and not facts.statements.has_any(one.id for one in recalled[0].statements):
+        if recalled and not facts.statements.has_any(one.id for one in recalled[0].outlines):
             _take_recalled(*recalled, stem, facts)
             continue
         file = files.load(path)
@@ -70,13 +78,19 @@ def read_facts(files: Files, documents: Documents) -> Facts:
 
 
 def _take_recalled(read: FactsRead, file: Located, document: str, facts: Facts) -> None:
-    for index, statement in enumerate(read.statements):
-        placed = Placed(statement, file, ("statements", index))
-        facts.shapes.append(placed)
-        facts.statements.add(statement.id, placed, statement.was)
+    packed = Packed(read.statements, len(read.outlines), unpack)
+    chapter = Chapter(document, read.outlines, packed, read.said)
+    facts.chapters.append(chapter)
+    facts.recalled.append(chapter)
+    for outline, placed in zip(read.outlines, _placed(packed, file), strict=True):
+        facts.statements.add(outline.id, placed, outline.was)
     for name, text in read.reasons.items():
         facts.reasons[f"{document}/{name}"] = Placed(text, file, ("reasons", name))
     facts.left_out += read.left_out
+
+
+def _placed(packed: Packed[Statement], file: Located) -> list[PlacedIn[Statement]]:
+    return [PlacedIn(packed, index, file, ("statements", index)) for index in range(len(packed))]
 
 
 class _FactsFile:
@@ -113,17 +127,28 @@ class _FactsFile:
             else:
                 self.facts.statements.refuse(item, f"{self.file.path}:{self.file.line(place)}")
         self.facts.left_out += self.left_out
-        if len(self.statements) == len(statements):
-            self.files.remember(path, self.file, self._against(), self._all_read())
+        chapter = Chapter.of(self.document, self.statements)
+        if self.files.remembers and len(self.statements) == len(statements):
+            chapter = self._remembered(path, chapter)
+        self.facts.chapters.append(chapter)
 
     def _against(self) -> set[str]:
         """Texts of the documents that are quoted."""
         quoted = {quote.document for one in self.statements for quote in one.quotes}
         return {f"documents/{id}.txt" for id in {self.document, *quoted}}
 
-    def _all_read(self) -> FactsRead:
+    def _remembered(self, path: str, chapter: Chapter) -> Chapter:
+        """The same, of which nothing is held twice: what is remembered is what is looked at from now on."""
+        packed = chapter.packed
         reasons = {name: text for name, text in self.reasons.items() if text}
-        return FactsRead(tuple(self.statements), reasons, tuple(self.left_out))
+        read = FactsRead(chapter.outlines, packed.content, chapter.said, reasons, tuple(self.left_out))
+        self.files.remember(path, self.file, self._against(), read)
+        placed = _placed(packed, self.file)
+        self.facts.shapes[-len(placed) :] = placed
+        self.facts.statements.sound |= {
+            one.id: place for one, place in zip(chapter.outlines, placed, strict=True)
+        }
+        return replace(chapter, statements=packed)
 
     def _is_draft(self, item: strict_yaml.Value, place: Place) -> bool:
         if drafted := drafts.is_draft(item):

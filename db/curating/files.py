@@ -47,10 +47,14 @@ class Found(Generic[Record]):
     """False where a file could not be read, so that nobody knows what else there is."""
     former: dict[str, str] = field(default_factory=dict)
     """What an id that is no more is called now."""
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+    """Ids that are no more, each with what of what is sound says that it was called so."""
 
     def add(self, id: str, placed: Placed[Record], former: Iterable[str] = ()) -> None:
         self.sound[id] = placed
-        self.former |= dict.fromkeys(former, id)
+        for old in former:
+            self.former[old] = id
+            self.renamed.append((old, id))
 
     def has_any(self, ids: Iterable[str]) -> bool:
         return any(id in self.sound or id in self.refused for id in ids)
@@ -96,6 +100,10 @@ class Files:
         self._read: dict[str, tuple[Set[str], object]] = {}
         self.recalled: set[str] = set()
         """Files that are as they were when nothing was wrong with them, as problems name them."""
+
+    @property
+    def remembers(self) -> bool:
+        return self._memory is not None
 
     def recall(self, path: str, kind: type[Record]) -> tuple[Record, Located] | None:
         """What ``remember`` was told of it, where neither it nor what it was checked against changed."""

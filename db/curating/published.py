@@ -75,9 +75,9 @@ def _known(found: Found[Entity] | Found[Statement]) -> set[str]:
 
 def _renamed_twice(found: Found[Entity] | Found[Statement]) -> Iterator[Problem]:
     homes: dict[str, str] = {}
-    for id, placed in found.sound.items():
-        for old in placed.record.was:
-            if old in found.sound:
-                yield placed.problem(("was",), f"'{old}' is still here: it cannot be a former id of '{id}'")
-            elif homes.setdefault(old, id) != id:
-                yield placed.problem(("was",), f"'{old}' is a former id of '{homes[old]}' too: keep one")
+    for old, id in found.renamed:
+        placed = found.sound[id]
+        if old in found.sound:
+            yield placed.problem(("was",), f"'{old}' is still here: it cannot be a former id of '{id}'")
+        elif homes.setdefault(old, id) != id:
+            yield placed.problem(("was",), f"'{old}' is a former id of '{homes[old]}' too: keep one")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from db.curating.facts import Facts
-from db.curating.files import Files, Found
+from db.curating.files import Files, Found, Placed
 from db.curating.nearest import listed, nearest
 from db.curating.shapes import StatementShape
 from db.curating.strict_yaml import Place
@@ -17,12 +17,20 @@ def check_references(files: Files, entities: Found[Entity], facts: Facts) -> Non
         for index, id in enumerate(entity.record.distinct_from):
             if missing := entities.missing("entity", id):
                 files.problems.append(entity.problem(("distinct_from", index), missing))
-    for statement in facts.shapes:
+    for statement in (*facts.shapes, *_of_chapters(entities, facts)):
         for place, message in (
             *_of_entities(statement.record, entities),
             *_of_statements(statement.record, facts.statements),
         ):
             files.problems.append(statement.problem(place, message))
+
+
+def _of_chapters(entities: Found[Entity], facts: Facts) -> Iterator[Placed[Statement]]:
+    """The statements of files that have not changed where something that they name is not there any more."""
+    there, told = entities.sound.keys(), facts.statements.sound.keys()
+    for chapter in facts.recalled:
+        if not (chapter.named <= there and chapter.related <= told):
+            yield from (facts.statements.sound[one.id] for one in chapter.outlines)
 
 
 def _of_entities(

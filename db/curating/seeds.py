@@ -1,18 +1,20 @@
 """A snapshot in, a checked base out: every problem of the seeds at once, each with its file and line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from db.curating import checks
 from db.curating.allowances import ALLOWED, read_allowed
 from db.curating.asks import read_asks
+from db.curating.chapters import Chapter, Outline
 from db.curating.contents import Contents
 from db.curating.documents import read_documents
 from db.curating.entities import read_entities
 from db.curating.facts import LeftOut, read_facts
 from db.curating.files import Files
 from db.curating.memory import Memory
+from db.curating.packed import Records
 from db.curating.published import PUBLISHED, WITHDRAWN, check_published, read_published, read_withdrawn
 from db.curating.quotations import Document
 from db.curating.references import check_references
@@ -27,22 +29,32 @@ FOLDERS = ("documents", "entities", "facts", "asks")
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Everything the seeds hold, checked; statements in the order of their files."""
+    """Everything the seeds hold, checked; chapters in the order of their files."""
 
     sources: tuple[Source, ...]
     documents: Mapping[str, Document]
     entities: tuple[Entity, ...]
-    statements: tuple[Statement, ...]
-    asks: Mapping[str, Asks]
+    chapters: tuple[Chapter, ...]
+    asks: Records[Asks]
     """By the id of the statement that answers them."""
     withdrawn: tuple[Withdrawn, ...]
     left_out: tuple[LeftOut, ...]
 
     @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Unpacked, all of them: of a large base that is much."""
+        return tuple(chain.from_iterable(chapter.statements for chapter in self.chapters))
+
+    @property
+    def outlines(self) -> Iterator[Outline]:
+        """Of the statements, in their order."""
+        return chain.from_iterable(chapter.outlines for chapter in self.chapters)
+
+    @property
     def summary(self) -> str:
         asks = sum(len(questions) for asks in self.asks.values() for questions in asks.values())
         counted = {
-            "statements": len(self.statements),
+            "statements": sum(len(chapter.outlines) for chapter in self.chapters),
             "entities": len(self.entities),
             "documents": len(self.sources),
             "asks": asks,
@@ -81,13 +93,13 @@ def examine(snapshot: Snapshot, memory: Memory | None = None) -> tuple[Contents,
     documents = read_documents(files)
     entities = read_entities(files, documents)
     facts = read_facts(files, documents)
-    asks = read_asks(files, documents, facts.statements)
+    asked = read_asks(files, documents, facts.statements)
     withdrawn = read_withdrawn(files)
     contents = Contents(
         documents,
         entities,
         facts,
-        asks,
+        asked,
         withdrawn,
         read_terms(files),
         read_allowed(files, checks.DOUBTS),
@@ -112,8 +124,8 @@ def _as_base(contents: Contents) -> Base:
         tuple(placed.record for placed in contents.documents.sources.sound.values()),
         contents.documents.texts,
         tuple(placed.record for placed in contents.entities.sound.values()),
-        tuple(placed.record for placed in contents.statements.values()),
-        {id: placed.record for id, placed in contents.asks.items()},
+        tuple(contents.facts.chapters),
+        Records(contents.asks),
         tuple(placed.record for placed in contents.withdrawn.values()),
         tuple(contents.facts.left_out),
     )
@@ -123,27 +135,25 @@ def without_drafts(base: Base) -> Base:
     """Without what names something that is a draft or held back, and so is not here."""
     sources = {source.id for source in base.sources}
     entities = {entity.id for entity in base.entities}
-    kept = {one.id: one for one in base.statements if _names_only(one, sources, entities)}
-    while hanging := [one.id for one in kept.values() if not _relatives(one) <= kept.keys()]:
+    kept = {one.id: one for one in base.outlines if _names_only(one, sources, entities)}
+    while hanging := [one.id for one in kept.values() if not _related(one) <= kept.keys()]:
         kept = {id: one for id, one in kept.items() if id not in hanging}
     return replace(
         base,
         documents={id: text for id, text in base.documents.items() if id in sources},
         entities=tuple(_of_documents(entity, sources, entities) for entity in base.entities),
-        statements=tuple(kept.values()),
-        asks={id: asks for id, asks in base.asks.items() if id in kept},
+        chapters=tuple(chapter.only(kept) for chapter in base.chapters),
+        asks=base.asks.only(kept),
         left_out=tuple(one for one in base.left_out if one.passage.document in sources),
     )
 
 
-def _names_only(statement: Statement, sources: set[str], entities: set[str]) -> bool:
-    documents = {quote.document for quote in statement.quotes}
-    return documents <= sources and {*statement.about, *statement.said_by} <= entities
+def _names_only(statement: Outline, sources: set[str], entities: set[str]) -> bool:
+    return sources.issuperset(statement.documents) and entities.issuperset(statement.concerned)
 
 
-def _relatives(statement: Statement) -> set[str]:
-    relatives = (*statement.differs_from, *statement.compare, *statement.replaces)
-    return {relative.statement for relative in relatives}
+def _related(statement: Outline) -> set[str]:
+    return {relative.statement for relative in statement.relatives}
 
 
 def _of_documents(entity: Entity, sources: set[str], entities: set[str]) -> Entity:

@@ -51,6 +51,8 @@ class Index:
     speakers: Postings
     links: Postings
     """Relations, also with either end, and legal positions."""
+    lengths: Numbers
+    """Words of the sentence in all languages together."""
     brevity: Floats
     """What a word counts in a sentence of this length: above 1 in a short one."""
     first_day: Numbers
@@ -76,7 +78,7 @@ class Index:
             **{name: getattr(self, name) for name in _ARRAYS},
             **{f"asks.{name}": getattr(self.asks, name) for name in _ASK_ARRAYS},
         }
-        for name, postings in self._postings().items():
+        for name, postings in self.postings().items():
             arrays |= postings.arrays(name)
         return packed(arrays)
 
@@ -88,7 +90,8 @@ class Index:
             *(f"{name}.{lang}" for name in ("words", "quoted", "asks.words") for lang in LANGUAGES),
         )
 
-    def _postings(self) -> dict[str, Postings]:
+    def postings(self) -> dict[str, Postings]:
+        """By the names of ``postings_names``."""
         named = {name: getattr(self, name) for name in _POSTINGS} | {"asks.marks": self.asks.marks}
         for lang in LANGUAGES:
             named |= {f"words.{lang}": self.words[lang], f"quoted.{lang}": self.quoted[lang]}
@@ -125,5 +128,5 @@ def _by_language(name: str, arrays: Mapping[str, Any]) -> dict[Lang, Postings]:
 
 
 _POSTINGS = ("marks", "subjects", "speakers", "links")
-_ARRAYS = ("brevity", "first_day", "last_day", "newness", "lead")
+_ARRAYS = ("lengths", "brevity", "first_day", "last_day", "newness", "lead")
 _ASK_ARRAYS = ("of", "lang", "word_weight", "mark_weight")

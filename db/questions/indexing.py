@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, Self
 
 import numpy as np
@@ -20,7 +20,7 @@ from db.questions.answering import ACTIONS, ATTRIBUTES, COUNTED, has_figure, off
 from db.questions.concepts import concepts
 from db.questions.days import days
 from db.questions.index import BY, CONCEPT, ENTITY, KIND, OF, YEAR, Asks, Floats, Index
-from db.questions.postings import Postings
+from db.questions.postings import Numbers, Postings
 from db.questions.rarity import rarities
 
 EVERYWHERE = 0.2
@@ -32,6 +32,7 @@ NAME_KEY = 5
 TELLING = 3
 """Entities that may share a word of their names that still tells one of them."""
 
+_NONE: Numbers = np.empty(0, np.int32)
 _NEVER, _EVER = date.max.toordinal(), date.min.toordinal()
 """The days of a statement without a date: the last before the first."""
 
@@ -43,53 +44,52 @@ def index(
     languages: Mapping[str, Lang],
 ) -> Index:
     """``languages`` are those of the documents, by their ids."""
-    reading = Reading.of(statements, asks, entities, languages)
-    return joined([one.id for one in statements], [reading.part(ones) for ones in by_document(statements)])
+    reading = Reading.of([one.about for one in statements], asks, entities, languages)
+    parts = [reading.part(list(ones)) for _, ones in groupby(statements, lambda one: one.quotes[0].document)]
+    numbers = in_order(len(part.arrays["lead"]) for part in parts)
+    return joined([one.id for one in statements], map(Placing, parts, numbers))
 
 
-def by_document(statements: Sequence[Statement]) -> Iterator[list[Statement]]:
-    for _, together in groupby(statements, key=lambda one: one.quotes[0].document):
-        yield list(together)
-
-
-def _everywhere(statements: Sequence[Statement]) -> frozenset[str]:
-    told = Counter(id for one in statements for id in one.about)
-    return frozenset(id for id, n in told.items() if n > EVERYWHERE * len(statements))
+def _everywhere(about: Sequence[Sequence[str]]) -> frozenset[str]:
+    told = Counter(chain.from_iterable(about))
+    return frozenset(id for id, n in told.items() if n > EVERYWHERE * len(about))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the index holds of the statements of one document; numbers count from its first one."""
+    """What the index holds of some statements, those of a document; numbers count from the first of them."""
 
     postings: Mapping[str, Postings]
-    """By the names that ``Index.to_bytes`` gives them."""
+    """By the names that ``Index.postings`` gives them."""
     arrays: Mapping[str, NDArray[Any]]
-
-    def packed(self) -> "Packed":
-        numbers = {name: one.tobytes() for name, one in self.arrays.items()}
-        for name, one in self.postings.items():
-            numbers |= {f"{name}.starts": one.starts.tobytes(), f"{name}.documents": one.documents.tobytes()}
-        return Packed({name: one.keys for name, one in self.postings.items()}, numbers)
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
-    """A part as plain values, to be kept."""
+class Placing:
+    """A part, and the number that each of its statements has in the base: none of those left out (-1)."""
 
-    keys: Mapping[str, list[str]]
-    numbers: Mapping[str, bytes]
+    part: Part
+    numbers: Numbers
 
-    def part(self) -> Part:
-        postings = {
-            name: Postings(
-                keys,
-                *(np.frombuffer(self.numbers[f"{name}.{of}"], np.int32) for of in ("starts", "documents")),
-            )
-            for name, keys in self.keys.items()
-        }
-        return Part(
-            postings, {name: np.frombuffer(self.numbers[name], kind) for name, kind in _ARRAYS.items()}
-        )
+    @classmethod
+    def of(cls, index: Index, numbers: Iterable[Numbers]) -> Self:
+        """All that an index was made of; ``numbers`` follow each other."""
+        arrays = {name: getattr(index, name) for name in _ARRAYS}
+        arrays |= {name: getattr(index.asks, name) for name in _ASK_ARRAYS}
+        return cls(Part(index.postings(), arrays), np.concatenate([_NONE, *numbers]))
+
+
+def in_order(sizes: Iterable[int]) -> Iterator[Numbers]:
+    """The numbers of so many statements each, which follow each other."""
+    start = 0
+    for size in sizes:
+        yield np.arange(start, start + size, dtype=np.int32)
+        start += size
+
+
+def left_out(size: int) -> Numbers:
+    """For so many statements."""
+    return np.full(size, -1, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +105,31 @@ class Reading:
     @classmethod
     def of(
         cls,
-        statements: Sequence[Statement],
+        about: Sequence[Sequence[str]],
         asks: Mapping[str, Asked],
         entities: Mapping[str, Entity],
         languages: Mapping[str, Lang],
+        known: Mapping[str, "Keys"] | None = None,
     ) -> Self:
+        """``about`` is for each statement whom it is about; ``known`` are ``keys`` of an earlier reading."""
         kinds = {entity.id: entity.kind for entity in entities.values()}
-        return cls(asks, kinds, languages, _everywhere(statements), _Names(entities))
+        return cls(asks, kinds, languages, _everywhere(about), _Names(entities, known or {}))
 
-    def around(self, statements: Sequence[Statement]) -> object:
-        """All that a part depends on besides the statements: where this is the same, so is the part."""
-        concerned = sorted({id for one in statements for id in (*one.about, *one.said_by)})
-        documents = sorted({quote.document for one in statements for quote in one.quotes})
+    @property
+    def keys(self) -> Mapping[str, "Keys"]:
+        """Of each entity, to be kept: most take no part in what changes."""
+        return self.names.of
+
+    def around(self, concerned: Iterable[str], documents: Iterable[str]) -> object:
+        """All that a part depends on besides the statements, which concern these entities and quote these
+        documents, and their questions: where this is the same, so is the part.
+        """
         return (
-            [self.asks.get(one.id) for one in statements],
-            [(id, self.kinds.get(id), id in self.everywhere, self.names.keys(id)) for id in concerned],
-            [(id, self.languages[id]) for id in documents],
+            [
+                (id, self.kinds.get(id), id in self.everywhere, self.names.keys(id))
+                for id in sorted(concerned)
+            ],
+            [(id, self.languages[id]) for id in sorted(documents)],
         )
 
     def part(self, statements: Sequence[Statement]) -> Part:
@@ -188,9 +197,10 @@ _ARRAYS: Mapping[str, type[np.generic]] = {
     "first_day": np.int32,
     "last_day": np.int32,
     "lead": np.float32,
-    "of": np.int32,
-    "lang": np.int8,
 }
+"""By the number of the statement."""
+_ASK_ARRAYS: Mapping[str, type[np.generic]] = {"of": np.int32, "lang": np.int8}
+"""By the number of the question."""
 
 
 def _arrays(statements: Sequence[Statement], asks: Sequence["_Ask"]) -> dict[str, NDArray[Any]]:
@@ -204,30 +214,35 @@ def _arrays(statements: Sequence[Statement], asks: Sequence["_Ask"]) -> dict[str
         "of": [one.of for one in asks],
         "lang": [LANGUAGES.index(one.lang) for one in asks],
     }
-    return {name: np.array(found[name], kind) for name, kind in _ARRAYS.items()}
+    return {name: np.array(found[name], kind) for name, kind in {**_ARRAYS, **_ASK_ARRAYS}.items()}
 
 
 def _days(statement: Statement) -> tuple[int, int]:
     return days(statement.when) if statement.when else (_NEVER, _EVER)
 
 
-def joined(ids: list[str], parts: Sequence[Part]) -> Index:
+def joined(ids: list[str], parts: Iterable[Placing]) -> Index:
     """The index of the whole base, with all that one statement's weight depends on the others for."""
-    sizes = [len(part.arrays["lead"]) for part in parts]
-    asked = [len(part.arrays["of"]) for part in parts]
+    placed = list(parts)
+    numbers = [one.numbers for one in placed]
+    # Questions stand in the order of the statements that answer them.
+    answering = [one.numbers[one.part.arrays["of"]] for one in placed]
+    asked = _ranks(answering)
+    size, questions = len(ids), sum(int(np.count_nonzero(one >= 0)) for one in asked)
     postings = {
         name: Postings.joined(
-            [part.postings[name] for part in parts], asked if name.startswith("asks.") else sizes
+            [one.part.postings[name] for one in placed],
+            *((asked, questions) if name.startswith("asks.") else (numbers, size)),
         )
         for name in Index.postings_names()
     }
     arrays = {
-        name: np.concatenate([np.empty(0, kind), *(part.arrays[name] for part in parts)])
+        name: _in_their_places([one.part.arrays[name] for one in placed], numbers, size, kind)
         for name, kind in _ARRAYS.items()
     }
-    arrays["of"] = arrays["of"] + np.repeat(np.cumsum([0, *sizes[:-1]]), asked).astype(np.int32)
+    of = _in_their_places(answering, asked, questions, np.int32)
+    langs = _in_their_places([one.part.arrays["lang"] for one in placed], asked, questions, np.int8)
     said = {lang: postings[f"asks.words.{lang}"] for lang in LANGUAGES}
-    of_both = _weights(said, postings["asks.marks"], sum(asked))
     return Index(
         ids=ids,
         words={lang: postings[f"words.{lang}"] for lang in LANGUAGES},
@@ -237,12 +252,30 @@ def joined(ids: list[str], parts: Sequence[Part]) -> Index:
         speakers=postings["speakers"],
         links=postings["links"],
         brevity=_brevity(arrays["lengths"]),
-        first_day=arrays["first_day"],
-        last_day=arrays["last_day"],
         newness=_newness(arrays["first_day"], arrays["last_day"]),
-        lead=arrays["lead"],
-        asks=Asks(arrays["of"], arrays["lang"], said, postings["asks.marks"], *of_both),
+        **arrays,
+        asks=Asks(
+            of, langs, said, postings["asks.marks"], *_weights(said, postings["asks.marks"], questions)
+        ),
     )
+
+
+def _ranks(several: Sequence[Numbers]) -> list[Numbers]:
+    """The place of each number among all that are not negative, in which case it has none (-1)."""
+    every = np.concatenate([_NONE, *several])
+    kept = np.flatnonzero(every >= 0)
+    ranks = np.full(len(every), -1, np.int32)
+    ranks[kept[np.argsort(every[kept], kind="stable")]] = np.arange(len(kept), dtype=np.int32)
+    return np.split(ranks, np.cumsum([len(one) for one in several]))[:-1]
+
+
+def _in_their_places(
+    several: Sequence[NDArray[Any]], numbers: Sequence[Numbers], size: int, kind: type[np.generic]
+) -> NDArray[Any]:
+    found = np.empty(size, kind)
+    for values, places in zip(several, numbers, strict=True):
+        found[places[places >= 0]] = values[places >= 0]
+    return found
 
 
 def _weights(said: Mapping[Lang, Postings], marks: Postings, size: int) -> tuple[Floats, Floats]:
@@ -272,16 +305,28 @@ def _newness(first: NDArray[np.int32], last: NDArray[np.int32]) -> Floats:
     return newest
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The forms of an entity's names, and the keys of their words, both sorted."""
+
+    forms: list[str]
+    keys: list[str]
+
+
+def _keys(entity: Entity, known: Keys | None) -> Keys:
+    forms = sorted({*entity.name.values(), *(name.text for name in entity.names)})
+    if known and known.forms == forms:
+        return known
+    return Keys(forms, sorted({_key(word) for form in forms for word in bare_words(form)}))
+
+
 class _Names:
     """By which words a curated question names one of the entities that its statement concerns."""
 
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
-        self._keys = {entity.id: self._of(entity) for entity in entities.values()}
-        self._shared = Counter(key for keys in self._keys.values() for key in keys)
-
-    def _of(self, entity: Entity) -> set[str]:
-        texts = {*entity.name.values(), *(name.text for name in entity.names)}
-        return {_key(word) for text in texts for word in bare_words(text)}
+    def __init__(self, entities: Mapping[str, Entity], known: Mapping[str, Keys]) -> None:
+        self.of = {id: _keys(entity, known.get(id)) for id, entity in entities.items()}
+        self._keys = {id: frozenset(one.keys) for id, one in self.of.items()}
+        self._shared = Counter(chain.from_iterable(self._keys.values()))
 
     def keys(self, id: str) -> list[str]:
         """By which of its words the entity is known, those that tell it apart from others marked."""

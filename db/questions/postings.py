@@ -35,23 +35,20 @@ class Postings:
         return cls(listed, np.array(starts, np.int32), numbers)
 
     @classmethod
-    def joined(cls, parts: Sequence["Postings"], sizes: Sequence[int]) -> "Postings":
-        """One of several, whose documents follow each other; ``sizes`` are how many each part has."""
+    def joined(cls, parts: Sequence["Postings"], numbers: Sequence[Numbers], size: int) -> "Postings":
+        """One of several; ``numbers`` are for each part those that its documents have among all ``size``.
+
+        A document whose number is negative is left out.
+        """
         listed = sorted(set().union(*(part.keys for part in parts)))
         places = {key: place for place, key in enumerate(listed)}
-        keys = [
-            np.repeat(np.array([places[key] for key in part.keys], np.int32), np.diff(part.starts))
-            for part in parts
-        ]
-        offsets = accumulate(sizes, initial=0)
-        documents = [part.documents + offset for part, offset in zip(parts, offsets, strict=False)]
-        if not listed:
-            return cls([], np.zeros(1, dtype=np.int32), _NONE)
-        key_of = np.concatenate(keys)
-        counts = np.bincount(key_of, minlength=len(listed))
-        starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-        order = np.argsort(key_of, kind="stable")
-        return cls(listed, starts, np.concatenate(documents)[order].astype(np.int32))
+        # A key and a number as one: so both are sorted at once, which is fast where most is sorted already.
+        pairs = [_pairs(part, places, one, size) for part, one in zip(parts, numbers, strict=True)]
+        every = np.sort(np.concatenate([np.empty(0, np.int64), *pairs]), kind="stable")
+        counts = np.bincount(every // max(size, 1), minlength=len(listed))
+        starts = np.concatenate(([0], np.cumsum(counts[counts > 0]))).astype(np.int32)
+        kept = [key for key, count in zip(listed, counts.tolist(), strict=True) if count]
+        return cls(kept, starts, (every % max(size, 1)).astype(np.int32))
 
     def sums(self, worth: Mapping[str, float], size: int) -> NDArray[np.float32]:
         """For each of so many documents the worth of its keys together."""
@@ -81,6 +78,12 @@ class Postings:
     def read(cls, name: str, arrays: Mapping[str, Any]) -> "Postings":
         keys, starts, documents = (arrays[f"{name}.{part}"] for part in ("keys", "starts", "documents"))
         return cls(from_text(keys), starts, documents)
+
+
+def _pairs(part: Postings, places: Mapping[str, int], numbers: Numbers, size: int) -> NDArray[np.int64]:
+    of = np.array([places[key] for key in part.keys], np.int64)
+    documents = numbers[part.documents]
+    return (np.repeat(of, np.diff(part.starts)) * size + documents)[documents >= 0]
 
 
 def any_of(found: Iterable[Numbers]) -> Numbers:

@@ -49,7 +49,7 @@ def _built(order: Order, snapshot: Snapshot, target: Path) -> Outcome:
         target.parent.mkdir(parents=True, exist_ok=True)
         with SqliteMemory.open(target.parent) as memory:
             base = as_base(read_contents(snapshot, memory))
-            build(base, order.version, target, snapshot.files, memory)
+            build(base, order.version, target, snapshot, memory)
     except (OSError, sqlite3.Error) as error:
         return Outcome(CODE, failure=f"the database could not be written in {target.parent}: {error}")
     return Outcome(CODE)

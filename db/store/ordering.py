@@ -1,11 +1,13 @@
 """In which order the statements of a base are shown, and how many: worked out once, when it is built."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
-from db.model import Relation, Relative, Source, Statement, When
+from db.curating.chapters import Outline
+from db.model import Relation, Relative, Source, When
 from db.store.records import Against, Tally
 
 EVERYTHING = ""
@@ -13,7 +15,7 @@ EVERYTHING = ""
 OPEN_BEGIN, OPEN_END = "", "9999"
 """Days before and after all others."""
 
-Lists = Mapping[str, Sequence[Statement]]
+Lists = Mapping[str, Sequence[Outline]]
 """Statements in their order, by entity."""
 
 
@@ -38,8 +40,8 @@ class Event:
 class Pair:
     """Two statements that stand beside each other, and the entities concerned by either."""
 
-    statement: Statement
-    other: Statement
+    statement: Outline
+    other: Outline
     kind: Against
     note: Relative
 
@@ -48,7 +50,7 @@ class Pair:
         return frozenset(id for one in (self.statement, self.other) for id in (*one.about, *one.said_by))
 
 
-Ranked = tuple[int, int, int, Statement]
+Ranked = tuple[int, int, int, Outline]
 """Two ranks, then the place among all statements, which no two share."""
 
 
@@ -56,7 +58,7 @@ def _sorted(lists: Mapping[str, list[Ranked]]) -> Lists:
     return {entity: [one for *_, one in sorted(found)] for entity, found in lists.items()}
 
 
-def told(statements: Sequence[Statement]) -> Lists:
+def told(statements: Sequence[Outline]) -> Lists:
     """All about each entity: what leads its summary, then what it is the subject of, then the rest."""
     lists: defaultdict[str, list[Ranked]] = defaultdict(list)
     for position, statement in enumerate(statements):
@@ -68,7 +70,7 @@ def told(statements: Sequence[Statement]) -> Lists:
     return _sorted(lists)
 
 
-def linked(statements: Sequence[Statement]) -> Lists:
+def linked(statements: Sequence[Outline]) -> Lists:
     """What binds each entity to another, by relation: who leads first."""
     lists: defaultdict[str, list[Ranked]] = defaultdict(list)
     ranks = {relation: rank for rank, relation in enumerate(Relation)}
@@ -80,18 +82,18 @@ def linked(statements: Sequence[Statement]) -> Lists:
     return _sorted(lists)
 
 
-def said(statements: Sequence[Statement]) -> Lists:
+def said(statements: Sequence[Outline]) -> Lists:
     """Each speaker's own words; what several said together is each one's own."""
-    lists: defaultdict[str, list[Statement]] = defaultdict(list)
+    lists: defaultdict[str, list[Outline]] = defaultdict(list)
     for statement in statements:
         for speaker in dict.fromkeys(statement.said_by):
             lists[speaker].append(statement)
     return lists
 
 
-def said_of(statements: Sequence[Statement]) -> Lists:
+def said_of(statements: Sequence[Outline]) -> Lists:
     """What named speakers say of each entity that is not one of them: of their subject first."""
-    lists: defaultdict[str, tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
+    lists: defaultdict[str, tuple[list[Outline], list[Outline]]] = defaultdict(lambda: ([], []))
     for statement in statements:
         for place, entity in enumerate(dict.fromkeys(statement.about)):
             if statement.said_by and entity not in statement.said_by:
@@ -99,15 +101,23 @@ def said_of(statements: Sequence[Statement]) -> Lists:
     return {entity: [*subject, *mentioned] for entity, (subject, mentioned) in lists.items()}
 
 
-def events(statements: Sequence[Statement]) -> dict[str, list[Event]]:
-    """By entity, and all of them under EVERYTHING."""
-    found: defaultdict[str, list[Event]] = defaultdict(list)
-    for position, statement in enumerate(statements):
-        if statement.is_event and statement.when:
-            event = _event(statement.when, position, statement.id)
+def events(statements: Iterable[tuple[int, Outline]]) -> Iterator[tuple[str, Event]]:
+    """By entity, and all of them under EVERYTHING; each statement comes with its position."""
+    for position, statement in statements:
+        if event := _event_of(statement, position):
             for entity in (EVERYTHING, *dict.fromkeys(statement.about)):
-                found[entity].append(event)
-    return found
+                yield entity, event
+
+
+def chronicle(statements: Iterable[Outline]) -> Iterator[Event]:
+    """Everybody's, wherever each event stands in it."""
+    return filter(None, (_event_of(statement, 0) for statement in statements))
+
+
+def _event_of(statement: Outline, position: int) -> Event | None:
+    if not (statement.is_event and statement.when):
+        return None
+    return _event(statement.when, position, statement.id)
 
 
 def _event(when: When, position: int, statement: str) -> Event:
@@ -117,7 +127,7 @@ def _event(when: When, position: int, statement: str) -> Event:
     return Event(at, begins, ends, span, position, statement)
 
 
-def years(chronicle: Sequence[Event]) -> dict[int, int]:
+def years(chronicle: Iterable[Event]) -> dict[int, int]:
     """Years in which something begins, each with how many events its chronicle tells."""
     counted = Counter[int]()
     begun = set()
@@ -130,23 +140,23 @@ def years(chronicle: Sequence[Event]) -> dict[int, int]:
     return {year: counted[year] for year in sorted(begun)}
 
 
-def resting(statements: Sequence[Statement]) -> Lists:
+def resting(statements: Sequence[Outline]) -> Lists:
     """By document: the statements that it proves."""
-    lists: defaultdict[str, list[Statement]] = defaultdict(list)
+    lists: defaultdict[str, list[Outline]] = defaultdict(list)
     for statement in statements:
-        for document in dict.fromkeys(quote.document for quote in statement.quotes):
+        for document in dict.fromkeys(statement.documents):
             lists[document].append(statement)
     return lists
 
 
-def pairs(statements: Sequence[Statement]) -> list[Pair]:
+def pairs(statements: Sequence[Outline]) -> list[Pair]:
     """What differs and what was replaced, in the order of the statements; then what is to be compared."""
     return sorted(_pairs(statements), key=lambda pair: pair.kind is Against.COMPARES)
 
 
-def _pairs(statements: Sequence[Statement]) -> Iterator[Pair]:
+def _pairs(statements: Sequence[Outline]) -> Iterator[Pair]:
     by_id = {statement.id: statement for statement in statements}
-    for statement in statements:
+    for statement in (one for one in statements if one.relatives):
         for kind, relatives in (
             (Against.DIFFERS, statement.differs_from),
             (Against.COMPARES, statement.compare),
@@ -158,31 +168,23 @@ def _pairs(statements: Sequence[Statement]) -> Iterator[Pair]:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """Everything that is shown in an order, worked out once."""
+    """What is told, said and linked of some entities, in the order in which it is shown."""
 
     told: Lists
     said: Lists
     said_of: Lists
     linked: Lists
-    events: Mapping[str, Sequence[Event]]
-    pairs: Sequence[Pair]
 
     @classmethod
-    def of(cls, statements: Sequence[Statement]) -> Self:
-        return cls(
-            told(statements),
-            said(statements),
-            said_of(statements),
-            linked(statements),
-            events(statements),
-            pairs(statements),
-        )
+    def of(cls, statements: Sequence[Outline], entities: Collection[str]) -> Self:
+        """Of these entities, whose statements are all there."""
+        return cls(*(_only(entities, lists(statements)) for lists in (told, said, said_of, linked)))
 
-    def tallies(self, sources: Sequence[Source]) -> dict[str, Tally]:
+    def tallies(self, sources: Sequence[Source], pairs: Sequence[Pair]) -> dict[str, Tally]:
         """By entity; one that no statement concerns has none. ``sources`` are the newest first."""
         places = {source.id: place for place, source in enumerate(sources)}
         differing = Counter(
-            entity for pair in self.pairs if pair.kind is not Against.COMPARES for entity in pair.concerned
+            entity for pair in pairs if pair.kind is not Against.COMPARES for entity in pair.concerned
         )
         return {
             entity: Tally(
@@ -190,7 +192,7 @@ class Orders:
                 told=len(self.told.get(entity, ())),
                 said=len(self.said.get(entity, ())),
                 said_of=len(self.said_of.get(entity, ())),
-                dated=len(self.events.get(entity, ())),
+                dated=sum(entity in one.about for one in self.told.get(entity, ()) if one.is_event),
                 linked=len(self.linked.get(entity, ())),
                 differing=differing[entity],
                 documents=tuple(sorted(_documents(self.told.get(entity, ())), key=places.__getitem__)),
@@ -199,5 +201,9 @@ class Orders:
         }
 
 
-def _documents(statements: Sequence[Statement]) -> set[str]:
-    return {quote.document for statement in statements for quote in statement.quotes}
+def _only(entities: Collection[str], lists: Lists) -> Lists:
+    return {entity: lists[entity] for entity in lists.keys() & entities}
+
+
+def _documents(statements: Sequence[Outline]) -> set[str]:
+    return set(chain.from_iterable(one.documents for one in statements))

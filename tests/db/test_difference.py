@@ -1,11 +1,13 @@
 """A difference sees all that a reader can see, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from db.curating.chapters import Chapter
+from db.curating.packed import Records
 from db.curating.seeds import Base
 from db.model import Correction, Entity, Source, Statement, Text, Withdrawn
 from db.store.build import build
@@ -27,9 +29,11 @@ def compared(base: Base, tmp_path: Path) -> Callable[[Base], Difference]:
 
 
 def with_statement(base: Base, changed: Statement) -> Base:
-    return replace(
-        base, statements=tuple(changed if one.id == changed.id else one for one in base.statements)
-    )
+    return with_statements(base, [changed if one.id == changed.id else one for one in base.statements])
+
+
+def with_statements(base: Base, statements: Sequence[Statement]) -> Base:
+    return replace(base, chapters=(Chapter.of("all", statements),))
 
 
 def statement(base: Base, id: str = "threshold-7") -> Statement:
@@ -103,7 +107,7 @@ def test_what_goes_by_another_id_now_is_one_change(base: Base, compared: Callabl
     before = statement(base)
     renamed = replace(before, id="threshold-of-seven", was=("threshold-7",))
     others = tuple(one for one in base.statements if one.id not in ("threshold-7", "threshold-5"))
-    found = compared(replace(base, statements=(*others, renamed)))
+    found = compared(with_statements(base, [*others, renamed]))
     assert Change(before, renamed) in found.statements
     assert found.removed == ("threshold-5",)
 
@@ -116,13 +120,13 @@ def test_what_was_withdrawn_is_told_with_its_reason(base: Base, compared: Callab
 def test_another_order_of_what_is_told_of_somebody_is_seen(
     base: Base, compared: Callable[[Base], Difference]
 ):
-    found = compared(replace(base, statements=base.statements[::-1]))
+    found = compared(with_statements(base, base.statements[::-1]))
     assert found.statements == ()
     assert "sunrise" in found.orders
 
 
 def test_questions_are_no_change(base: Base, compared: Callable[[Base], Difference]):
-    assert compared(replace(base, asks={})).is_empty
+    assert compared(replace(base, asks=Records({}))).is_empty
 
 
 def changed(base: Base, en: str) -> Statement:

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from db.curating.chapters import Outline
 from db.curating.seeds import Base, read_seeds
 from db.model import LANGUAGES, Kind, Link, Quote, Relation, Statement
 from db.snapshot import Snapshot
@@ -128,7 +129,7 @@ def test_ties_stand_in_the_order_of_their_relations_and_first_those_that_go_out(
     ]
     quote = Quote("paper", "words", 0, 5)
     told = [
-        Statement(f"s{number}", ("one",), dict.fromkeys(LANGUAGES, "Words."), (quote,), link=link)
+        Outline.of(Statement(f"s{number}", ("one",), dict.fromkeys(LANGUAGES, "Words."), (quote,), link=link))
         for number, link in enumerate(links)
     ]
     assert [one.id for one in ordering.linked(told)["one"]] == ["s2", "s0", "s1"]

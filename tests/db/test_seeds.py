@@ -200,3 +200,10 @@ def test_letters_that_macos_takes_apart_are_put_together(seeds: Path, base: Base
         path.write_text(normalize("NFD", path.read_text(encoding="utf-8")), encoding="utf-8")
     again = read_seeds(Snapshot.of(seeds))
     assert [one.text for one in again.statements] == [one.text for one in base.statements]
+
+
+def test_a_former_name_of_what_is_not_there_is_a_problem_and_no_crash(seeds: Path):
+    change(
+        seeds / "facts/herald-2001.yaml", "relation: leads, object: sunrise", "relation: formerly, object: x"
+    )
+    assert any("there is no entity 'x'" in told for told in problems(seeds))

@@ -17,17 +17,23 @@ _YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\w-])")
 
 def after_the_document(contents: Contents) -> Iterator[Problem]:
     """An event after the article that tells of it; forecasts and what is scheduled apart."""
-    for placed in contents.statements.values():
-        statement, date = placed.record, _document_date(contents, placed.record)
-        if not statement.when or not date or statement.standing is Standing.FORECAST:
+    sources = contents.documents.sources.sound
+    for one in contents.outlines:
+        source = sources.get(one.documents[0])
+        if not one.when or not one.when.earliest or not source:
             continue
-        begins, latest = statement.when.earliest, date.latest
-        if begins and latest and begins > latest and not _TO_COME.search(statement.text["en"]):
-            yield placed.problem(
+        date = source.record.date
+        if date.latest and one.when.earliest > date.latest and not _is_to_come(contents, one.id):
+            yield contents.statements[one.id].problem(
                 ("when",),
-                f"'{statement.when.edtf}' is after the document, which is of {date.edtf}: mend it, or say"
+                f"'{one.when.edtf}' is after the document, which is of {date.edtf}: mend it, or say"
                 " with 'standing: forecast' or in the sentence (scheduled, planned) that it was to come",
             )
+
+
+def _is_to_come(contents: Contents, id: str) -> bool:
+    statement = contents.statements[id].record
+    return statement.standing is Standing.FORECAST or _TO_COME.search(statement.text["en"]) is not None
 
 
 def open_ended(contents: Contents) -> Iterator[tuple[str, Problem]]:

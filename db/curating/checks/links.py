@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from db.curating.contents import Contents
-from db.model import Relation
+from db.model import Kind, Relation
 from db.problems import Problem
 
 STATES = (Relation.HOLDS_OFFICE_IN, Relation.LEADS, Relation.WORKS_FOR)
@@ -12,15 +12,21 @@ STATES = (Relation.HOLDS_OFFICE_IN, Relation.LEADS, Relation.WORKS_FOR)
 
 def between_unlike_kinds(contents: Contents) -> Iterator[Problem]:
     """``formerly`` is a former name: of a person a person's, of a party a party's."""
-    for placed in contents.statements.values():
-        link = placed.record.link
+    for one in contents.outlines:
+        link = one.link
         if link and link.relation is Relation.FORMERLY:
-            subject, other = (contents.entities.sound[id].record.kind for id in (link.subject, link.object))
-            if subject is not other:
+            subject, other = (_kind(contents, id) for id in (link.subject, link.object))
+            if subject and other and subject is not other:
                 message = (
                     f"'formerly' links a {subject} with a {other}, and tells of a former name: write another"
                 )
-                yield placed.problem(("link", "relation"), message)
+                yield contents.statements[one.id].problem(("link", "relation"), message)
+
+
+def _kind(contents: Contents, entity: str) -> Kind | None:
+    """None of what is not there, which is told elsewhere."""
+    placed = contents.entities.sound.get(entity)
+    return placed.record.kind if placed else None
 
 
 def undated(contents: Contents) -> Iterator[tuple[str, Problem]]:

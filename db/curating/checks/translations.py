@@ -12,8 +12,8 @@ from db.problems import Problem
 
 def differing(contents: Contents) -> Iterator[Problem]:
     """In reasons and notes; the sentences are compared where they are read."""
-    for written in contents.written:
-        if written.place[-1] != "text" and written.file.path not in contents.recalled:
+    for written in contents.written_anew:
+        if written.place[-1] != "text":
             for difference in translations.differences(written.text):
                 yield written.problem(difference)
 

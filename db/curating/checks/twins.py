@@ -1,26 +1,28 @@
 """The same thing entered twice."""
 
-import re
 from collections.abc import Iterator
+from itertools import chain
 
+from db.curating.chapters import said_in
 from db.curating.contents import Contents
+from db.curating.likeness import alike, folded
 from db.model import LANGUAGES
 from db.problems import Problem
-
-_WORD = re.compile(r"\w+")
 
 
 def sentences(contents: Contents) -> Iterator[Problem]:
     """The same sentence of the same date under a second id."""
-    homes: dict[tuple[str, str, str | None], str] = {}
-    for id, placed in contents.statements.items():
-        statement = placed.record
-        date = statement.when.edtf if statement.when else None
-        for lang in LANGUAGES:
-            other = homes.setdefault((lang, folded(statement.text[lang]), date), id)
-            if other != id:
-                message = f"'{other}' says the same: keep one, with 'was: [{id}]', or say what differs"
-                yield placed.problem(("text", lang), message)
+    homes: dict[tuple[str, str, str], str] = {}
+    chapters = contents.facts.chapters
+    doubtful = [chapters[place] for place in alike([chapter.said for chapter in chapters])]
+    for statement in chain.from_iterable(chapter.statements for chapter in doubtful):
+        for lang, text, date in said_in(statement):
+            other = homes.setdefault((lang, folded(text), date), statement.id)
+            if other != statement.id:
+                message = (
+                    f"'{other}' says the same: keep one, with 'was: [{statement.id}]', or say what differs"
+                )
+                yield contents.statements[statement.id].problem(("text", lang), message)
 
 
 def entities(contents: Contents) -> Iterator[Problem]:
@@ -37,15 +39,11 @@ def entities(contents: Contents) -> Iterator[Problem]:
 
 def contradictions(contents: Contents) -> Iterator[Problem]:
     """A pair that both sides name: readers see it from both where one does."""
-    named: dict[tuple[str, str], str] = {}
-    for id, placed in contents.statements.items():
-        for key in ("differs_from", "compare"):
-            for index, relative in enumerate(getattr(placed.record, key)):
-                first = named.setdefault((*sorted((id, relative.statement)),), id)
-                if first != id:
+    named: dict[frozenset[str], str] = {}
+    for one in contents.outlines:
+        for key, relatives in (("differs_from", one.differs_from), ("compare", one.compare)):
+            for index, relative in enumerate(relatives):
+                first = named.setdefault(frozenset((one.id, relative.statement)), one.id)
+                if first != one.id:
                     message = f"'{first}' names this one already: keep one of the two"
-                    yield placed.problem((key, index), message)
-
-
-def folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
+                    yield contents.statements[one.id].problem((key, index), message)
