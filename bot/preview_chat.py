@@ -100,7 +100,7 @@ async def _sending(here: Hosted) -> AsyncIterator[tuple[Sender, Account]]:
     metrics = Metrics()
     retrying = Retrying(metrics, POLLING)
     async with connected(here.settings.polling(), retrying) as (bot, _):
-        sender = Sender(bot, retrying, metrics, ButtonData(), move=_stay, leave=_stay)
+        sender = Sender(bot, retrying, metrics, ButtonData(), brief=retrying, move=_stay, leave=_stay)
         yield sender, Account(bot.username)
 
 

@@ -50,7 +50,7 @@ def _root(base: str) -> str:
 
 async def _introduce(bot: Bot, retrying: Retrying) -> None:
     try:
-        await retrying.call(bot.initialize, fatal=(InvalidToken,))
+        await retrying.insist(bot.initialize, InvalidToken)
     except InvalidToken:
         # Its message holds the token.
         raise Misconfigured(

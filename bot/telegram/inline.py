@@ -14,7 +14,6 @@ from telegram import (
     LinkPreviewOptions,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden
 
 from bot.app import App
 from bot.metrics import Metrics
@@ -22,7 +21,7 @@ from bot.reader import Conversations
 from bot.render.account import Account
 from bot.render.as_html import Message
 from bot.render.as_inline import LONGEST, Article, Offer, offer
-from bot.telegram.retrying import Retrying, Undelivered
+from bot.telegram.retrying import NOT_TAKEN, Retrying
 from bot.telegram.updates import Typed
 from handlers.conversation import Question
 
@@ -94,7 +93,7 @@ class Inline:
                     query, results, cache_time=CACHED, is_personal=True, button=above
                 )
             )
-        except (BadRequest, Forbidden, Undelivered) as error:
+        except NOT_TAKEN as error:
             # Too late, mostly: Telegram waits for seconds, and so do readers.
             self._metrics.errors["inline"] += 1
             log.info("an inline query was not answered: %s", error)

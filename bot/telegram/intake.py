@@ -85,7 +85,8 @@ class Intake:
         retrying = Retrying(app.metrics, limits)
         conversations: Conversations[int] = Conversations(readers, telegram.default_language)
         move, leave = conversations.move, conversations.leave
-        sender = Sender(bot, retrying, app.metrics, held, move=move, leave=leave)
+        brief = Retrying(app.metrics, replace(limits, give_up_after=limits.brief))
+        sender = Sender(bot, retrying, app.metrics, held, brief=brief, move=move, leave=leave)
         account = Account(bot.username, bot.supports_inline_queries)
         face = Face(
             app,
@@ -97,7 +98,6 @@ class Intake:
             admins=telegram.admin_ids,
             typing_after=limits.typing_after,
         )
-        brief = Retrying(app.metrics, replace(limits, give_up_after=limits.inline))
         inline = Inline(app, conversations, bot, retrying=brief, metrics=app.metrics, account=account)
         queues = ChatQueues(limits)
         notices = Notices(

@@ -17,8 +17,8 @@ class Limits:
     """Before a failed call is repeated; each time twice as long …"""
     longest_backoff: float = 30.0
     """… up to this."""
-    inline: float = 5.0
-    """For how long the answer to an inline query is repeated: nobody waits longer for it."""
+    brief: float = 5.0
+    """For how long the answer to an inline query, or the end of a button's waiting sign, is repeated."""
     typing_after: float = 0.4
     """After this a reader is shown that the bot is at work."""
     poll_pause: float = 0.06
@@ -27,8 +27,8 @@ class Limits:
     """A chat for which Telegram takes nothing for longer may be set aside for the sake of the others."""
     blocked_for: float = 5.0
     """For how long a hundred unanswered updates may hide all others before one of them is set aside."""
-    conflict_pause: float = 3.0
-    """How long another poller is let go first: it may be this bot's predecessor, about to stop."""
+    refusal_pause: float = 3.0
+    """After which Telegram is asked again where it refuses us: another poller may be about to stop."""
     elsewhere: float = 8.0
     """For how long an update is held that another replica has taken: longer than a dead one's lease."""
     claim_every: float = 0.25

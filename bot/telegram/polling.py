@@ -87,7 +87,7 @@ class Poller:
             await self._claim(take_over)
             self._alone = True
             while True:
-                updates = await self._fetch_alone()
+                updates = await self._retrying.insist(self._fetch, Conflict, InvalidToken)
                 for update in updates:
                     self._take(intake, update)
                 await self._rest(len(updates), intake)
@@ -99,16 +99,21 @@ class Poller:
 
     async def _claim(self, take_over: bool) -> None:
         """Telegram hands out nothing while a webhook is set; removing it silences whoever serves it."""
-        webhook = await self._retrying.call(self._bot.get_webhook_info, fatal=(InvalidToken,))
-        if not webhook.url:
+        webhook = await self._retrying.insist(self._webhook, InvalidToken)
+        if not webhook:
             return
         if not take_over:
             # Host and port only: the path may be meant to be nobody else's knowledge.
             raise Misconfigured(
-                f"this bot is served by webhook at {URL(webhook.url).authority}: stop that process,"
+                f"this bot is served by webhook at {URL(webhook).authority}: stop that process,"
                 " then start this one with: poll --take-over"
             )
-        await self._retrying.call(self._bot.delete_webhook, fatal=(InvalidToken,))
+        await self._retrying.insist(self._bot.delete_webhook, InvalidToken)
+
+    async def _webhook(self) -> str:
+        """Its address; empty for none. Raw: some servers leave out what python-telegram-bot wants to know."""
+        info: Any = await self._updates.post(f"{self._bot.base_url}/getWebhookInfo")
+        return str(info["url"])
 
     async def confirm(self) -> None:
         """Let Telegram forget what is answered; what fails here is known as answered when it comes again."""
@@ -118,15 +123,6 @@ class Poller:
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(1):
                 await self._get(limit=1, wait=0, offset=self._offsets.offset)
-
-    async def _fetch_alone(self) -> list[Any]:
-        """Conflict or InvalidToken where Telegram says so again: once may be a slip on its side, or ours."""
-        try:
-            return await self._retrying.call(self._fetch, fatal=(InvalidToken,))
-        except (Conflict, InvalidToken) as refusal:
-            log.warning("Telegram refuses to hand out updates (%s); trying once more", type(refusal).__name__)
-            await asyncio.sleep(self._limits.conflict_pause)
-            return await self._retrying.call(self._fetch, fatal=(InvalidToken,))
 
     async def _fetch(self) -> list[Any]:
         return await self._get(

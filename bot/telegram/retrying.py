@@ -10,7 +10,6 @@ from typing import TypeVar
 from telegram.error import (
     BadRequest,
     ChatMigrated,
-    Conflict,
     Forbidden,
     InvalidToken,
     RetryAfter,
@@ -20,8 +19,12 @@ from telegram.error import (
 from bot.metrics import Metrics
 from bot.telegram.limits import Limits
 
-PERMANENT: tuple[type[TelegramError], ...] = (Forbidden, BadRequest, ChatMigrated, Conflict)
-"""What Telegram would say again."""
+Kinds = tuple[type[TelegramError], ...]
+
+PERMANENT: Kinds = (Forbidden, BadRequest, ChatMigrated)
+"""What Telegram would say again of a message, or of a press."""
+LONGEST_WAIT = 3_600.0
+"""Seconds after which Telegram is asked again though it wants to be left in peace for longer."""
 
 _T = TypeVar("_T")
 
@@ -30,6 +33,10 @@ log = logging.getLogger(__name__)
 
 class Undelivered(Exception):  # noqa: N818 - it is what became of the message
     """Telegram could not be made to take the message in the time allowed."""
+
+
+NOT_TAKEN: tuple[type[Exception], ...] = (*PERMANENT, Undelivered)
+"""What becomes of a call that nobody misses."""
 
 
 class Retrying:
@@ -56,23 +63,32 @@ class Retrying:
         call: Callable[[], Awaitable[_T]],
         *,
         chat: int | None = None,
-        fatal: tuple[type[TelegramError], ...] = (),
+        permanent: Kinds = PERMANENT,
     ) -> _T:
-        """The call's result; Undelivered after ``give_up_after``, and at once what repeating cannot mend.
+        """The call's result; Undelivered after ``give_up_after``, and at once what is ``permanent``.
 
-        ``chat`` is the one that the call is for. ``fatal`` names what else is raised at once. A refused token
-        is not among it where a message is sent: the message must not be forgotten for that, and fetching
-        updates or a restart will say so soon enough.
+        ``chat`` is the one that the call is for. A refused token is not permanent where a message is sent:
+        the message must not be forgotten for that, and fetching updates or a restart will say so soon enough.
         """
         try:
-            return await self._repeated(call, chat, PERMANENT + fatal)
+            return await self._repeated(call, chat, permanent)
         finally:
             if chat is not None:
                 self._refused.pop(chat, None)
 
-    async def _repeated(
-        self, call: Callable[[], Awaitable[_T]], chat: int | None, permanent: tuple[type[TelegramError], ...]
-    ) -> _T:
+    async def insist(self, call: Callable[[], Awaitable[_T]], *fatal: type[TelegramError]) -> _T:
+        """The result of a call without which there is no bot; ``fatal`` errors where Telegram says so twice.
+
+        Once may be a slip on its side, or ours. Nothing else ends it.
+        """
+        try:
+            return await self.call(call, permanent=fatal)
+        except fatal as refusal:
+            log.warning("Telegram refuses (%s): it is asked once more", type(refusal).__name__)
+            await asyncio.sleep(self._limits.refusal_pause)
+            return await self.call(call, permanent=fatal)
+
+    async def _repeated(self, call: Callable[[], Awaitable[_T]], chat: int | None, permanent: Kinds) -> _T:
         clock = asyncio.get_running_loop().time
         deadline = clock() + self._limits.give_up_after
         backoff = self._limits.first_backoff
@@ -119,6 +135,7 @@ def _trouble(error: TelegramError) -> str:
 
 
 def _seconds(told: RetryAfter) -> float:
-    """``retry_after`` is a timedelta or a number of seconds, as PTB_TIMEDELTA says."""
+    """``retry_after`` is a timedelta or a number of seconds, as PTB_TIMEDELTA says; at most LONGEST_WAIT."""
     wait = told.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+    seconds = float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+    return min(seconds, LONGEST_WAIT)

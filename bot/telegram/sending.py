@@ -13,7 +13,7 @@ from bot.metrics import Metrics
 from bot.render.as_html import Button, Message, plain
 from bot.render.utf16 import units
 from bot.telegram.button_data import ButtonData, Origin, leans
-from bot.telegram.retrying import Retrying
+from bot.telegram.retrying import NOT_TAKEN, PERMANENT, Retrying
 from bot.telegram.updates import Place, Pressed
 
 _NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 class Sender:
     """What the bot does in a chat.
 
+    What is told in passing is repeated by ``brief``: nobody waits for it as long as for an answer.
     ``move`` is told the old and the new id of a group that moved, ``leave`` where the bot may not write.
     """
 
@@ -43,12 +44,14 @@ class Sender:
         metrics: Metrics,
         held: ButtonData,
         *,
+        brief: Retrying,
         move: Callable[[int, int], Awaitable[None]],
         leave: Callable[[int], Awaitable[None]],
     ) -> None:
         self._bot = bot
         self._held = held
         self._retrying = retrying
+        self._brief = brief
         self._metrics = metrics
         self._move = move
         self._leave = leave
@@ -83,8 +86,8 @@ class Sender:
         """End the button's waiting sign; False where no toast is shown: too late, or too long for one."""
         shown = toast if units(toast) <= TOAST_UNITS else None
         try:
-            await self._retrying.call(lambda: self._bot.answer_callback_query(pressed.query, shown or None))
-        except (BadRequest, Forbidden) as error:
+            await self._brief.call(lambda: self._bot.answer_callback_query(pressed.query, shown or None))
+        except NOT_TAKEN as error:
             log.debug("a press was not acknowledged: %s", error)
             return False
         return shown is not None
@@ -107,7 +110,7 @@ class Sender:
             return "same" if _says(error, "message is not modified") else "gone"
         return "done"
 
-    async def _reached(self, place: Place, message: Message) -> Place | None:
+    async def _reached(self, place: Place, message: Message, *, may_move: bool = True) -> Place | None:
         """Where it could be sent: the chat may have moved, topic or question be gone. None: nowhere."""
         try:
             await self._deliver(place, message, ParseMode.HTML)
@@ -116,15 +119,18 @@ class Sender:
             await self._leave(place.chat)
             return None
         except ChatMigrated as moved:
+            if not may_move:
+                self._refused(moved)
+                return None
             await self._move(place.chat, moved.new_chat_id)
-            return await self._reached(Place(moved.new_chat_id), message)
+            return await self._reached(Place(moved.new_chat_id), message, may_move=False)
         except BadRequest as error:
             if _says(error, "can't parse entities"):
                 self._metrics.errors["markup"] += 1
                 log.error("a bug: Telegram cannot read our HTML; sent as plain text")
                 return await self._reached_plain(place, message)
             if (elsewhere := _without_what_is_gone(place, error)) is not None:
-                return await self._reached(elsewhere, message)
+                return await self._reached(elsewhere, message, may_move=may_move)
             self._refused(error)
             # A group may allow words and no pictures.
             return None if message.photo is None else await self.send(place, message.otherwise)
@@ -133,7 +139,7 @@ class Sender:
     async def _reached_plain(self, place: Place, message: Message) -> Place | None:
         try:
             await self._deliver(place, replace(message, html=plain(message)), None)
-        except (Forbidden, ChatMigrated, BadRequest) as error:
+        except PERMANENT as error:
             self._refused(error)
             return None
         return place

@@ -6,9 +6,10 @@ NetworkError, whatever its status, and so is waited for and retried.
 """
 
 from ipaddress import ip_address
-from typing import Any
+from typing import Annotated, Any
 
 import aiohttp
+import msgspec
 import orjson
 from aiohttp import hdrs
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -21,12 +22,55 @@ KEEP_ALIVE = 30.0
 """Seconds for which an idle connection is kept; Telegram closes its side after about a minute."""
 READ, WRITE, UPLOAD, CONNECT, POOL = 10.0, 10.0, 60.0, 5.0, 10.0
 """Seconds, where the caller does not say."""
+LARGEST = 16 << 20
+"""Bytes of a reply, unpacked: a hundred updates of the longest kind take a third of it."""
 
 _HEADERS: dict[str, str] = {hdrs.USER_AGENT: BaseRequest.USER_AGENT}
 _JSON_HEADERS: dict[str, str] = {**_HEADERS, hdrs.CONTENT_TYPE: "application/json"}
-_MESSAGES = ("/sendMessage", "/editMessageText", "/sendPhoto", "/editMessageMedia")
+_MESSAGES = ("sendMessage", "editMessageText", "sendPhoto", "editMessageMedia")
 _SENT = b'{"ok":true,"result":true}'
 """python-telegram-bot knows True as a result of these methods: it is that of messages sent inline."""
+
+
+class _Me(msgspec.Struct):
+    id: int
+    first_name: str
+    username: str
+
+
+class _Webhook(msgspec.Struct):
+    url: str
+
+
+class _Member(msgspec.Struct):
+    status: str
+
+
+class _Sent(msgspec.Struct):
+    message_id: int
+
+
+_RESULTS: dict[str, Any] = {
+    "getMe": _Me,
+    "getUpdates": list[Any],
+    "getWebhookInfo": _Webhook,
+    "getChatMember": _Member,
+    **dict.fromkeys(_MESSAGES, _Sent),
+}
+"""What must stand in a method's result, for us or for python-telegram-bot; True in that of any other."""
+
+
+class _Parameters(msgspec.Struct):
+    """Bot API, ResponseParameters."""
+
+    retry_after: Annotated[int, msgspec.Meta(gt=0, lt=1 << 31)] | None = None
+    migrate_to_chat_id: Annotated[int, msgspec.Meta(gt=-(1 << 63), lt=0)] | None = None
+
+
+class _Refusal(msgspec.Struct):
+    error_code: int
+    description: str
+    parameters: _Parameters | None = None
 
 
 class Transport(BaseRequest):
@@ -99,14 +143,15 @@ class Transport(BaseRequest):
         async with self._session.request(
             method, URL(url), data=body, headers=headers, timeout=allowed, allow_redirects=False
         ) as response:
-            content = await response.read()
-        reply = _reply_of_api(response.status, content)
+            content = await _read(response)
+        called = URL(url).name
+        reply = _reply_of_api(called, response.status, content)
         if reply is None:
             # A proxy, a captive portal, a balancer: whatever it says, it is not Telegram that says it.
             raise NetworkError(f"HTTP {response.status} from no Bot API")
-        if not self._reads_messages and reply["ok"] and url.endswith(_MESSAGES):
+        if not self._reads_messages and reply["ok"] and called in _MESSAGES:
             content = _SENT
-        elif url.endswith("/getMe") and reply["ok"]:
+        elif called == "getMe" and reply["ok"]:
             content = _of_a_bot(reply)
         return response.status, content
 
@@ -152,25 +197,34 @@ def _body(request_data: RequestData | None) -> tuple[dict[str, str], bytes | aio
     return _HEADERS, form
 
 
-def _reply_of_api(status: int, content: bytes) -> dict[str, Any] | None:
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    content = bytearray()
+    async for chunk in response.content.iter_any():
+        content += chunk
+        if len(content) > LARGEST:
+            raise NetworkError(f"HTTP {response.status} with over {LARGEST >> 20} MB")
+    return bytes(content)
+
+
+def _reply_of_api(called: str, status: int, content: bytes) -> dict[str, Any] | None:
     """What the Bot API says, told by its body; None for a page that somebody in between made.
 
     Bot API, Making requests: an object with ``ok``, and ``result``, or ``error_code`` and ``description``.
     """
     try:
         reply = orjson.loads(content)
-    except orjson.JSONDecodeError:
+        match reply:
+            case {"ok": True, "result": result} if status < 300:
+                msgspec.convert(result, _RESULTS.get(called, bool))
+            case {"ok": False} if status >= 300:
+                msgspec.convert(reply, _Refusal)
+            case _:
+                return None
+    except (orjson.JSONDecodeError, msgspec.ValidationError):
         return None
-    match reply:
-        case {"ok": True, "result": _} if status < 300:
-            return dict(reply)
-        case {"ok": False, "error_code": int(), "description": str()} if status >= 300:
-            return dict(reply)
-        case _:
-            return None
+    return dict(reply)
 
 
 def _of_a_bot(reply: dict[str, Any]) -> bytes:
     """Some servers leave out ``is_bot``, without which python-telegram-bot does not know who it is."""
-    me = reply["result"]
-    return orjson.dumps({**reply, "result": {"is_bot": True, **me}} if isinstance(me, dict) else reply)
+    return orjson.dumps({**reply, "result": {"is_bot": True, **reply["result"]}})

@@ -123,7 +123,7 @@ async def _set_webhook(bot: Bot, serving: Serving, retrying: Retrying) -> None:
         max_connections=CONNECTIONS,
     )
     try:
-        await retrying.call(call, fatal=(InvalidToken,))
+        await retrying.insist(call, BadRequest, InvalidToken)
     except BadRequest as error:
         raise Misconfigured(f"WEBHOOK_URL: Telegram says: {error}") from None
     except InvalidToken:

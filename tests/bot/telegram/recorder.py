@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 Call = tuple[str, dict[str, Any]]
 
@@ -40,8 +41,9 @@ class Recorder(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
-        name = url.rpartition("/")[2]
-        parameters: dict[str, Any] = dict(request_data.parameters) if request_data else {}
+        called = URL(url)
+        name = called.name
+        parameters: dict[str, Any] = {**called.query, **(request_data.parameters if request_data else {})}
         self.calls.append((name, parameters))
         self.arrived.set()
         await asyncio.sleep(0)

@@ -433,7 +433,7 @@ async def test_the_groups_language_is_chosen_by_its_admins(
 ) -> None:
     telegram.will("getChatMember", (200, member(status)), (200, member(status)))
     await in_group.message("/language kk", chat=GROUP)
-    assert telegram.of("getChatMember") == [{"chat_id": -9, "user_id": 5}]
+    assert telegram.of("getChatMember") == [{"chat_id": "-9", "user_id": "5"}]
     assert await readers.language(-9) == chosen
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
 from telegram import Bot
 
 from bot.settings import Misconfigured, Secret, Settings
@@ -26,7 +27,7 @@ QUICK = Limits(
     longest_backoff=0.05,
     refused=0.05,
     blocked_for=0.05,
-    conflict_pause=0.01,
+    refusal_pause=0.01,
     shutdown_timeout=0.05,
     flood_pause=0.01,
 )
@@ -368,7 +369,7 @@ async def test_a_successor_that_starts_before_its_predecessor_stops_goes_on(
 ) -> None:
     reader = local.user(1, "Reader")
     old = AsyncExitStack()
-    await old.enter_async_context(bot(replace(QUICK, conflict_pause=5)))
+    await old.enter_async_context(bot(replace(QUICK, refusal_pause=5)))
     await local.say(reader, "to the old one")
     await local.confirmed()
     async with bot():
@@ -425,6 +426,58 @@ async def test_a_refused_token_stops_with_a_reason_that_does_not_tell_it(
     with pytest.raises(Misconfigured, match="TELEGRAM_BOT_TOKEN") as refused:
         await polling.run(app, readers, settings.polling(), asyncio.Event(), QUICK)
     assert "secret" not in f"{refused.value}{caplog.text}"
+
+
+REFUSED = {"ok": False, "error_code": 401, "description": "Unauthorized"}
+ODD: dict[str, tuple[str, Any]] = {
+    "who it is, in no words of its own": ("getMe", (200, {"ok": True, "result": {}})),
+    "it forbids to ask who it is": ("getMe", (403, {"ok": False, "error_code": 403, "description": "no"})),
+    "its own refusal of the token, once": ("getMe", (401, REFUSED)),
+    "the same of a webhook": ("getWebhookInfo", (401, REFUSED)),
+    "the same of updates": ("getUpdates", (401, REFUSED)),
+    "a wait that is no number": ("getUpdates", (429, {**REFUSED, "error_code": 429, "parameters": [1]})),
+    "a complaint of updates": ("getUpdates", (400, {**REFUSED, "error_code": 400})),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+async def test_one_odd_reply_of_telegrams_own_ends_nothing(
+    local: LocalTelegram, app: Parrot, readers: SqliteReaders, odd: str
+) -> None:
+    method, reply = ODD[odd]
+    async with between(local, {method: [reply]}) as root:
+        settings = Settings(Secret(local.token), root)
+        stop = asyncio.Event()
+        task = asyncio.create_task(polling.run(app, readers, settings.polling(), stop, QUICK))
+        await local.say(local.user(1, "Reader"), "one")
+        assert await heard(local, 1, 1) == ["one"]
+        stop.set()
+        await task
+
+
+@asynccontextmanager
+async def between(local: LocalTelegram, odd: dict[str, list[tuple[int, Any]]]) -> AsyncIterator[str]:
+    """Something that stands before Telegram and answers the first calls of some methods itself."""
+    session = aiohttp.ClientSession(local.base_url)
+
+    async def pass_on(request: web.Request) -> web.Response:
+        if replies := odd.get(request.path.rpartition("/")[2]):
+            status, reply = replies.pop(0)
+            return web.json_response(reply, status=status)
+        kind = {"Content-Type": request.headers.get("Content-Type", "application/json")}
+        async with session.post(request.path_qs, data=await request.read(), headers=kind) as response:
+            return web.json_response(await response.json(), status=response.status)
+
+    application = web.Application()
+    application.router.add_route("*", "/{path:.*}", pass_on)
+    runner = web.AppRunner(application, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+        await session.close()
 
 
 @pytest.mark.parametrize("address", ["api.telegram.org", "http://", "http://127.0.0.1:99999999"])

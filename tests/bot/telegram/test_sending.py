@@ -1,19 +1,22 @@
 """Messages out, however Telegram behaves."""
 
+import asyncio
 import logging
 from typing import Any
 
 import pytest
 from telegram import Bot
+from telegram.error import RetryAfter
 
 from bot.metrics import Metrics
 from bot.render.as_html import Button, Message
 from bot.telegram.button_data import ButtonData
 from bot.telegram.limits import Limits
-from bot.telegram.retrying import Retrying, Undelivered
+from bot.telegram.retrying import LONGEST_WAIT, Retrying, Undelivered
 from bot.telegram.sending import Sender
 from bot.telegram.updates import Place, Pressed
 from tests.bot.telegram.recorder import Recorder
+from tests.bot.telegram.simulated_time import SimulatedTime
 
 HERE = Place(5)
 HELLO = Message("<b>Hello</b> &amp; welcome", ((Button("More", "data", "/person A #2"),),))
@@ -50,7 +53,8 @@ def metrics() -> Metrics:
 @pytest.fixture
 def sender(bot: Bot, metrics: Metrics, moves: Moves) -> Sender:
     retrying = Retrying(metrics, Limits(give_up_after=5, first_backoff=0.001))
-    return Sender(bot, retrying, metrics, ButtonData(), move=moves.note, leave=moves.leave)
+    brief = Retrying(metrics, Limits(give_up_after=0.01, first_backoff=0.001))
+    return Sender(bot, retrying, metrics, ButtonData(), brief=brief, move=moves.note, leave=moves.leave)
 
 
 async def test_messages_go_out_in_order_and_the_first_one_replies(sender: Sender, telegram: Recorder) -> None:
@@ -77,6 +81,8 @@ async def test_messages_go_out_in_order_and_the_first_one_replies(sender: Sender
         (502, "Bad Gateway"),
         # The token may have been revoked, and be mended: that is no reason to forget a reader.
         (401, "Unauthorized"),
+        # It is about fetching updates; what it says of a message is nothing.
+        (409, "Conflict: terminated by other getUpdates request"),
     ],
 )
 async def test_a_message_is_sent_again_until_telegram_takes_it(
@@ -92,7 +98,7 @@ async def test_trouble_that_does_not_end_is_told_to_the_caller(
 ) -> None:
     metrics = Metrics()
     retrying = Retrying(metrics, Limits(give_up_after=0.2, first_backoff=0.001))
-    sender = Sender(bot, retrying, metrics, ButtonData(), move=moves.note, leave=moves.leave)
+    sender = Sender(bot, retrying, metrics, ButtonData(), brief=retrying, move=moves.note, leave=moves.leave)
     telegram.will("sendMessage", *[(500, "Internal Server Error")] * 50)
     with pytest.raises(Undelivered):
         await sender.send(HERE, (HELLO,))
@@ -106,6 +112,27 @@ async def test_a_wait_longer_than_may_be_waited_is_not_begun(sender: Sender, tel
     with pytest.raises(Undelivered):
         await sender.send(HERE, (HELLO,))
     assert len(telegram.of("sendMessage")) == 1
+
+
+def test_however_long_telegram_wants_to_be_left_in_peace_it_is_asked_again_after_an_hour() -> None:
+    with asyncio.Runner(loop_factory=SimulatedTime) as runner:
+        assert LONGEST_WAIT <= runner.run(_waited_for(2_000_000_000)) < 2 * LONGEST_WAIT
+
+
+async def _waited_for(retry_after: int) -> float:
+    """Seconds from a call that is told to wait so long to the next."""
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, SimulatedTime)
+    loop.simulate()
+    called: list[float] = []
+
+    async def call() -> None:
+        called.append(loop.time())
+        if len(called) == 1:
+            raise RetryAfter(retry_after)
+
+    await Retrying(Metrics(), Limits()).call(call)
+    return called[1] - called[0]
 
 
 @pytest.mark.parametrize(
@@ -176,6 +203,16 @@ async def test_an_answer_follows_a_group_that_moved(sender: Sender, telegram: Re
     assert moves.noted == [(5, -100)]
 
 
+async def test_a_group_that_moves_on_and_on_is_not_followed_for_ever(
+    sender: Sender, telegram: Recorder, moves: Moves
+) -> None:
+    for new in (-100, -200, -100):
+        moved = {"description": "Bad Request: upgraded", "parameters": {"migrate_to_chat_id": new}}
+        telegram.will("sendMessage", (400, moved))
+    assert await sender.send(HERE, (HELLO,)) is None
+    assert moves.noted == [(5, -100)]
+
+
 async def test_a_page_takes_the_place_of_the_one_pressed(sender: Sender, telegram: Recorder) -> None:
     assert await sender.turn(HERE, PRESSED, (HELLO,))
     [edit] = telegram.of("editMessageText")
@@ -229,6 +266,12 @@ async def test_a_press_acknowledged_too_late_is_no_error(
     telegram.will("answerCallbackQuery", (400, too_late))
     assert not await sender.acknowledge(PRESSED)
     assert not caplog.records
+
+
+async def test_nobody_waits_long_for_what_is_told_in_passing(sender: Sender, telegram: Recorder) -> None:
+    wait = {"description": "Too Many Requests", "parameters": {"retry_after": 60}}
+    telegram.will("answerCallbackQuery", (429, wait))
+    assert not await sender.acknowledge(PRESSED, "Done")
 
 
 async def test_the_sign_of_typing_is_not_insisted_on(sender: Sender, telegram: Recorder) -> None:

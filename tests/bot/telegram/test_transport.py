@@ -1,7 +1,9 @@
 """The transport, over real sockets to a server that behaves as told."""
 
 import asyncio
+import gzip
 import io
+import json
 import logging
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -153,6 +155,94 @@ async def test_whatever_is_not_telegrams_own_reply_is_a_trouble_of_the_network(
         with pytest.raises(NetworkError) as caught:
             await call
         assert type(caught.value) is NetworkError
+
+
+ODD = [None, True, 5, "x", [1], {}, {"ok": True}]
+"""Results that no method has."""
+METHODS: dict[str, Callable[[Bot], Awaitable[Any]]] = {
+    "getMe": lambda bot: bot.get_me(),
+    "getUpdates": lambda bot: bot.get_updates(),
+    "getWebhookInfo": lambda bot: bot.get_webhook_info(),
+    "deleteWebhook": lambda bot: bot.delete_webhook(),
+    "sendMessage": lambda bot: bot.send_message(5, "x"),
+    "sendPhoto": lambda bot: bot.send_photo(5, b"PNG"),
+    "editMessageText": lambda bot: bot.edit_message_text("x", 5, 1),
+    "answerCallbackQuery": lambda bot: bot.answer_callback_query("1"),
+    "answerInlineQuery": lambda bot: bot.answer_inline_query("1", []),
+    "setMyCommands": lambda bot: bot.set_my_commands([]),
+    "getChatMember": lambda bot: bot.get_chat_member(5, 6),
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_a_result_that_the_method_does_not_have_is_a_trouble_of_the_network(
+    server: Server, bot: Bot, method: str
+) -> None:
+    for result in ODD:
+        if (method, result) == ("getUpdates", [1]) or (result is True and method in BARE):
+            continue
+        server.handler = saying(200, json.dumps({"ok": True, "result": result}))
+        with pytest.raises(NetworkError) as caught:
+            await METHODS[method](bot)
+        assert type(caught.value) is NetworkError
+    assert {*server.seen} == {method}
+
+
+BARE = ("deleteWebhook", "answerCallbackQuery", "answerInlineQuery", "setMyCommands")
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        {"error_code": 429, "parameters": {"retry_after": "1"}},
+        {"error_code": 429, "parameters": {"retry_after": [1]}},
+        {"error_code": 429, "parameters": {"retry_after": -5}},
+        {"error_code": 429, "parameters": {"retry_after": True}},
+        {"error_code": 429, "parameters": {"retry_after": 10**25}},
+        {"error_code": 429, "parameters": [1]},
+        {"error_code": 400, "parameters": "x"},
+        {"error_code": 400, "parameters": {"migrate_to_chat_id": "-100"}},
+        {"error_code": 400, "parameters": {"migrate_to_chat_id": [1]}},
+        {"error_code": True},
+        {"error_code": 403, "description": None},
+    ],
+)
+async def test_an_error_that_says_what_none_of_telegrams_says_is_a_trouble_of_the_network(
+    server: Server, bot: Bot, refusal: dict[str, Any]
+) -> None:
+    told = {"ok": False, "description": "odd", **refusal}
+    server.handler = saying(429, json.dumps(told))
+    with pytest.raises(NetworkError) as caught:
+        await bot.send_message(5, "x")
+    assert type(caught.value) is NetworkError
+
+
+async def test_a_reply_without_end_is_not_read_to_its_end(server: Server, bot: Bot) -> None:
+    ended = asyncio.Event()
+
+    async def handler(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        try:
+            while True:
+                await response.write(b" " * (1 << 20))
+        finally:
+            ended.set()
+
+    server.handler = handler
+    with pytest.raises(NetworkError, match="with over 16 MB"):
+        await bot.send_message(5, "x")
+    await asyncio.wait_for(ended.wait(), 5)
+
+
+async def test_a_small_reply_that_unpacks_to_a_large_one_is_not_unpacked(server: Server, bot: Bot) -> None:
+    async def handler(_: web.Request) -> web.Response:
+        packed = gzip.compress(b" " * (64 << 20))
+        return web.Response(body=packed, headers={"Content-Encoding": "gzip"})
+
+    server.handler = handler
+    with pytest.raises(NetworkError, match="with over 16 MB"):
+        await bot.send_message(5, "x")
 
 
 async def test_a_bot_that_does_not_read_its_messages_is_not_told_that_a_page_is_one(server: Server) -> None:
