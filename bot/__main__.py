@@ -21,8 +21,6 @@ from bot.settings import Misconfigured, Settings, read_settings
 from db.model import LANGUAGES, Lang
 from db.problems import NotBuilt, NotJoined, Unsound
 from db.snapshot import Snapshot
-from db.store.library import Library
-from db.store.stock import NoRelease
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -73,11 +71,15 @@ def poll(take_over: bool) -> None:
 @main.command()
 def serve() -> None:
     """Run on Telegram by webhook, with /healthz, /readyz and /metrics."""
-    from bot.telegram import webhook  # noqa: PLC0415
-
     settings = _settings()
     serving = _or_exit(settings.serving)
-    _telegram(settings, "serve", lambda app, readers, stop: webhook.run(app, readers, serving, stop))
+
+    async def served(app: "App", readers: "Readers", stop: asyncio.Event) -> None:
+        from bot.telegram import webhook  # noqa: PLC0415
+
+        await webhook.run(app, readers, serving, stop)
+
+    _telegram(settings, "serve", served)
 
 
 @main.command()
@@ -96,15 +98,15 @@ def watch(port: int | None) -> None:
     Drafts are left out. Nothing is published, and a bot that runs over DATA_DIR is not touched.
     """
     from bot import logs, watching  # noqa: PLC0415
-    from bot.signals import stopping  # noqa: PLC0415
+    from bot.signals import heard  # noqa: PLC0415
 
     settings = _settings()
     settings = replace(settings, database_url=None, port=settings.port if port is None else port)
     logs.configure(settings)
 
     async def watched() -> int:
-        with stopping() as stop:
-            await watching.run(settings, click.echo, stop)
+        with heard() as wishes:
+            await watching.run(settings, click.echo, wishes.stop)
         return OK
 
     sys.exit(_done(watched))
@@ -305,6 +307,8 @@ def note(folder: Path | None) -> None:
 @main.command()
 def build() -> None:
     """Check the seeds and write the database into DATA_DIR."""
+    from db.store.library import Library  # noqa: PLC0415
+
     settings = _settings()
 
     async def built() -> int:
@@ -427,6 +431,7 @@ def health() -> None:
 
 def _printed(work: Callable[[], Coroutine[Any, Any, str]]) -> int:
     """What was asked of the releases; one line where there is none such."""
+    from db.store.stock import NoRelease  # noqa: PLC0415
 
     async def worked() -> int:
         try:
@@ -440,43 +445,61 @@ def _printed(work: Callable[[], Coroutine[Any, Any, str]]) -> int:
 
 
 def _poll(settings: Settings, *, take_over: bool) -> None:
-    from bot.telegram import polling  # noqa: PLC0415
-
     wanted = _or_exit(partial(settings.polling, take_over=take_over))
-    _telegram(settings, "poll", lambda app, readers, stop: polling.run(app, readers, wanted, stop))
+
+    async def polled(app: "App", readers: "Readers", stop: asyncio.Event) -> None:
+        from bot.telegram import polling  # noqa: PLC0415
+
+        await polling.run(app, readers, wanted, stop)
+
+    _telegram(settings, "poll", polled)
 
 
 def _local(settings: Settings) -> None:
-    from bot import locally  # noqa: PLC0415
-
     # Its Telegram is this process's, and so is what is remembered of its chats.
     settings = replace(settings, database_url=None)
-    _telegram(settings, "poll", lambda app, readers, stop: locally.run(app, readers, settings, stop))
+
+    async def talked(app: "App", readers: "Readers", stop: asyncio.Event) -> None:
+        from bot import locally  # noqa: PLC0415
+
+        await locally.run(app, readers, settings, stop)
+
+    _telegram(settings, "poll", talked)
 
 
-def _telegram(
-    settings: Settings, how: "Face", face: "Callable[[App, Readers, asyncio.Event], Awaitable[None]]"
-) -> None:
+Run = Callable[["App", "Readers", asyncio.Event], Awaitable[None]]
+"""A face, until the event is set."""
+
+
+def _telegram(settings: Settings, how: "Face", face: Run) -> None:
     """Run the face until SIGINT or SIGTERM; SIGHUP reloads."""
     from bot import logs  # noqa: PLC0415
-    from bot.app import App  # noqa: PLC0415
-    from bot.heartbeat import beating  # noqa: PLC0415
-    from bot.signals import signals_of  # noqa: PLC0415
-    from db.readers import opening  # noqa: PLC0415
+    from bot.signals import Wishes, heard, until  # noqa: PLC0415
 
     logs.configure(settings)
 
-    async def faced() -> int:
+    async def faced(wishes: Wishes) -> None:
+        # Imported once signals are heard, as it takes a second.
+        from bot.app import App  # noqa: PLC0415
+        from bot.heartbeat import beating  # noqa: PLC0415
+        from bot.reloading import reloading  # noqa: PLC0415
+        from db.readers import opening  # noqa: PLC0415
+
         async with (
             opening.kept(settings.shared, settings.data_dir, how, settings.bot) as kept,
             App.open(settings, publishing=True, ledger=kept.ledger) as app,
+            app.library.following(),
+            reloading(app, wishes.reload),
+            beating(settings.data_dir),
         ):
-            with signals_of(app) as stop:
-                async with beating(settings.data_dir), app.library.following():
-                    await face(app, kept.readers, stop)
+            await face(app, kept.readers, wishes.stop)
+
+    async def signalled() -> int:
+        with heard() as wishes:
+            await until(wishes.stop, faced(wishes))
         return OK
 
-    sys.exit(_done(faced))
+    sys.exit(_done(signalled))
 
 
 def _chat(settings: Settings) -> None:

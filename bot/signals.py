@@ -1,51 +1,40 @@
-"""What the operating system asks of a running bot."""
+"""What the operating system asks of a bot. Imports little, so that it is heard soon after the start."""
 
 import asyncio
-import logging
 import signal
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
-from bot.app import App
-from bot.render import as_text
-from handlers.conversation import Outcome, Question
 
-log = logging.getLogger(__name__)
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Events that are set once they are wished for."""
 
-
-@contextmanager
-def signals_of(app: App) -> Iterator[asyncio.Event]:
-    """The event that SIGINT and SIGTERM set; SIGHUP asks the app to reload, as an admin would."""
-    loop = asyncio.get_running_loop()
-    stop = asyncio.Event()
-    reloads: set[asyncio.Task[None]] = set()
-
-    def reload() -> None:
-        task = loop.create_task(_reload(app))
-        reloads.add(task)
-        task.add_done_callback(reloads.discard)
-
-    with stopping(stop):
-        loop.add_signal_handler(signal.SIGHUP, reload)
-        try:
-            yield stop
-        finally:
-            loop.remove_signal_handler(signal.SIGHUP)
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    reload: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @contextmanager
-def stopping(stop: asyncio.Event | None = None) -> Iterator[asyncio.Event]:
-    """The event that SIGINT and SIGTERM set."""
+def heard() -> Iterator[Wishes]:
+    """SIGINT and SIGTERM wish a stop, SIGHUP a reload: while the bot is not up yet, too."""
+    wishes = Wishes()
+    numbers = {
+        signal.SIGINT: wishes.stop,
+        signal.SIGTERM: wishes.stop,
+        signal.SIGHUP: wishes.reload,
+    }
     loop = asyncio.get_running_loop()
-    stop = stop or asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+    for number, wish in numbers.items():
+        loop.add_signal_handler(number, wish.set)
     try:
-        yield stop
+        yield wishes
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in numbers:
             loop.remove_signal_handler(number)
+            # What comes now, while the process ends, is the same wish.
+            signal.signal(number, signal.SIG_IGN)
 
 
 async def until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
@@ -60,10 +49,3 @@ async def until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
         await asyncio.wait({task, stopping})
     if not task.cancelled():
         task.result()
-
-
-async def _reload(app: App) -> None:
-    drawn = await app.answer(Question.parse("/reload", "en", admin=True), as_text.text)
-    level = logging.INFO if drawn.outcome is Outcome.ANSWERED else logging.ERROR
-    for line in filter(None, drawn.shown.splitlines()):
-        log.log(level, "%s", line)

@@ -1,4 +1,8 @@
-"""Many editors, one base: what is wrong in one document holds back that document, and nobody else's work."""
+"""Many editors, one base: what is wrong in one document holds back that document, and nobody else's work.
+
+A file that documents share (entities, terms) is held back by itself, where the documents hold without what
+was changed in it.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
@@ -19,24 +23,32 @@ def document_of(path: str) -> str | None:
 
 
 def held_back(seeds: Snapshot, sound: Snapshot, problems: Iterable[Problem]) -> Snapshot | None:
-    """The seeds with the files of documents that have problems as they were when they were sound.
+    """The seeds with what has problems as it was when it was sound: a document's files, or a shared one.
 
-    One that never was is left out, and named in HELD. None where something is wrong in a file that documents
-    share. Whether what is left holds is for a check to say: something else may rest on what was held back.
+    A document that never was sound is left out, and named in HELD; a shared file is just left out. None
+    where something is wrong in no file. Whether what is left holds is for a check to say: something else may
+    rest on what was held back.
     """
-    wrong = {document_of(problem.path.removeprefix(f"{seeds.name}/")) for problem in problems}
-    if None in wrong:
+    paths = {problem.path.removeprefix(f"{seeds.name}/") for problem in problems}
+    if not paths <= {*seeds.files, *sound.files}:
         return None
-    kept = {path: seeds.files for path in seeds.files if document_of(path) not in wrong}
-    kept |= {path: sound.files for path in sound.files if document_of(path) in wrong}
-    return Snapshot(seeds.name, Spool.of(_contents(kept, wrong - {document_of(path) for path in kept})))
+    wrong = {_unit_of(path) for path in paths}
+    kept = {path: seeds.files for path in seeds.files if _unit_of(path) not in wrong}
+    kept |= {path: sound.files for path in sound.files if _unit_of(path) in wrong}
+    documents = {id for id in map(document_of, paths) if id is not None}
+    new = documents.difference(document_of(path) for path in kept)
+    return Snapshot(seeds.name, Spool.of(_contents(kept, new)))
 
 
-def _contents(
-    kept: Mapping[str, Mapping[str, bytes]], new: Collection[str | None]
-) -> Iterator[tuple[str, bytes]]:
+def _unit_of(path: str) -> tuple[str | None, str]:
+    """What is held back together."""
+    document = document_of(path)
+    return (document, "") if document is not None else (None, path)
+
+
+def _contents(kept: Mapping[str, Mapping[str, bytes]], new: Collection[str]) -> Iterator[tuple[str, bytes]]:
     """``kept``: where each path is taken from; ``new`` documents were never sound."""
     for path, files in kept.items():
         yield path, files[path]
     if new:
-        yield HELD, "".join(f"- {id}\n" for id in sorted(map(str, new))).encode()
+        yield HELD, "".join(f"- {id}\n" for id in sorted(new)).encode()

@@ -25,7 +25,7 @@ from handlers.conversation import (
     say,
 )
 from handlers.publishing import numbered, told_of
-from handlers.refusals import MOST_LISTED, listed, more, refused
+from handlers.refusals import MOST_LISTED, held_back, listed, more, refused
 
 WARNINGS = 5
 """That a review lists; all of them are in ``check``."""
@@ -44,7 +44,7 @@ async def review(library: Library, question: Question, _: Knowledge) -> Answer:
 
 async def _reviewed(question: Question, review: Review) -> Answer:
     if review.served and review.difference.is_empty and review.version == review.served.version:
-        return say(question, Note("review.nothing", {"version": review.version}))
+        return say(question, Note("review.nothing", {"version": review.version}), *held_back(review.held))
     head: list[Block] = [
         Heading(Note("review.heading", {"version": review.version})),
         changes.summary(review.difference),
@@ -59,8 +59,8 @@ async def _reviewed(question: Question, review: Review) -> Answer:
 
 
 async def consequences(question: Question, review: Review) -> list[Block]:
-    """What follows from the changes: cards that begin with something else, and warnings."""
-    return [*await _screens(question, review), *_doubts(review)]
+    """What follows from the changes: cards that begin with something else, what is held back, warnings."""
+    return [*await _screens(question, review), *held_back(review.held), *_doubts(review)]
 
 
 def _doubts(review: Review) -> Iterator[Block]:
@@ -127,7 +127,8 @@ async def publish(library: Library, question: Question, __: Knowledge) -> Answer
         raise Refusal(Note("publish.overtaken"), actions=_again()) from None
     except (Unsound, NotBuilt) as reason:
         return say(question, *refused(reason, library.version), outcome=Outcome.REFUSED)
-    return told_of(question, report, "reload.done")
+    answer = told_of(question, report, "reload.done")
+    return replace(answer, blocks=(*answer.blocks, *held_back(library.held)))
 
 
 def _again() -> tuple[tuple[Ask, ...], ...]:

@@ -38,7 +38,10 @@ async def answering(
     finally:
         menus.cancel()
         intake.notices.stop()
-        await asyncio.wait({notices}, timeout=limits.notices_stop)
-        notices.cancel()
-        await intake.drain(limits.shutdown_timeout)
+        await asyncio.gather(_ended(notices, limits.notices_stop), intake.drain(limits.shutdown_timeout))
         log.info("stopped")
+
+
+async def _ended(notices: asyncio.Task[None], within: float) -> None:
+    await asyncio.wait({notices}, timeout=within)
+    notices.cancel()

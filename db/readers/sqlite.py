@@ -5,21 +5,16 @@ costs memory across restarts, never an answer; and what could not be kept or del
 """
 
 import json
-import logging
 import sqlite3
-from collections.abc import Awaitable, Iterable, Mapping
+from collections.abc import Awaitable
 from pathlib import Path
-
-import aiosqlite
 
 from db.bounded_dict import BoundedDict
 from db.model import Lang
 from db.readers import ANSWERED, CHATS, Asker, Claim, Last, NotKept, sqlite_follows, sqlite_reports
 from db.readers.answered import Answered
 from db.readers.memory import Lasts
-
-BUSY_TIMEOUT = 0.25
-"""Seconds for which another process's lock is waited for: all questions wait behind one that waits."""
+from db.readers.sqlite_file import AGAIN, SqliteFile, Values
 
 SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -58,8 +53,6 @@ PRAGMA user_version = 2;
 """,
 )
 """Each leads from the version of its place to the next; a file of before these were counted is of 0."""
-VERSION = "PRAGMA user_version"
-INTACT = "PRAGMA quick_check(1)"
 LANGUAGE = "SELECT lang FROM chats WHERE chat = :chat"
 REMEMBER = "INSERT INTO chats VALUES (:chat, :lang) ON CONFLICT (chat) DO UPDATE SET lang = excluded.lang"
 FORGET = "DELETE FROM chats WHERE chat = :chat"
@@ -71,52 +64,56 @@ RECENT = "SELECT update_id FROM answered ORDER BY place DESC LIMIT :limit"
 NOTE = "INSERT OR IGNORE INTO answered (update_id) SELECT value FROM json_each(:updates)"
 TRIM = "DELETE FROM answered WHERE place <= (SELECT max(place) FROM answered) - :limit"
 
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-log = logging.getLogger(__name__)
-
-
-class _Damaged(Exception):  # noqa: N818 - it is the file's state
-    """The file is not a database, or a broken one."""
-
 
 class SqliteReaders:
     """Made by SqliteReaders.open; ``chats`` whose language is kept in memory, the others are read."""
 
-    def __init__(
-        self, connection: aiosqlite.Connection, answered: Iterable[int], keep: int, chats: int
-    ) -> None:
-        self._connection = connection
+    def __init__(self, path: Path, keep: int, chats: int, again: float) -> None:
+        self._file = SqliteFile(path, SCHEMA, MIGRATIONS, self._begin_anew, again)
         self._keep = keep
-        self._answered = Answered(self._write, answered, keep)
+        self._chats = chats
+        self._answered = Answered(self._write, keep=keep)
         self._languages: BoundedDict[int, Lang | None] = BoundedDict(chats)
         """What is not there was not read yet, or could not be; None: nothing was chosen."""
         self._lasts: Lasts[int] = Lasts()
-        self.is_away = False
         self.follows = sqlite_follows.SqliteFollows(self._done, self._erased)
         self.reports = sqlite_reports.SqliteReports(self._done, self._erased)
 
     @classmethod
-    async def open(cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS) -> "SqliteReaders":
-        """A damaged file is begun anew; where no file can be, all of it is kept in memory."""
-        connection = await _connection(path)
+    async def open(
+        cls, path: Path, *, keep: int = ANSWERED, chats: int = CHATS, again: float = AGAIN
+    ) -> "SqliteReaders":
+        """A damaged file is begun anew; one that cannot be opened is tried ``again``, and memory serves."""
+        readers = cls(path, keep, chats, again)
         try:
-            rows = await connection.execute_fetchall(RECENT, {"limit": keep})
+            recent = await readers._file.rows(RECENT, {"limit": keep}) or []
         except BaseException:
-            await connection.close()
+            await readers._file.close()
             raise
-        return cls(connection, [row[0] for row in rows][::-1], keep, chats)
+        for row in reversed(recent):
+            readers._answered.heard(row[0])
+        return readers
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the file could not be read or written when that was last tried."""
+        return self._file.is_away
+
+    def _begin_anew(self) -> None:
+        """What was chosen is gone with the file; what was answered is known here."""
+        self._languages = BoundedDict(self._chats)
+        self._answered.write_again(self._keep)
 
     async def close(self) -> None:
         try:
             await self._answered.written()
         finally:
-            await self._connection.close()
+            await self._file.close()
 
     async def language(self, chat: int) -> Lang | None:
         """What the reader chose; None where nothing was chosen."""
         if chat not in self._languages:
-            rows = await self._tried(LANGUAGE, {"chat": chat})
+            rows = await self._file.rows(LANGUAGE, {"chat": chat})
             # Another question of the chat may have chosen meanwhile.
             if rows is not None and chat not in self._languages:
                 self._languages.put(chat, rows[0][0] if rows else None)
@@ -166,83 +163,19 @@ class SqliteReaders:
         return self._answered.note(update)
 
     async def _write(self, updates: list[int]) -> bool:
-        if await self._tried(NOTE, {"updates": json.dumps(updates)}) is None:
+        if await self._file.rows(NOTE, {"updates": json.dumps(updates)}) is None:
             return False
-        await self._tried(TRIM, {"limit": self._keep})
+        await self._file.rows(TRIM, {"limit": self._keep})
         return True
 
-    async def _done(
-        self, sql: str, values: Mapping[str, str | int | None] | None = None
-    ) -> list[sqlite3.Row]:
-        rows = await self._tried(sql, values)
+    async def _done(self, sql: str, values: Values | None = None) -> list[sqlite3.Row]:
+        rows = await self._file.rows(sql, values)
         if rows is None:
             raise NotKept
         return rows
 
-    async def _erased(
-        self, sql: str, values: Mapping[str, str | int | None] | None = None
-    ) -> list[sqlite3.Row]:
+    async def _erased(self, sql: str, values: Values | None = None) -> list[sqlite3.Row]:
         """Deleted from the file's log too, unless another process reads it just now."""
         rows = await self._done(sql, values)
-        await self._tried(EMPTY_LOG)
+        await self._file.rows(EMPTY_LOG)
         return rows
-
-    async def _tried(
-        self, sql: str, values: Mapping[str, str | int | None] | None = None
-    ) -> list[sqlite3.Row] | None:
-        """The rows, or None where the file could not be read or written."""
-        try:
-            rows = list(await self._connection.execute_fetchall(sql, values))
-            self.is_away = False
-            return rows
-        except sqlite3.Error as error:
-            self.is_away = True
-            log.error("what is remembered about chats cannot be read or written: %s", error)
-            return None
-
-
-async def _connection(path: Path) -> aiosqlite.Connection:
-    for old in path.parent.glob(f"{path.name}.damaged-*"):
-        # Earlier versions set damaged files aside, with the chats that they hold.
-        old.unlink(missing_ok=True)
-    try:
-        _begin(path)
-        return await _connect(path)
-    except _Damaged:
-        log.error("%s is damaged: removed, and begun anew without readers' languages", path)
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-        _begin(path)
-        return await _connect(path)
-    except (OSError, sqlite3.Error) as error:
-        log.error("%s cannot be written (%s): nothing is remembered beyond this process", path, error)
-        return await _connect(Path(":memory:"))
-
-
-def _begin(path: Path) -> None:
-    """Where there is no file, one that nobody else may read; SQLite gives its log the same rights."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-
-
-async def _connect(path: Path) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT)
-    try:
-        await connection.executescript(SCHEMA)
-        await _migrate(connection)
-        if [tuple(row) for row in await connection.execute_fetchall(INTACT)] != [("ok",)]:
-            raise _Damaged
-    except BaseException as error:
-        # Whoever waits for it may be cancelled, too: its thread would keep the process from ending.
-        await connection.close()
-        if isinstance(error, sqlite3.DatabaseError) and error.sqlite_errorcode in _DAMAGE:
-            raise _Damaged from None
-        raise
-    return connection
-
-
-async def _migrate(connection: aiosqlite.Connection) -> None:
-    """What a killed process did by half is undone by SQLite, and done again."""
-    ((version,),) = await connection.execute_fetchall(VERSION)
-    for script in MIGRATIONS[version:]:
-        await connection.executescript(f"BEGIN IMMEDIATE;{script}COMMIT;")

@@ -3,8 +3,11 @@
 import gc
 import os
 import resource
+import signal
 import sqlite3
 import sys
+import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,8 +23,16 @@ from db.store.building import Order, Outcome
 from db.store.code import CODE
 from db.store.memory import SqliteMemory
 
+LOOK_EVERY = 0.5
+"""Seconds between two looks whether anybody waits for the outcome still."""
+
 
 def main() -> None:
+    # Told to end, it removes its draft on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    # The keyboard's interrupt reaches all processes of a terminal: who asked decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Order)
     resource.setrlimit(resource.RLIMIT_AS, (order.memory, order.memory))
     # Millions of records and no rings of them: walking them again and again took half of all time.
@@ -30,6 +41,13 @@ def main() -> None:
         # Whoever asks goes first.
         os.nice(10)
     sys.stdout.buffer.write(msgspec.msgpack.encode(_outcome(order)))
+
+
+def _end_with(parent: int) -> None:
+    """Nobody waits for the outcome once who asked was killed."""
+    while os.getppid() == parent:
+        time.sleep(LOOK_EVERY)
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _outcome(order: Order) -> Outcome:

@@ -17,6 +17,8 @@ MEMORY = 4 << 30
 """Bytes of address space; a base of 200,000 statements takes three quarters of it."""
 SECONDS = 900.0
 """After which a build is given up: a base of 200,000 statements takes a fifth of it."""
+TIDY = 1.0
+"""Seconds in which a build that is not wanted any more may remove what it has written by half."""
 
 
 class Order(msgspec.Struct):
@@ -95,13 +97,23 @@ async def _told(order: Order) -> Outcome:
     except TimeoutError:
         raise NotBuilt(f"the seeds were not built within {SECONDS:.0f} s: is a file out of bounds?") from None
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        await _ended(process)
     try:
         return msgspec.msgpack.decode(told, type=Outcome)
     except msgspec.DecodeError:
         raise NotBuilt(_died(process.returncode)) from None
+
+
+async def _ended(process: asyncio.subprocess.Process) -> None:
+    """Asked first: what it has written by half it takes with it."""
+    if process.returncode is None:
+        process.terminate()
+        try:
+            async with asyncio.timeout(TIDY):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
 
 
 def _died(status: int | None) -> str:

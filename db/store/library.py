@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.holding import held_back
@@ -23,6 +23,19 @@ SWAPPED = 1.0
 """Seconds for which a stop waits until a release that another process published is open."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """Seeds and their database; ``held`` says why these are not all of the seeds."""
+
+    snapshot: Snapshot
+    shelf: Shelf
+    held: Unsound | None = None
+
+    @property
+    def version(self) -> str:
+        return self.shelf.knowledge.version
 
 
 class Library:
@@ -151,20 +164,39 @@ class Library:
 
     async def _serve_without(self, unsound: Unsound, snapshot: Snapshot, how: How | None) -> Published:
         """Without the documents that have the problems; raises Unsound where that cannot be."""
+        rest = await self._without(unsound, snapshot)
+        try:
+            return await self._serve(rest, how)
+        except Unsound:
+            # Something else rests on what was held back: what was wrong first is what is to be mended.
+            raise unsound from None
+
+    async def _without(self, unsound: Unsound, snapshot: Snapshot) -> Snapshot:
+        """What may hold where the problems are left out; raises Unsound where that cannot be."""
         latest = await self._ledger.latest() if self._holding else None
         if latest is None:
             raise unsound
         try:
             sound = await self._stock.seeds_of(latest)
             rest = await asyncio.to_thread(held_back, snapshot, sound, unsound.problems)
-            if rest is not None:
-                return await self._serve(rest, how)
-        except Unsound:
-            # Something else rests on what was held back: what was wrong first is what is to be mended.
-            pass
         except NotBuilt as reason:
             log.warning("nothing can be held back: %s", reason)
-        raise unsound
+            raise unsound from None
+        if rest is None:
+            raise unsound
+        return rest
+
+    async def _built(self) -> _Built:
+        """The seeds as they stand, or without what is held back; raises Unsound or NotBuilt."""
+        snapshot = await self._stock.snapshot()
+        try:
+            return _Built(snapshot, await self._stock.built(snapshot, version_of(snapshot.digest)))
+        except Unsound as unsound:
+            rest = await self._without(unsound, snapshot)
+            try:
+                return _Built(rest, await self._stock.built(rest, version_of(rest.digest)), unsound)
+            except Unsound:
+                raise unsound from None
 
     async def _serve(self, snapshot: Snapshot, how: How | None) -> Published:
         version = version_of(snapshot.digest)
@@ -211,21 +243,18 @@ class Library:
     async def reviewing(self) -> AsyncIterator[Review]:
         """Build the seeds as they stand beside what is served, and compare; raises Unsound or NotBuilt."""
         async with self._changing:
-            snapshot = await self._stock.snapshot()
-            version = version_of(snapshot.digest)
-            fresh = await self._stock.built(snapshot, version)
-        async with fresh:
             latest = await self._ledger.latest()
-            async with self._stock.reread(latest, self._shelf) as old:
-                changes = await self._stock.compared(old, fresh)
-                doubts = await self._doubts(snapshot, version)
-                served = old.knowledge if old else None
-                after = latest.number if latest else 0
-                yield Review(version, after, changes, doubts, served, fresh.knowledge)
+            built = await self._built()
+        async with built.shelf, self._stock.reread(latest, self._shelf) as old:
+            changes = await self._stock.compared(old, built.shelf)
+            doubts = await self._doubts(built)
+            served = old.knowledge if old else None
+            after = latest.number if latest else 0
+            yield Review(built.version, after, changes, doubts, served, built.shelf.knowledge, built.held)
 
-    async def _doubts(self, snapshot: Snapshot, version: str) -> tuple[Doubt, ...]:
-        if self._doubted[0] != version:
-            self._doubted = version, await doubts_of(snapshot)
+    async def _doubts(self, built: _Built) -> tuple[Doubt, ...]:
+        if self._doubted[0] != built.version:
+            self._doubted = built.version, await doubts_of(built.snapshot)
         return self._doubted[1]
 
     async def publish(self, version: str, after: int) -> Published:
@@ -234,16 +263,25 @@ class Library:
         Raises Changed or Overtaken where that is not so, Unsound or NotBuilt as a reload does.
         """
         async with self._changing:
-            snapshot = await self._stock.snapshot()
             latest = await self._ledger.latest()
-            if version_of(snapshot.digest) != version:
-                raise Changed
             if (latest.number if latest else 0) != after:
                 raise Overtaken
-            what = Publishing(version, snapshot.digest, How.PUBLISH)
-            done = await self._publish(await self._stock.built(snapshot, version), what, latest)
-            self.stale = None
+            built = await self._reviewed(version)
+            what = Publishing(version, built.snapshot.digest, How.PUBLISH)
+            done = await self._publish(built.shelf, what, latest)
+            self.stale, self.held = None, built.held
             return done
+
+    async def _reviewed(self, version: str) -> _Built:
+        """Changed where the seeds are others by now."""
+        try:
+            built = await self._built()
+        except Unsound:
+            raise Changed from None
+        if built.version != version:
+            await built.shelf.retire()
+            raise Changed
+        return built
 
     async def rollback(self, number: int) -> Published:
         """Serve the release of this number again, until the next publishing; NoRelease where it is gone."""

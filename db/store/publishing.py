@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from db.problems import Doubt
+from db.problems import Doubt, Unsound
 from db.store.difference import Difference
 from db.store.ledger import Release
 from db.store.queries import Knowledge
@@ -33,6 +33,8 @@ class Review:
     served: Knowledge | None
     """None where nothing was published before, or that cannot be opened any more."""
     reviewed: Knowledge
+    held: Unsound | None = None
+    """Why what is reviewed is not all that the seeds hold."""
 
 
 class Changed(Exception):  # noqa: N818 - it is what happened

@@ -62,9 +62,10 @@ class Process:
         return line
 
     async def end(self, number: signal.Signals) -> tuple[int, str]:
-        """Exit status and what it logged."""
+        """Exit status and what it logged, once it has ended."""
         assert self._process
-        self._process.send_signal(number)
+        if self._process.returncode is None:
+            self._process.send_signal(number)
         async with asyncio.timeout(PATIENCE):
             _, logged = await self._process.communicate()
         return self._process.returncode or 0, logged.decode()
@@ -146,6 +147,35 @@ async def test_a_signal_reloads_the_base_while_the_bot_goes_on(
         await local.say(reader, "qwz2")
         await local.confirmed(PATIENCE)
     assert set(await answers(local, [reader])) == {"qwz1", "qwz2"}
+
+
+async def opened(data: Path) -> None:
+    """A start that opens its files, and is far from being up."""
+    async with asyncio.timeout(PATIENCE):
+        while not (data / "readers.db").exists():  # noqa: ASYNC110 - another process makes it
+            await asyncio.sleep(0.005)
+
+
+async def test_a_start_that_is_told_to_reload_goes_on(
+    local: LocalTelegram, settings: Settings, tmp_path: Path
+) -> None:
+    reader = local.user(1, "Testova", "en")
+    async with started("poll", settings, tmp_path) as bot:
+        await opened(tmp_path)
+        assert "Nothing has changed" in await bot.reload()
+        await local.say(reader, "qwz1")
+        await local.confirmed(PATIENCE)
+    assert set(await answers(local, [reader])) == {"qwz1"}
+
+
+async def test_a_start_that_is_told_to_stop_ends_well_and_leaves_nothing_half_done(
+    local: LocalTelegram, settings: Settings, tmp_path: Path
+) -> None:
+    async with started("poll", settings, tmp_path) as bot:
+        await opened(tmp_path)
+        status, logged = await bot.end(signal.SIGTERM)
+    assert (status, "Traceback" in logged) == (0, False)
+    assert not [file.name for file in tmp_path.iterdir() if "draft" in file.name]
 
 
 FOLLOWERS, KILLS = 60, 10

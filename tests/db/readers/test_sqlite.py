@@ -109,15 +109,77 @@ async def test_no_copy_of_a_damaged_file_keeps_a_chat(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir() if "damaged" in file.name] == []
 
 
-async def test_where_nothing_can_be_written_all_is_kept_in_memory(
+async def test_where_nothing_can_be_written_memory_serves_and_no_more_is_promised(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "var").write_text("a file where a folder should be")
     opened = await SqliteReaders.open(tmp_path / "var" / "readers.db")
-    await opened.remember(CHAT, "kk")
+    with pytest.raises(NotKept):
+        await opened.remember(CHAT, "kk")
     assert await opened.language(CHAT) == "kk"
+    with pytest.raises(NotKept):
+        await opened.follows.add(CHAT, Follow("sunrise", "kk", 1))
+    opened.note_answered(7)
+    assert await opened.claim(7) is Claim.ANSWERED
+    assert opened.is_away
     await opened.close()
-    assert "nothing is remembered beyond this process" in caplog.text
+    assert caplog.text.count("cannot be read or written") == 1
+
+
+async def test_who_cannot_be_deleted_from_a_file_that_does_not_open_is_not_said_to_be(
+    path: Path,
+) -> None:
+    first = await SqliteReaders.open(path)
+    await first.remember(CHAT, "kk")
+    await first.close()
+    aside = path.rename(path.with_suffix(".aside"))
+    path.mkdir()
+
+    opened = await SqliteReaders.open(path, again=0.0)
+    with pytest.raises(NotKept):
+        await opened.forget(CHAT)
+    path.rmdir()
+    aside.rename(path)
+    assert await opened.language(CHAT) == "kk"
+    await opened.forget(CHAT)
+    assert not opened.is_away
+    await opened.close()
+    again = await SqliteReaders.open(path)
+    assert await again.language(CHAT) is None
+    await again.close()
+
+
+@pytest.mark.parametrize("taken", ["removed", "replaced", "damaged"])
+async def test_a_file_that_is_lost_while_it_is_used_is_begun_anew_and_serves(
+    path: Path, caplog: pytest.LogCaptureFixture, taken: str
+) -> None:
+    opened = await SqliteReaders.open(path)
+    await opened.remember(CHAT, "kk")
+    await opened.note_answered(7)
+    match taken:
+        case "removed":
+            for file in path.parent.iterdir():
+                file.unlink()
+        case "replaced":
+            other = await SqliteReaders.open(path.with_suffix(".other"))
+            await other.close()
+            path.with_suffix(".other").rename(path)
+        case "damaged":
+            await opened._file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            await opened._file.rows("PRAGMA cache_size = 0")
+            with path.open("r+b") as whole:
+                whole.seek(1024)
+                whole.write(b"\xff" * (path.stat().st_size - 1024))
+
+    await opened.remember(CHAT + 1, "ru")
+    assert await opened.language(CHAT) is None
+    assert await opened.claim(7) is Claim.ANSWERED
+    await opened.close()
+    assert "while it was used" in caplog.text
+    again = await SqliteReaders.open(path)
+    assert await again.language(CHAT + 1) == "ru"
+    assert await again.claim(7) is Claim.ANSWERED
+    await again.close()
 
 
 @pytest.fixture
@@ -156,9 +218,9 @@ async def test_one_read_that_fails_forgets_no_language(path: Path) -> None:
     await opened.remember(CHAT, "kk")
     await opened.close()
     again = await SqliteReaders.open(path)
-    await again._connection.execute("ALTER TABLE chats RENAME TO away")
+    await again._file.rows("ALTER TABLE chats RENAME TO away")
     assert await again.language(CHAT) is None
-    await again._connection.execute("ALTER TABLE away RENAME TO chats")
+    await again._file.rows("ALTER TABLE away RENAME TO chats")
     assert await again.language(CHAT) == "kk"
     await again.close()
 
@@ -175,8 +237,8 @@ async def test_a_language_chosen_while_it_is_being_looked_up_is_kept(path: Path)
 
 async def test_a_file_that_fails_later_costs_no_answer(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     opened = await SqliteReaders.open(path)
-    await opened._connection.execute("DROP TABLE chats")
-    await opened._connection.execute("DROP TABLE answered")
+    await opened._file.rows("DROP TABLE chats")
+    await opened._file.rows("DROP TABLE answered")
 
     with pytest.raises(NotKept):
         await opened.remember(CHAT, "ru")
@@ -229,9 +291,9 @@ async def test_a_file_of_before_follows_and_reports_is_migrated(path: Path) -> N
 async def test_a_report_of_more_than_thirty_days_is_gone(path: Path) -> None:
     opened = await SqliteReaders.open(path)
     await opened.reports.add(CHAT, "threshold-7", "en", "words")
-    (expires,) = [row[0] for row in await opened._connection.execute_fetchall("SELECT expires FROM reports")]
+    [(expires,)] = await opened._file.rows("SELECT expires FROM reports") or []
     assert datetime.fromisoformat(expires) - datetime.now(UTC) < timedelta(days=30)
-    await opened._connection.execute("UPDATE reports SET expires = '2000-01-01T00:00:00+00:00'")
+    await opened._file.rows("UPDATE reports SET expires = '2000-01-01T00:00:00+00:00'")
     await opened.reports.expire()
     assert await opened.reports.open() == ()
     await opened.close()
