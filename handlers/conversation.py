@@ -148,14 +148,15 @@ class Question:
     ) -> "Question":
         """Read ``longest`` characters of a message or of a button's data; a last ``#2`` asks for page two."""
         text = _seen(text[:longest])
-        written = Command.read(text)
+        # Another's words ask nothing and do nothing: they are looked at.
+        written = None if forwarded else Command.read(text)
         command, words = (written.name, written.words) if written else ("", text)
         page = 1
         if command and (numbered := _PAGE.search(words)):
             page = max(1, int(numbered["page"]))
             words = words[: numbered.start()].rstrip()
         reply_to = _seen(reply_to[:longest])
-        if not command and (waits := _WAITS_FOR_WORDS.search(reply_to)):
+        if not command and not forwarded and (waits := _WAITS_FOR_WORDS.search(reply_to)):
             command, words = waits["command"], f"{waits['words']} {words}"
         today = today or _today()
         return cls(

@@ -249,9 +249,12 @@ def _private(message: Message, user: User) -> Asked | Wordless | None:
 
 
 def _group(message: Message, user: User, me: User, knows: Callable[[str, int], bool]) -> Asked | None:
-    """A group is answered only to commands, replies and mentions, in a reply to the asking message."""
+    """A group is answered only to commands, replies and mentions, in a reply to the asking message.
+
+    Not to what somebody forwards: those are another's words, who asked nothing here.
+    """
     written = _written(message)
-    if written is None:
+    if written is None or message.forward_origin is not None:
         return None
     text = _meant_for(message, written, me, lambda command: knows(command, user.id))
     if text is None:

@@ -52,6 +52,13 @@ async def test_a_short_text_that_was_forwarded_is_a_text_all_the_same(ask: Ask):
     assert buttons(answer) == ["/person aina-testova", "/person bolat-testov"]
 
 
+@pytest.mark.parametrize("command", ["/forget", "/language kk", "/rollback 1", "/settle 1 mended", "/undo 2"])
+async def test_anothers_words_that_are_forwarded_do_nothing(ask: Ask, command: str):
+    answer = await ask(command, forwarded=True, admin=True)
+    assert (answer.forget, answer.remember, answer.deed) == (False, None, None)
+    assert "text.nobody" in keys(answer)
+
+
 async def test_a_text_that_names_nobody_says_so(ask: Ask):
     answer = await ask("nothing at all " * 20)
     assert str(values(answer, "miss.asked")["asked"]).startswith("nothing at all nothing")

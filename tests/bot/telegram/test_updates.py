@@ -86,6 +86,8 @@ def test_what_a_reader_forwards_is_told_apart() -> None:
     found = told({"text": "Testova resigned", "forward_origin": origin})
     assert isinstance(found, Asked)
     assert (found.forwarded, found.group) == (True, False)
+    for text in ("/forget@DerekBot", "/people"):
+        assert told({"chat": GROUP, "text": text, "forward_origin": origin}) is None
 
 
 @pytest.mark.parametrize(

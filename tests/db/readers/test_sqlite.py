@@ -149,27 +149,35 @@ async def test_who_cannot_be_deleted_from_a_file_that_does_not_open_is_not_said_
     await again.close()
 
 
-@pytest.mark.parametrize("taken", ["removed", "replaced", "damaged"])
+async def _removed(_: SqliteReaders, path: Path) -> None:
+    for file in path.parent.iterdir():
+        file.unlink()
+
+
+async def _replaced(_: SqliteReaders, path: Path) -> None:
+    await (await SqliteReaders.open(path.with_suffix(".other"))).close()
+    path.with_suffix(".other").rename(path)
+
+
+async def _overwritten(opened: SqliteReaders, path: Path) -> None:
+    await opened._file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    await opened._file.rows("PRAGMA cache_size = 0")
+    with path.open("r+b") as file:
+        file.seek(1024)
+        file.write(b"\xff" * (path.stat().st_size - 1024))
+
+
+TAKEN = {"removed": _removed, "replaced": _replaced, "damaged": _overwritten}
+
+
+@pytest.mark.parametrize("taken", TAKEN)
 async def test_a_file_that_is_lost_while_it_is_used_is_begun_anew_and_serves(
     path: Path, caplog: pytest.LogCaptureFixture, taken: str
 ) -> None:
     opened = await SqliteReaders.open(path)
     await opened.remember(CHAT, "kk")
     await opened.note_answered(7)
-    match taken:
-        case "removed":
-            for file in path.parent.iterdir():
-                file.unlink()
-        case "replaced":
-            other = await SqliteReaders.open(path.with_suffix(".other"))
-            await other.close()
-            path.with_suffix(".other").rename(path)
-        case "damaged":
-            await opened._file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-            await opened._file.rows("PRAGMA cache_size = 0")
-            with path.open("r+b") as whole:
-                whole.seek(1024)
-                whole.write(b"\xff" * (path.stat().st_size - 1024))
+    await TAKEN[taken](opened, path)
 
     await opened.remember(CHAT + 1, "ru")
     assert await opened.language(CHAT) is None
