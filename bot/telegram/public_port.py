@@ -60,6 +60,8 @@ async def listening(
         logger=_Strangers(metrics),
         keepalive_timeout=headers,
         lingering_time=LINGERING,
+        # Telegram packs nothing, and what a stranger packs would be unpacked before anybody asks who it is.
+        auto_decompress=False,
         shutdown_timeout=1.0,
     )
     await runner.setup()

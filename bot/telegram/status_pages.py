@@ -1,6 +1,7 @@
 """What a platform and whoever watches the bot ask for, by webhook and, where there is a PORT, by polling."""
 
 import hmac
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -12,6 +13,9 @@ from bot.settings import PublicPort, Secret
 from bot.telegram.public_port import listening
 from bot.telegram.transport import is_loopback
 from db.readers import Readers
+
+_PROXYS = re.compile(r"forwarded|via|x-forwarded-.*|x-real-ip|.*-(?:connecting|client)-ip", re.IGNORECASE)
+"""Headers that proxies add: standard ones, and those of nginx's manual and of large networks."""
 
 
 class StatusPages:
@@ -93,6 +97,9 @@ def is_same(given: str, wanted: str) -> bool:
 
 
 def _is_of_this_machine(request: web.Request) -> bool:
-    """Whether the caller is on the loopback, and does not speak for another as a proxy would."""
-    forwarded = any(header in request.headers for header in ("Forwarded", "X-Forwarded-For"))
+    """Whether the caller is on the loopback, and does not speak for another as a proxy would.
+
+    A proxy on the same machine that adds no header cannot be told from the machine: there a token is due.
+    """
+    forwarded = any(_PROXYS.fullmatch(header) for header in request.headers)
     return not forwarded and request.remote is not None and is_loopback(request.remote)

@@ -156,6 +156,7 @@ async def test_a_press_does_not_wait_for_a_message_of_its_chat(
         ({"url": "http://user:password@localhost/hook"}, "invalid webhook URL specified"),
         ({"url": "http://127.0.0.1:1\\@example.org/hook"}, "invalid webhook URL specified"),
         ({"secret_token": "with space"}, "secret token contains unallowed characters"),
+        ({"secret_token": "and-a-line-end\n"}, "secret token contains unallowed characters"),
         ({"secret_token": "x" * 257}, "secret token is too long"),
     ],
 )

@@ -1,6 +1,7 @@
 """The webhook, brought to by a Telegram on this machine over real sockets."""
 
 import asyncio
+import gzip
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -187,6 +188,20 @@ async def test_a_body_is_not_read_beyond_its_bound(bot: Serving, visitor: Visito
         assert await visitor.brings(b'{"update_id": 1, "x": "' + b"x" * BODY + b'"}') == 413
 
 
+async def test_a_body_that_is_packed_is_not_unpacked(
+    bot: Serving, port: int, app: Parrot, caplog: pytest.LogCaptureFixture
+) -> None:
+    packed = gzip.compress(b'{"update_id": 1}' + b" " * BODY * 100)
+    assert len(packed) < BODY
+    async with bot(), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+        for body in (packed, b"not packed at all"):
+            headers = {HEADER: SECRET, "Content-Encoding": "gzip"}
+            async with session.post("/telegram/hook", data=body, headers=headers) as response:
+                assert response.status == 200
+    assert app.metrics.updates["unreadable"] == 2
+    assert "a bug" not in caplog.text
+
+
 async def test_a_body_that_does_not_come_is_not_awaited_for_long(bot: Serving, port: int) -> None:
     async with bot(replace(QUICK, body_within=0.05)):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -271,8 +286,14 @@ async def test_metrics_count_and_name_nobody(
 async def test_metrics_are_for_this_machine_unless_there_is_a_token(bot: Serving, visitor: Visitor) -> None:
     async with bot():
         assert (await visitor.get("/metrics"))[0] == 200
-        for header in ("X-Forwarded-For", "Forwarded"):
+        for header in PROXYS:
             assert await visitor.get("/metrics", **{header: "198.51.100.7"}) == (401, "")
+
+
+PROXYS = (
+    *("X-Forwarded-For", "Forwarded", "Via", "X-Real-IP", "x-forwarded-proto"),
+    *("CF-Connecting-IP", "True-Client-IP"),
+)
 
 
 async def test_metrics_want_their_token_where_there_is_one(
