@@ -1,6 +1,7 @@
 """An error that a reader reports: told beforehand what is kept, asked for words, and told what came of it."""
 
 from dataclasses import replace
+from typing import Any
 
 from db.model import Cited
 from db.readers.reporting import EXPIRY, LONGEST, MOST_OF_CHAT, Report, Verdict
@@ -73,8 +74,8 @@ def _sent(question: Question, id: str, words: str) -> Answer:
 
 
 async def reports(question: Question, _: Knowledge) -> Answer:
-    """Those that wait for an answer, the oldest first."""
-    waiting = kept(question).reports
+    """Those that wait for an answer, the oldest first; not where others read readers' words along."""
+    waiting = _seen_by_nobody_else(question)
     if not waiting:
         return say(question, Note("reports.none"))
     listed = waiting[:MOST_LISTED]
@@ -83,6 +84,12 @@ async def reports(question: Question, _: Knowledge) -> Answer:
     asks = [Ask(Note("button.open-report", {"number": one.id}), f"/settle {one.id}") for one in listed]
     heading = Heading(Note("reports.heading", {"n": len(waiting)}))
     return say(question, heading, lines, *more, actions=rows(asks))
+
+
+def _seen_by_nobody_else(question: Question) -> tuple[Report[Any], ...]:
+    if question.group:
+        raise Refusal(Note("reports.in-private"))
+    return kept(question).reports
 
 
 def _line(one: Report[int]) -> Note:
@@ -97,7 +104,8 @@ async def settle(question: Question, knowledge: Knowledge) -> Answer:
         return await reports(question, knowledge)
     number, _, rest = question.words.partition(" ")
     verdict, _, answer = rest.partition(" ")
-    waiting = next((one for one in kept(question).reports if str(one.id) == number), None)
+    found = (one for one in _seen_by_nobody_else(question) if str(one.id) == number)
+    waiting = next(found, None)
     if waiting is None:
         raise Refusal(Note("report.gone"), Outcome.NOT_FOUND)
     if not verdict:

@@ -264,6 +264,12 @@ async def test_settling_without_a_number_lists_what_waits(app: App):
         assert keys(answer) == ["reports.heading", "reports.line"]
 
 
+async def test_readers_words_are_not_shown_where_others_read_along(app: App):
+    for command in ("/reports", "/settle 7", "/settle"):
+        answer = await asked(app, command, Kept(reports=(REPORT,)), admin=True, group=True)
+        assert (keys(answer), answer.outcome) == (["reports.in-private"], Outcome.REFUSED)
+
+
 async def test_reports_are_no_stranger_s(app: App):
     for command in ("/reports", "/settle 7 mended"):
         answer = await asked(app, command, Kept(reports=(REPORT,)))
