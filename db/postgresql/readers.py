@@ -86,6 +86,8 @@ class PostgresReaders:
         self.replica = replica.id
         self._languages: BoundedDict[int, Lang | None] = BoundedDict(CHATS)
         """What is not there was not read yet, or has changed; None: nothing was chosen."""
+        self._unkept: BoundedDict[int, Lang] = BoundedDict(CHATS)
+        """Choices that hold in this process alone: readers were told that they do until it ends."""
         self._lasts: Lasts[int] = Lasts()
         """Only for while the database is away."""
         self._answered = Answered(self._write_answered)
@@ -105,6 +107,8 @@ class PostgresReaders:
         await self._answered.written()
 
     async def language(self, chat: int) -> Lang | None:
+        if unkept := self._unkept.get(chat):
+            return unkept
         if chat in self._languages and (self._database.is_listening or self._database.is_away):
             return self._languages.get(chat)
         changes = self._changes
@@ -119,8 +123,12 @@ class PostgresReaders:
 
     async def remember(self, chat: int, lang: Lang) -> None:
         """NotKept where the choice ends with the process."""
+        try:
+            await self._keep((chat,), (REMEMBER, {"chat": chat, "lang": lang}))
+        except NotKept:
+            self._unkept.put(chat, lang)
+            raise
         self._languages.put(chat, lang)
-        await self._keep((chat,), (REMEMBER, {"chat": chat, "lang": lang}))
 
     async def forget(self, chat: int) -> None:
         """All replicas hear of it; NotKept where the rows are still there."""
@@ -212,8 +220,10 @@ class PostgresReaders:
             self._answered.write_again(MAY_BE_LOST)
         elif told := _CHAT.fullmatch(what):
             self._changes += 1
-            self._languages.drop(int(told[1]))
-            self._lasts.drop(int(told[1]))
+            chat = int(told[1])
+            self._languages.drop(chat)
+            self._unkept.drop(chat)
+            self._lasts.drop(chat)
 
     async def _tidy_now_and_then(self) -> None:
         now = asyncio.get_running_loop().time()

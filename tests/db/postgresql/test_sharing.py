@@ -164,6 +164,29 @@ async def test_while_postgresql_is_away_memory_serves_and_afterwards_nothing_is_
     assert sorted(said) == [logging.WARNING] * 2 + [logging.ERROR] * 2, "each of the two says it once"
 
 
+async def test_what_was_chosen_while_postgresql_was_away_holds_until_it_is_chosen_anew(
+    postgresql: Cluster, one: OnItsOwn, other: OnItsOwn
+):
+    await one.remember(CHAT, "kk")
+    await asyncio.to_thread(postgresql.stop)
+    with pytest.raises(NotKept):
+        await one.remember(CHAT, "ru")
+    assert await one.language(CHAT) == "ru"
+    await asyncio.to_thread(postgresql.start)
+
+    async def back() -> bool:
+        return not one.is_away and not other.is_away and await other.language(CHAT) == "kk"
+
+    await until(back)
+    assert await one.language(CHAT) == "ru"
+    await other.remember(CHAT, "en")
+
+    async def chosen_anew() -> bool:
+        return await one.language(CHAT) == "en"
+
+    await until(chosen_anew)
+
+
 async def test_what_was_told_while_nobody_listened_holds_all_the_same(
     database_url: str, one: OnItsOwn, other: OnItsOwn
 ):
