@@ -53,6 +53,7 @@ class Connections:
     async def close(self) -> None:
         """Begun for all before any is waited for: a task that is cancelled meanwhile keeps no thread."""
         closing = [one.stop() for one in self._every]
+        self._every.clear()
         await asyncio.gather(*filter(None, closing))
 
 
