@@ -57,6 +57,7 @@ class SqliteFile:
         self._connection: aiosqlite.Connection | None = None
         self._opened_as: tuple[int, int] | None = None
         self._opening = asyncio.Lock()
+        self._is_closed = False
         self._open_again_at = float("-inf")
         self._told_at = float("-inf")
         self.is_away = False
@@ -77,13 +78,22 @@ class SqliteFile:
             connection = await self._current()
             try:
                 return None if connection is None else list(await connection.execute_fetchall(sql, values))
-            except sqlite3.Error as error:
-                if not (may_mend and _is_damage(error)):
+            except (sqlite3.Error, ValueError) as error:
+                # A ValueError is aiosqlite's of a connection that is closed.
+                is_another_s = connection is not self._connection
+                if not may_mend or not (is_another_s or _is_damage(error)):
                     raise
-                await self._drop("is damaged")
+                if not is_another_s:
+                    await self._drop("is damaged")
         raise AssertionError("unreachable")
 
     async def close(self) -> None:
+        """For good: what is asked of it afterwards is not done."""
+        self._is_closed = True
+        async with self._opening:
+            await self._disconnect()
+
+    async def _disconnect(self) -> None:
         connection, self._connection = self._connection, None
         if connection:
             await connection.close()
@@ -98,7 +108,7 @@ class SqliteFile:
                 # Its log is still there, and would be read into whatever stands in its place.
                 self._remove("-wal", "-shm")
             now = asyncio.get_running_loop().time()
-            if self._connection is None and now >= self._open_again_at:
+            if self._connection is None and not self._is_closed and now >= self._open_again_at:
                 self._open_again_at = now + self._again
                 self._connection = await self._opened()
                 self._opened_as = _identity(self._path)
@@ -110,7 +120,7 @@ class SqliteFile:
         log.error("%s %s while it was used: it is opened anew", self._path, why)
         # What cannot be closed properly is closed by the system with the process.
         with suppress(sqlite3.Error):
-            await self.close()
+            await self._disconnect()
         self._begun_anew()
 
     async def _opened(self) -> aiosqlite.Connection:

@@ -179,15 +179,24 @@ async def test_a_file_that_is_lost_while_it_is_used_is_begun_anew_and_serves(
     await opened.note_answered(7)
     await TAKEN[taken](opened, path)
 
-    await opened.remember(CHAT + 1, "ru")
+    chats = [CHAT + place for place in range(1, 9)]
+    await asyncio.gather(*(opened.remember(chat, "ru") for chat in chats))
     assert await opened.language(CHAT) is None
     assert await opened.claim(7) is Claim.ANSWERED
     await opened.close()
     assert "while it was used" in caplog.text
     again = await SqliteReaders.open(path)
-    assert await again.language(CHAT + 1) == "ru"
+    assert [await again.language(chat) for chat in chats] == ["ru"] * 8
     assert await again.claim(7) is Claim.ANSWERED
     await again.close()
+
+
+async def test_what_is_asked_of_a_file_that_was_closed_opens_it_no_more(path: Path) -> None:
+    opened = await SqliteReaders.open(path)
+    await opened.close()
+    assert await opened.language(CHAT) is None
+    with pytest.raises(NotKept):
+        await opened.remember(CHAT, "kk")
 
 
 @pytest.fixture
