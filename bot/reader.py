@@ -50,7 +50,7 @@ class Conversations(Generic[Chat]):
         self._chats = chats
         self._default = default
         self._former: BoundedDict[Chat, Chat] = BoundedDict(CHATS)
-        """What chats that moved were before."""
+        """What chats that moved were before, as long as something stands under that id."""
 
     async def language(
         self,
@@ -66,6 +66,8 @@ class Conversations(Generic[Chat]):
         ``pressed``: a button goes on in the last language, for its text says nothing of the reader; in a
         group not even where it is the first thing that they do.
         """
+        if (former := self._former.get(chat)) is not None:
+            await self.move(former, chat)
         chosen = await self._chats.language(chat)
         if chosen is None and pressed and (last := await self._chats.last(chat, asker)):
             chosen = last.lang
@@ -131,9 +133,10 @@ class Conversations(Generic[Chat]):
     async def move(self, old: Chat, new: Chat) -> None:
         """The chat has a new id: what was chosen there holds on, unless it was chosen anew meanwhile."""
         self._former.put(new, old)
-        # What could not be moved goes when the chat asks to be forgotten.
+        # What could not be moved is when the chat is heard next, and goes when it asks to be forgotten.
         with suppress(NotKept):
             await self._chats.move(old, new)
+            self._former.drop(new)
 
     async def leave(self, chat: Chat) -> None:
         """Nothing can be sent there any more: what is kept about it goes."""
@@ -145,4 +148,5 @@ class Conversations(Generic[Chat]):
         """What stands under the id that the chat had before, too."""
         if (former := self._former.get(chat)) is not None:
             await self._chats.forget(former)
+            self._former.drop(chat)
         await self._chats.forget(chat)

@@ -151,6 +151,18 @@ async def test_a_chat_that_moved_is_forgotten_under_both_its_ids():
     assert (await choices.language(CHAT), await choices.language(MOVED)) == (None, None)
 
 
+async def test_what_could_not_be_moved_is_when_the_chat_is_heard_next():
+    choices = Stuck()
+    conversations = Conversations(choices, "en")
+    await choices.remember(CHAT, "ru")
+    choices.stuck = True
+    await conversations.move(CHAT, MOVED)
+    assert await choices.language(CHAT) == "ru"
+    choices.stuck = False
+    assert await conversations.language(MOVED, "hello") == "ru"
+    assert await choices.language(CHAT) is None
+
+
 async def test_no_more_chats_are_remembered_than_there_is_room_for(conversations: Conversations[int]):
     for chat in range(CHATS + 1):
         await conversations.note(chat, drawn("en", "sunrise"))
