@@ -14,6 +14,8 @@ from pathlib import Path
 
 import aiosqlite
 
+from db.opening import opened
+
 BUSY_TIMEOUT = 0.25
 """Seconds for which another process's lock is waited for: all questions wait behind one that waits."""
 AGAIN = 5.0
@@ -143,7 +145,8 @@ class SqliteFile:
         # Where there is no file, one that nobody else may read; SQLite gives its log the same rights.
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.touch(mode=0o600)
-        connection = await aiosqlite.connect(self._path, isolation_level=None, timeout=BUSY_TIMEOUT)
+        connecting = aiosqlite.connect(self._path, isolation_level=None, timeout=BUSY_TIMEOUT)
+        connection = await opened(connecting)
         try:
             await connection.executescript(self._schema)
             await self._migrate(connection)

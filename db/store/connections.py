@@ -11,6 +11,7 @@ from typing import Self
 
 import aiosqlite
 
+from db.opening import opened
 from db.store import releases
 
 AT_ONCE = 4
@@ -38,7 +39,7 @@ class Connections:
         return connections
 
     async def _add(self, path: Path) -> None:
-        one = await aiosqlite.connect(releases.read_only(path), uri=True)
+        one = await opened(aiosqlite.connect(releases.read_only(path), uri=True))
         one.row_factory = sqlite3.Row
         self._every.append(one)
         self._free.put_nowait(one)

@@ -2,16 +2,19 @@
 
 import asyncio
 import os
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import aiosqlite
 import pytest
 
 from bot.app import App
 from bot.settings import Settings
+from db.opening import opened
 from db.snapshot import Snapshot
 from db.store.building import build_beside
 from db.store.connections import Connections
@@ -135,3 +138,22 @@ async def test_who_is_cut_off_while_closing_leaves_nothing_open(database: Path) 
         await asyncio.sleep(0)
         closing.cancel()
         await asyncio.wait({closing})
+
+
+async def test_who_is_cut_off_while_opening_waits_until_its_thread_has_answered() -> None:
+    let = threading.Event()
+
+    def slowly() -> sqlite3.Connection:
+        let.wait(5)
+        return sqlite3.connect(":memory:", check_same_thread=False)
+
+    with no_thread_left():
+        opening = asyncio.create_task(opened(aiosqlite.Connection(slowly, iter_chunk_size=64)))
+        await asyncio.sleep(0)
+        opening.cancel()
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert not opening.done()
+        let.set()
+        await asyncio.wait({opening}, timeout=5)
+        assert opening.cancelled()
