@@ -1,4 +1,7 @@
-"""The building process: reads an Order, checks and builds, and tells the Outcome (db.store.building)."""
+"""The building process: reads an Order, checks and builds, and tells the Outcome (db.store.building).
+
+It is told the number of the process that asked, and ends with it.
+"""
 
 import gc
 import os
@@ -32,7 +35,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     # The keyboard's interrupt reaches all processes of a terminal: who asked decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_with, args=(int(sys.argv[1]),), daemon=True).start()
     order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Order)
     resource.setrlimit(resource.RLIMIT_AS, (order.memory, order.memory))
     # Millions of records and no rings of them: walking them again and again took half of all time.

@@ -84,7 +84,7 @@ async def _told(order: Order) -> Outcome:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         # -P: a folder `db` where the operator happens to stand is not ours.
-        *("-P", "-m", "db.store"),
+        *("-P", "-m", "db.store", str(os.getpid())),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         # Its own copy of the handle: the seeds are there as long as it lives.

@@ -53,9 +53,8 @@ async def until(holds: Callable[[], object]) -> None:
             await asyncio.sleep(0.01)
 
 
-async def begun(folder: Path) -> None:
-    """A build that writes already."""
-    await until(lambda: list(folder.glob("**/*.db*")))
+def written(folder: Path) -> list[Path]:
+    return list(folder.glob("**/*.db*"))
 
 
 async def test_a_build_that_is_not_wanted_any_more_leaves_nothing(
@@ -63,7 +62,7 @@ async def test_a_build_that_is_not_wanted_any_more_leaves_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     task = asyncio.create_task(build_beside(Snapshot.of(SEEDS), "x", tmp_path / "data" / "knowledge-x.db"))
-    await begun(tmp_path)
+    await until(lambda: written(tmp_path))
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
@@ -71,18 +70,19 @@ async def test_a_build_that_is_not_wanted_any_more_leaves_nothing(
     assert {file.name for file in (tmp_path / "data").iterdir()} <= {"checked.db"}
 
 
-async def test_a_build_ends_with_who_asked_for_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", [building, written], ids=["its start", "its writing"])
+async def test_a_build_ends_with_who_asked_for_it(tmp_path: Path, at: Callable[[Path], object]) -> None:
     target = str(tmp_path / "data" / "knowledge-x.db")
     asking = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", BUILDING, str(SEEDS), target),
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    await begun(tmp_path)
+    await until(lambda: at(tmp_path))
     asking.kill()
     await asking.wait()
     await until(lambda: not building(tmp_path))
-    assert {file.name for file in (tmp_path / "data").iterdir()} <= {"checked.db"}
+    assert {file.name for file in written(tmp_path)} <= {"checked.db"}
 
 
 @contextmanager
