@@ -14,7 +14,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from db.opening import opened
+from db.store.opening import opened
 
 BUSY_TIMEOUT = 0.25
 """Seconds for which another process's lock is waited for: all questions wait behind one that waits."""

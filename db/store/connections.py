@@ -11,8 +11,8 @@ from typing import Self
 
 import aiosqlite
 
-from db.opening import opened
 from db.store import releases
+from db.store.opening import opened
 
 AT_ONCE = 4
 """Questions of the database; each has a thread, and what they wait for is mostly the interpreter."""

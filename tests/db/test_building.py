@@ -14,12 +14,12 @@ import pytest
 
 from bot.app import App
 from bot.settings import Settings
-from db.opening import opened
 from db.snapshot import Snapshot
 from db.store.building import build_beside
 from db.store.connections import Connections
 from db.store.ledger import Release, SqliteLedger
 from db.store.library import Library
+from db.store.opening import opened
 from db.store.stock import NoRelease
 
 ROOT = Path(__file__).parents[2]
