@@ -4,10 +4,11 @@ Corrections, and what was withdrawn, stand in the base itself; what else changed
 """
 
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from itertools import count, groupby
+from itertools import count, groupby, islice
 
 from db.model import Lang, Statement, When
 from db.store.difference import Change, Difference
@@ -37,7 +38,8 @@ from handlers.telling import rows
 ENTRIES = 4
 """To a page: one screen of a phone."""
 MOST = 200
-"""Corrections, and statements withdrawn, that are looked through; of more the newest."""
+"""Corrections, statements withdrawn, and releases that are looked through, and what is told of these; of more
+the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,7 @@ async def changes(library: Library, question: Question, knowledge: Knowledge) ->
     """The newest first, page by page."""
     first = _first_day(question)
     entries = [one async for one in _of_base(knowledge, question.lang, first)]
-    for release, difference in reversed(await library.history()):
-        if (day := _day(release)) >= first:
-            entries += _of_release(day, release, difference, question.lang)
+    entries += await _of_ledger(library, question.lang, first)
     # Sorted by day alone: what stands in the base comes before what the ledger tells.
     newest_first = sorted(entries, key=lambda one: one.day, reverse=True)
     return _page(question, newest_first, first)
@@ -85,6 +85,16 @@ async def _of_base(knowledge: Knowledge, lang: Lang, first: str) -> AsyncIterato
     for gone in await knowledge.withdrawn_since(first, MOST):
         blocks = (Note("fact.withdrawn", {"date": _on(gone.on)}), Note("fact.why", {"why": gone.why[lang]}))
         yield _Entry(gone.on, blocks, gone.id)
+
+
+async def _of_ledger(library: Library, lang: Lang, first: str) -> list[_Entry]:
+    entries: list[_Entry] = []
+    async with aclosing(library.backwards(MOST)) as lines:
+        async for release, difference in lines:
+            if (day := _day(release)) < first or len(entries) == MOST:
+                break
+            entries += islice(_of_release(day, release, difference, lang), MOST - len(entries))
+    return entries
 
 
 def _of_release(day: str, release: Release, difference: Difference, lang: Lang) -> Iterator[_Entry]:

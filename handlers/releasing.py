@@ -76,7 +76,7 @@ def at(release: Release) -> dict[str, Value]:
 async def release(library: Library, question: Question, _: Knowledge) -> Answer:
     """``/release NUMBER``: what it changed."""
     number = _number(question)
-    found = [entry for entry in await library.history(number - 1) if entry[0].number == number]
+    found = await library.history(number - 1, number)
     if not found:
         raise Refusal(Note("release.unknown", {"number": number}), Outcome.NOT_FOUND)
     ((one, difference),) = found

@@ -36,7 +36,8 @@ PAUSE = 0.1
 
 RECENT = "SELECT number, version, digest, at, how, of FROM releases ORDER BY number DESC LIMIT %(limit)s"
 CHANGES = """
-SELECT number, version, digest, at, how, of, changes FROM releases WHERE number > %(after)s ORDER BY number
+SELECT number, version, digest, at, how, of, changes FROM releases
+WHERE number > %(after)s AND number <= coalesce(%(until)s::bigint, number) ORDER BY number
 """
 ADD = """
 INSERT INTO releases
@@ -92,9 +93,9 @@ class PostgresLedger:
             rows = await self._database.rows(RECENT, {"limit": limit})
         return tuple(map(_release, rows))
 
-    async def changes(self, after: int) -> tuple[tuple[Release, Difference], ...]:
+    async def changes(self, after: int, until: int | None = None) -> tuple[tuple[Release, Difference], ...]:
         with _here("read"):
-            rows = await self._database.rows(CHANGES, {"after": after})
+            rows = await self._database.rows(CHANGES, {"after": after, "until": until})
         return tuple((_release(row[:-1]), _decode(zlib.decompress(row[-1]))) for row in rows)
 
     async def add(self, what: Publishing, changes: Difference, *, after: int) -> Release:

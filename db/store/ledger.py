@@ -78,8 +78,10 @@ class Ledger(Protocol):
     async def recent(self, limit: int, /) -> tuple[Release, ...]:
         """The newest first."""
 
-    async def changes(self, after: int, /) -> tuple[tuple[Release, Difference], ...]:
-        """All that was published after the release of this number, the oldest first."""
+    async def changes(
+        self, after: int, /, until: int | None = None
+    ) -> tuple[tuple[Release, Difference], ...]:
+        """All that was published after the release of this number, ``until`` another, the oldest first."""
 
     async def add(self, what: Publishing, changes: Difference, /, *, after: int) -> Release:
         """Write a line after the one of the number ``after`` (0 for the first).
@@ -115,7 +117,9 @@ CREATE TABLE IF NOT EXISTS release (
 ) STRICT
 """
 _RECENT = "SELECT number, version, digest, at, how, of FROM release ORDER BY number DESC LIMIT :limit"
-_CHANGES = "SELECT * FROM release WHERE number > :after ORDER BY number"
+_CHANGES = """
+    SELECT * FROM release WHERE number > :after AND number <= coalesce(:until, number) ORDER BY number
+"""
 _BEGIN, _COMMIT = "BEGIN IMMEDIATE", "COMMIT"
 _INTACT = "PRAGMA quick_check(1)"
 _LAST = "SELECT coalesce(max(number), 0) FROM release"
@@ -143,16 +147,16 @@ class SqliteLedger:
     def _recent(self, limit: int) -> tuple[Release, ...]:
         return tuple(map(_release, self._rows(_RECENT, limit=limit)))
 
-    async def changes(self, after: int) -> tuple[tuple[Release, Difference], ...]:
-        return await asyncio.to_thread(self._changes, after)
+    async def changes(self, after: int, until: int | None = None) -> tuple[tuple[Release, Difference], ...]:
+        return await asyncio.to_thread(self._changes, after, until)
 
-    def _changes(self, after: int) -> tuple[tuple[Release, Difference], ...]:
+    def _changes(self, after: int, until: int | None) -> tuple[tuple[Release, Difference], ...]:
         return tuple(
             (_release(row), _decode(zlib.decompress(row["changes"])))
-            for row in self._rows(_CHANGES, after=after)
+            for row in self._rows(_CHANGES, after=after, until=until)
         )
 
-    def _rows(self, sql: str, **values: int) -> list[sqlite3.Row]:
+    def _rows(self, sql: str, **values: int | None) -> list[sqlite3.Row]:
         """None where there is no file yet: who only looks makes none."""
         if not self._path.exists():
             return []

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +21,9 @@ from db.store.stock import NoRelease, Stock, reachable
 
 SWAPPED = 1.0
 """Seconds for which a stop waits until a release that another process published is open."""
+
+A_FEW = 20
+"""Lines of the ledger that are read at once: each holds the records before and after."""
 
 log = logging.getLogger(__name__)
 
@@ -327,9 +330,19 @@ class Library:
         ):
             return await asyncio.to_thread(difference, old.path, new.path)
 
-    async def history(self, after: int = 0) -> tuple[tuple[Release, Difference], ...]:
-        """What was published after the release of this number, and what it changed, the oldest first."""
-        return await self._ledger.changes(after)
+    async def history(
+        self, after: int = 0, until: int | None = None
+    ) -> tuple[tuple[Release, Difference], ...]:
+        """What was published after one release, ``until`` another, and what it changed, the oldest first."""
+        return await self._ledger.changes(after, until)
+
+    async def backwards(self, most: int) -> AsyncGenerator[tuple[Release, Difference], None]:
+        """The same, the newest first, of so many lines: read as far as it is asked for, some at a time."""
+        lines = await self._ledger.recent(most)
+        for start in range(0, len(lines), A_FEW):
+            newest, oldest = lines[start], lines[start : start + A_FEW][-1]
+            for one in reversed(await self.history(oldest.number - 1, newest.number)):
+                yield one
 
     # What other processes publish
 

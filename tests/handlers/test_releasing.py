@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,28 @@ from bot.app import App
 from bot.render import as_html, as_text
 from bot.render.utf16 import units
 from db.model import Lang
-from db.store.library import Library
-from handlers.conversation import Altered, Answer, Heading, Outcome, Question, Revised
+from db.store.difference import Change, Difference
+from db.store.ledger import How, Publishing, Release, SqliteLedger
+from db.store.library import A_FEW, Library
+from handlers import history
+from handlers.conversation import Altered, Answer, Heading, Note, Outcome, Question, Revised
 from handlers.conversation import Ask as Asks
 from handlers.refusals import MOST_LISTED
 from tests.conftest import answered
 from tests.db.test_seeds import change
 from tests.handlers.conftest import Ask
 from tests.handlers.looking import keys, values
+
+
+class Counting(SqliteLedger):
+    """How many lines were read with all that they changed."""
+
+    read = 0
+
+    async def changes(self, after: int, until: int | None = None) -> tuple[tuple[Release, Difference], ...]:
+        found = await super().changes(after, until)
+        self.read += len(found)
+        return found
 
 
 @pytest.fixture
@@ -280,3 +295,28 @@ async def test_a_rollback_is_not_answered_from_memory(living: App, seeds: Path):
     await reload(living)
     await asked(living, "/undo 2")
     assert await answered(living, Question.parse("/changes", "en")) != first
+
+
+async def test_of_many_releases_only_those_that_are_told_of_are_read(seeds: Path, tmp_path: Path):
+    ledger = Counting(tmp_path / "releases.db")
+    library = Library(seeds, tmp_path / "data", ledger)
+    await library.reload()
+    async with library.borrow() as knowledge:
+        (cited,) = await knowledge.cited(["threshold-7"])
+    one = cited.statement
+    other = replace(one, text={**one.text, "en": "Another sentence."})
+    several = Difference(statements=(Change(one, other),) * 4)
+    for number in range(1, 100):
+        await ledger.add(Publishing("0", f"{number}", How.PUBLISH), several, after=number)
+    try:
+        app = App(library)
+        answer = await answered(app, Question.parse("/changes", "en"))
+        assert ledger.read <= history.MOST // 4 + A_FEW
+        labels = [one.label for row in answer.actions for one in row if isinstance(one, Asks)]
+        pages = [one.values["of"] for one in labels if isinstance(one, Note) and one.key == "page.after"]
+        assert pages == [history.MOST // history.ENTRIES]
+        ledger.read = 0
+        await answered(app, Question.parse("/release 50", "en", admin=True))
+        assert ledger.read == 1
+    finally:
+        await library.close()
