@@ -1,11 +1,7 @@
 """Connections to one database that nobody changes: a few, so that a quick question waits for no slow one."""
 
 import asyncio
-import gc
 import sqlite3
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -16,8 +12,6 @@ from db.store.opening import opened
 
 AT_ONCE = 4
 """Questions of the database; each has a thread, and what they wait for is mostly the interpreter."""
-TURN = 0.0005
-"""Seconds for which a busy thread keeps the others waiting; Python's own measure is ten times that."""
 
 
 class Connections:
@@ -56,19 +50,3 @@ class Connections:
         closing = [one.stop() for one in self._every]
         self._every.clear()
         await asyncio.gather(*filter(None, closing))
-
-
-@contextmanager
-def in_short_turns() -> Iterator[None]:
-    """While a thread makes many objects that stay: others soon get their turn, no collector walks them."""
-    turn, collecting = sys.getswitchinterval(), gc.isenabled()
-    sys.setswitchinterval(TURN)
-    gc.disable()
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(turn)
-        # Not walked afterwards either, which would hold up the loop for a tenth of a second.
-        gc.freeze()
-        if collecting:
-            gc.enable()

@@ -10,6 +10,7 @@ from pathlib import Path
 from db.holding import held_back
 from db.problems import Doubt, NotBuilt, Unsound
 from db.snapshot import Snapshot
+from db.store.aside import aside
 from db.store.building import doubts_of
 from db.store.code import version_of
 from db.store.difference import Difference, difference
@@ -181,7 +182,7 @@ class Library:
             raise unsound
         try:
             sound = await self._stock.seeds_of(latest)
-            rest = await asyncio.to_thread(held_back, snapshot, sound, unsound.problems)
+            rest = await aside(held_back, snapshot, sound, unsound.problems)
         except NotBuilt as reason:
             log.warning("nothing can be held back: %s", reason)
             raise unsound from None
@@ -328,7 +329,7 @@ class Library:
             await self._stock.named(before) as old,
             await self._stock.named(after) as new,
         ):
-            return await asyncio.to_thread(difference, old.path, new.path)
+            return await aside(difference, old.path, new.path)
 
     async def history(
         self, after: int = 0, until: int | None = None

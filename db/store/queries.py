@@ -1,6 +1,6 @@
 """Every question asked of SQLite: a named constant above the one method that uses it."""
 
-import asyncio
+import gc
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +15,7 @@ from db.names import Names
 from db.questions.asked import QuestionReader
 from db.questions.index import Index
 from db.store import releases
+from db.store.aside import aside
 from db.store.codec import (
     decode_entity,
     decode_source,
@@ -23,7 +24,7 @@ from db.store.codec import (
     decode_text,
     decode_withdrawn,
 )
-from db.store.connections import Connections, in_short_turns
+from db.store.connections import Connections
 from db.store.ordering import EVERYTHING, OPEN_BEGIN, OPEN_END
 from db.store.records import Against, Contrast, Page, Tally
 
@@ -55,9 +56,10 @@ class Knowledge:
 
         Raises sqlite3.Error or ValueError where the file is not a sound database of the present schema.
         """
-        # In a thread: a large base takes seconds, and the version before goes on answering meanwhile.
-        with in_short_turns():
-            opened = await asyncio.to_thread(_opened, path, like._opened if like else None)
+        # A large base takes seconds, and the version before goes on answering meanwhile.
+        opened = await aside(_opened, path, like._opened if like else None)
+        # Before the collector comes to it: it would walk all of it at once, and find nothing.
+        gc.freeze()
         return cls(await Connections.open(path), opened)
 
     async def close(self) -> None:

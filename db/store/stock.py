@@ -11,6 +11,7 @@ from pathlib import Path
 from db.problems import NotBuilt, Unsound
 from db.snapshot import Snapshot
 from db.store import releases
+from db.store.aside import aside
 from db.store.building import build_beside
 from db.store.code import version_of
 from db.store.difference import Difference, difference
@@ -45,7 +46,7 @@ class Stock:
 
     async def snapshot(self) -> Snapshot:
         """The seeds as they stand; raises Unsound or NotBuilt."""
-        return await asyncio.to_thread(Snapshot.of, self._seeds)
+        return await aside(Snapshot.of, self._seeds)
 
     async def built(self, snapshot: Snapshot, version: str) -> Shelf:
         """The database of this version: the one on disk if it is sound, otherwise built anew."""
@@ -100,7 +101,7 @@ class Stock:
                 return await self.of_release(line)
         folder = Path(name)
         if await asyncio.to_thread(folder.is_dir):
-            snapshot = await asyncio.to_thread(Snapshot.of, folder)
+            snapshot = await aside(Snapshot.of, folder)
             return await self.built(snapshot, version_of(snapshot.digest))
         try:
             return await self._open(releases.path_of(self._data, name), name)
@@ -122,7 +123,7 @@ class Stock:
             snapshot = await self.snapshot()
             if version_of(snapshot.digest) == version:
                 return snapshot
-        snapshot = await asyncio.to_thread(releases.seeds_of, path, self._seeds.name)
+        snapshot = await aside(releases.seeds_of, path, self._seeds.name)
         if release and snapshot.digest != release.digest:
             raise NotBuilt(f"{path.name} does not hold the seeds of release {release.number}")
         return snapshot
@@ -132,7 +133,7 @@ class Stock:
         path = releases.path_of(self._data, version_of(release.digest))
         if not await asyncio.to_thread(path.exists):
             path = releases.path_of(self._data, release.version)
-        return await asyncio.to_thread(releases.seeds_of, path, self._seeds.name)
+        return await aside(releases.seeds_of, path, self._seeds.name)
 
     # Compared
 
@@ -164,7 +165,7 @@ class Stock:
         if old is None:
             return Difference()
         try:
-            return await asyncio.to_thread(difference, old.path, fresh.path)
+            return await aside(difference, old.path, fresh.path)
         except UNREADABLE as error:
             log.warning("what changes since %s cannot be told: %s", old.knowledge.version, error)
             return Difference()
