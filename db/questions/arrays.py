@@ -45,4 +45,5 @@ def as_text(lines: Iterable[str]) -> NDArray[np.uint8]:
 
 def from_text(text: NDArray[np.uint8]) -> list[str]:
     """Each line once in the whole process: most keys stand in several languages, and in the next version."""
-    return [*map(sys.intern, text.tobytes().decode().split("\n"))] if len(text) else []
+    # One by one: a thread that reads a large base gives others their turn between two lines.
+    return [sys.intern(line) for line in text.tobytes().decode().split("\n")] if len(text) else []

@@ -42,6 +42,8 @@ class _Turns:
             self._working -= 1
             if not self._working:
                 sys.setswitchinterval(self._usual)
+                # Before the collector comes to what was made: it would walk it all, and find nothing.
+                gc.freeze()
                 if self._collecting:
                     gc.enable()
 
