@@ -24,14 +24,14 @@ class Answers:
         self._index = index
         self.ranking = Ranking(index, asked, without)
         self._covering = Covering(index, asked, without)
-        best = self._answering_first(self.ranking.numbers(LOOKED_AT))
-        self._numbers = [*best, *map(int, self.ranking.order[LOOKED_AT:])]
+        self._best = self._answering_first(self.ranking.numbers(LOOKED_AT))
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.ranking)
 
     def numbers(self, limit: int, offset: int = 0) -> list[int]:
-        return self._numbers[offset : offset + limit]
+        after_them = self.ranking.numbers(offset + limit)[LOOKED_AT:]
+        return [*self._best, *after_them][offset : offset + limit]
 
     def ids(self, limit: int, offset: int = 0) -> list[str]:
         return [self._index.ids[number] for number in self.numbers(limit, offset)]

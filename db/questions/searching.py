@@ -8,13 +8,13 @@ import numpy as np
 from db.questions.asked import Asked, Word
 from db.questions.index import ENTITY, Index
 from db.questions.postings import Numbers, any_of
-from db.questions.ranking import Ranking
+from db.questions.ranking import Ranking, best_first
 
 _both = partial(np.intersect1d, assume_unique=True)
 
 
 class Search:
-    """``order`` are the statements with every word, or where none has them all, those with some of them."""
+    """The statements with every word, or where none has them all, those with some of them."""
 
     def __init__(self, index: Index, asked: Asked) -> None:
         self._index = index
@@ -24,15 +24,16 @@ class Search:
         some = any_of(held.values())
         self.missing = tuple(text for text, numbers in held.items() if not len(numbers))
         self.partly = not len(every)
-        total = Ranking(index, asked).total
-        found = some if self.partly else every
-        self.order = found[np.argsort(-total[found], kind="stable")]
+        self._total = Ranking(index, asked).total
+        self._found = some if self.partly else every
 
     def __len__(self) -> int:
-        return len(self.order)
+        return len(self._found)
 
     def ids(self, limit: int, offset: int = 0) -> list[str]:
-        return [self._index.ids[number] for number in self.order[offset : offset + limit]]
+        """The best first."""
+        ordered = best_first(self._found, self._total, offset + limit)
+        return [self._index.ids[number] for number in ordered[offset:]]
 
     def _holding(self, asked: Asked, word: Word) -> Numbers:
         index, lang = self._index, asked.lang
