@@ -17,6 +17,7 @@ from db.store.memory import NAME, SqliteMemory
 
 ROOT = Path(__file__).parents[2]
 WHOLE = "once a publishing, aside: two versions are compared whole"
+MOVED = "once a build that adds a document between others"
 EXPORTED = "for export"
 OPENED = "read once, when a version is opened"
 FEW_REPORTS = "a thousand reports at most are kept"
@@ -35,6 +36,12 @@ READS_ALL = {
     "store.queries.Knowledge._EVERY_WITHDRAWN": EXPORTED,
     "store.queries.Knowledge._FINGERPRINTS": "for the preview of a change",
     "store.memory.SqliteMemory._NAMES": "once a build, to forget the files that are gone",
+    "store.build._MOVE_STATEMENTS": MOVED,
+    "store.build._MOVED_STATEMENTS": MOVED,
+    "store.build._MOVE_EVENTS 2": MOVED,
+    "store.build._TALLIES": "once a build: those that are the same are not written",
+    "store.build._INDEX": "one row, once a build",
+    "store.changes._SOURCES": "once a build: which documents are dated otherwise",
     "store.releases._SEEDS": "the seeds of a release, for a rollback or where a document is held back",
     "store.ledger._RECENT": "the newest lines, by their number; as many as are asked for, of 500",
     **{f"store.difference.{name}": WHOLE for name in COMPARED},
@@ -105,6 +112,9 @@ def connections(
     base, _, readers, lines, exported = every
     base.execute(difference._ATTACH, {"before": str(database)})
     base.executescript(difference._PLACES)
+    # As a build that changes a copy has them.
+    base.create_function("moved", 1, lambda position: position, deterministic=True)
+    base.execute("CREATE TEMP TABLE held AS SELECT * FROM event")
     for migration in MIGRATIONS:
         readers.executescript(migration)
     lines.execute(ledger._SCHEMA)
