@@ -100,8 +100,14 @@ class Index:
 
     @classmethod
     def read(cls, content: bytes | mmap) -> "Index":
-        """Its numbers stay where they are: the content must not change, and is kept."""
-        return cls._read(unpacked(content))
+        """Its numbers stay where they are: the content must not change, and is kept.
+
+        ValueError where it is no index, or one that other code made.
+        """
+        try:
+            return cls._read(unpacked(content))
+        except KeyError as error:
+            raise ValueError(f"the index of questions lacks {error}") from error
 
     @classmethod
     def _read(cls, arrays: Mapping[str, Any]) -> "Index":

@@ -20,55 +20,60 @@ class Likeness:
     """
 
     def __init__(self, index: Index, asked: Asked, without: Collection[int] = ()) -> None:
-        self._asks = index.asks
+        self._asks = asks = index.asks
         self._size = len(index)
-        every_mark, marks_weight = self._marks(asked)
-        every_word, words_weight = self._words(asked)
-        together = every_mark + every_word
+        self._without = list(without)
+        # Words are compared within a language only: what another language's holds are marks.
+        held = np.zeros(len(asks.of), dtype=np.float32)
+        marks_weight = self._hold_marks(asked, held)
+        words_weight = self._hold_words(asked, held)
         # Of what is true NumPy finds the places five times as fast as of what is not 0.
-        self._alike = np.flatnonzero(together > 0)
-        marks, both = every_mark[self._alike], together[self._alike]
-        mark_weight, word_weight = index.asks.mark_weight[self._alike], index.asks.word_weight[self._alike]
-        self._here = index.asks.lang[self._alike] == LANGUAGES.index(asked.lang)
-        here = both / np.maximum(marks_weight + words_weight + mark_weight + word_weight - both, 1e-6)
-        elsewhere = marks / (marks_weight + mark_weight - marks + weights.SMOOTHING)
-        self._likeness: Floats = np.where(self._here, here, elsewhere)
-        if without:
-            self._likeness[np.isin(self._alike, list(without))] = 0
+        alike = np.flatnonzero(held > 0)
+        is_here = asks.lang[alike] == LANGUAGES.index(asked.lang)
+        here, there = alike[is_here], alike[~is_here]
+        of_both = marks_weight + words_weight + asks.mark_weight[here] + asks.word_weight[here]
+        self._here = self._best(here, held[here] / np.maximum(of_both - held[here], 1e-6))
+        of_marks = marks_weight + asks.mark_weight[there] + weights.SMOOTHING
+        self._elsewhere = self._best(there, held[there] / (of_marks - held[there]))
 
     def here(self) -> Floats:
         """The best of each statement's in the question's own language."""
-        return self._best(self._here)
+        return self._here
 
     def elsewhere(self) -> Floats:
-        return self._best(~self._here)
+        return self._elsewhere
 
-    def _best(self, chosen: NDArray[np.bool_]) -> Floats:
+    def _best(self, numbers: NDArray[np.int64], likeness: Floats) -> Floats:
         best = np.zeros(self._size, dtype=np.float32)
-        statements = self._asks.of[self._alike[chosen]]
+        if self._without:
+            likeness[np.isin(numbers, self._without)] = 0
+        statements = self._asks.of[numbers]
         if len(statements):
             # Questions stand in the order of their statements, so that those of one are together.
-            first = np.flatnonzero(np.diff(statements, prepend=-1))
-            best[statements[first]] = np.maximum.reduceat(self._likeness[chosen], first)
+            others = np.flatnonzero(statements[1:] != statements[:-1]) + 1
+            first = np.concatenate(([0], others))
+            best[statements[first]] = np.maximum.reduceat(likeness, first)
         return best
 
-    def _marks(self, asked: Asked) -> tuple[Floats, float]:
+    def _hold_marks(self, asked: Asked, held: Floats) -> float:
+        """Add to each curated question what the marks are worth that it holds; what all are worth."""
         marks = {
             *(CONCEPT + one for one in asked.concepts),
             *(ENTITY + id for ids in (*asked.groups, asked.context) for id in ids[:1]),
             *(YEAR + one for one in asked.years),
             *(KIND + one for one in (asked.kind,) if one),
         }
-        held, weight = self._zeros(), 0.0
+        weight = 0.0
         for mark in marks:
             numbers = self._asks.marks[mark]
             worth = rarity(len(numbers), len(held)) * weights.MARKS[mark[:2]]
             held[numbers] += worth
             weight += worth
-        return held, weight
+        return weight
 
-    def _words(self, asked: Asked) -> tuple[Floats, float]:
-        held, weight = self._zeros(), 0.0
+    def _hold_words(self, asked: Asked, held: Floats) -> float:
+        """The same of words."""
+        weight = 0.0
         postings = self._asks.words[asked.lang]
         for word in asked.words:
             own = [postings[key] for key in word.keys if key in postings]
@@ -77,7 +82,4 @@ class Likeness:
             worth = rarity(len(numbers), len(held))
             held[numbers] += worth if own else worth * weights.DERIVED
             weight += worth
-        return held, weight
-
-    def _zeros(self) -> Floats:
-        return np.zeros(len(self._asks.of), dtype=np.float32)
+        return weight

@@ -1,9 +1,12 @@
-"""Of many statements only the best are put in order."""
+"""What is ranked: the index as it is stored, and of many statements only the best put in order."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.questions.arrays import packed
+from db.questions.index import Index
 from db.questions.ranking import best_first
 
 
@@ -14,3 +17,11 @@ def test_the_best_are_those_of_the_whole_order(points: list[float], most: int, d
     numbers = np.array(sorted(chosen), dtype=np.int32)
     whole = sorted(chosen, key=lambda number: (-total[number], number))
     assert list(best_first(numbers, total, most)) == whole[:most]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\3\4 what an earlier program wrote", packed({}), packed({"ids": np.zeros(3)})]
+)
+def test_an_index_that_other_code_made_is_not_read(content: bytes):
+    with pytest.raises(ValueError, match=r"."):
+        Index.read(content)
