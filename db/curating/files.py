@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -111,12 +112,15 @@ class Files:
         if record is None:
             return None
         self.recalled.add(self.snapshot.shown(path))
-        return record, Located.unread_yet(self.snapshot.shown(path), self.snapshot.files[path])
+        return record, Located.unread_yet(self.snapshot.shown(path), partial(self._content, path))
+
+    def _content(self, path: str) -> bytes:
+        return self.snapshot.files[path]
 
     def remember(self, path: str, file: Located, against: Iterable[str], record: object) -> None:
         """``record`` is what the file holds; ``against`` are the files that it was checked against."""
         if not file.problems:
-            file.forget(self.snapshot.files[path])
+            file.forget(partial(self._content, path))
             self._read[path] = {path, *against}, record
 
     def keep(self) -> None:
@@ -133,7 +137,7 @@ class Files:
     def below(self, folder: str, suffix: str = ".yaml") -> dict[str, str]:
         """Paths of one of the seeds' folders by their stems; a file with another ending is a problem."""
         found: dict[str, str] = {}
-        for path in self.snapshot.below(folder):
+        for path in sorted(path for path in self.snapshot.files if path.startswith(f"{folder}/")):
             stem, dot, ending = path.removeprefix(f"{folder}/").rpartition(".")
             if f"{dot}{ending}" == suffix:
                 found[stem] = path

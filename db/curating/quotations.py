@@ -32,7 +32,10 @@ class Document:
     def __init__(self, id: str, text: str) -> None:
         self.id = id
         self.text = text
-        self._single = single_spaced(text)
+
+    @cached_property
+    def _single(self) -> str:
+        return single_spaced(self.text)
 
     @cached_property
     def _words(self) -> "tuple[array[int], array[int]]":

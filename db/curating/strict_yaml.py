@@ -1,7 +1,7 @@
 """YAML read strictly: every scalar a string, no key twice, and the line of every value known."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -40,22 +40,22 @@ class Located:
     problems: list[Problem] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     """Ids and keys of what could not be read and was left out."""
-    _content: bytes | None = None
-    """What is read again where somebody wants to know a line of it."""
+    _content: Callable[[], bytes] | None = None
+    """What gives what is read again where somebody wants to know a line of it."""
 
     @classmethod
-    def unread_yet(cls, path: str, content: bytes) -> "Located":
+    def unread_yet(cls, path: str, content: Callable[[], bytes]) -> "Located":
         """A file whose value is known already, and whose lines, which need much room, nobody may ask for."""
         return cls(path, _content=content)
 
-    def forget(self, content: bytes) -> None:
+    def forget(self, content: Callable[[], bytes]) -> None:
         """Its value and its lines, which were of use while it was read."""
         self.value, self._lines, self._content = "", {}, content
 
     @property
     def lines(self) -> Mapping[Place, int]:
         if self._content is not None:
-            again = load(self._content, self.path)
+            again = load(self._content(), self.path)
             self.value, self._lines, self._content = again.value, again._lines, None
         return self._lines
 
