@@ -26,7 +26,7 @@ CREATE TABLE entity (
 
 CREATE TABLE statement (
     id          TEXT PRIMARY KEY,
-    position    INTEGER NOT NULL UNIQUE,
+    position    INTEGER NOT NULL UNIQUE,  -- the curators' order; a document's begin at a multiple of 2^20
     fingerprint TEXT NOT NULL,       -- changes when anything of the statement does but its quotes' places
     record      TEXT NOT NULL
 ) STRICT;
