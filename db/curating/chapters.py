@@ -56,6 +56,11 @@ class Outline(Compact, frozen=True):
         return tuple(dict.fromkeys((*self.about, *self.said_by)))
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """All of whom it is told, some of them twice."""
+        return (*self.about, *self.said_by, *self.lead)
+
+    @property
     def relatives(self) -> tuple[Relative, ...]:
         return (*self.differs_from, *self.compare, *self.replaces)
 
@@ -93,7 +98,7 @@ class Chapter:
     @property
     def named(self) -> set[str]:
         """The entities that any of them names."""
-        return set(chain.from_iterable((*one.concerned, *one.lead) for one in self.outlines))
+        return set(chain.from_iterable(one.named for one in self.outlines))
 
     @property
     def related(self) -> set[str]:

@@ -188,9 +188,7 @@ _TALLIES = "SELECT id, tally FROM entity"
 
 def _write_orders(connection: sqlite3.Connection, base: Base, changes: Changes) -> None:
     """What is told, said and linked of each entity, how much of it there is, and what stands beside what."""
-    concerning = [
-        one for one in base.outlines if not changes.entities.isdisjoint((*one.concerned, *one.lead))
-    ]
+    concerning = [one for one in base.outlines if not changes.entities.isdisjoint(one.named)]
     orders = Orders.of(concerning, changes.entities)
     connection.executemany(_REMOVE_LISTS, ((entity,) for entity in changes.entities))
     for name, lists in (

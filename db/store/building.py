@@ -14,7 +14,7 @@ from db.spool import Place, Spool
 from db.store.code import CODE, ROOT
 
 MEMORY = 4 << 30
-"""Bytes of address space; a base of 200,000 statements takes three quarters of it."""
+"""Bytes of address space; a base of 200,000 statements takes half of it."""
 SECONDS = 900.0
 """After which a build is given up: a base of 200,000 statements takes a fifth of it."""
 TIDY = 1.0

@@ -68,7 +68,7 @@ def _concerned(base: Base, gone: Iterable[Placed], changed: Iterable[Outline]) -
     by_id = {one.id: one for _, one in gone} | {one.id: one for one in base.outlines}
     found: set[str] = set()
     for one in changed:
-        found.update(one.concerned, one.lead, (one.link.subject, one.link.object) if one.link else ())
+        found.update(one.named, (one.link.subject, one.link.object) if one.link else ())
         for relative in one.relatives:
             found.update(by_id[relative.statement].concerned)
     return found
@@ -85,4 +85,4 @@ def _redated(base: Base, connection: sqlite3.Connection) -> set[str]:
 
 def _told_in(documents: set[str], base: Base) -> set[str]:
     told = (one for one in base.outlines if not documents.isdisjoint(one.documents))
-    return set(chain.from_iterable((*one.concerned, *one.lead) for one in told))
+    return set(chain.from_iterable(one.named for one in told))

@@ -136,7 +136,10 @@ def years(chronicle: Iterable[Event]) -> dict[int, int]:
         last = int((event.ends if event.ends != OPEN_END else event.begins)[:4])
         begun.add(first)
         # Of a span the ends are told, of a vague date every year that it may mean.
-        counted.update({first, last} if event.span else range(first, last + 1))
+        if first == last:
+            counted[first] += 1
+        else:
+            counted.update({first, last} if event.span else range(first, last + 1))
     return {year: counted[year] for year in sorted(begun)}
 
 
