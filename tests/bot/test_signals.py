@@ -3,6 +3,9 @@
 import asyncio
 import os
 import signal
+from collections.abc import Iterator
+
+import pytest
 
 from bot.app import App
 from bot.reloading import reloading
@@ -11,6 +14,17 @@ from db.store.library import Library
 from handlers.conversation import Answer, Note, Question, Route, say
 
 
+@pytest.fixture
+def signals_restored() -> Iterator[None]:
+    """Who is about to end ignores what would end it; this process goes on."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.getsignal(number) for number in numbers]
+    yield
+    for number, handler in zip(numbers, before, strict=True):
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("signals_restored")
 async def test_signals_are_wishes_and_end_nothing_by_themselves() -> None:
     with heard() as wishes:
         os.kill(os.getpid(), signal.SIGHUP)
