@@ -4,7 +4,8 @@
     python -m benchmarks.fuzz --questions 2000 --seed 7
 
 The questions follow from the seed: names and commands of the base, pieces of all alphabets, seams at which a
-transliteration has several readings, repeats, emoji, combining marks, digits, controls, forged pages.
+transliteration has several readings, repeats, emoji, combining marks, digits, controls, forged pages, and
+texts of 4,096 characters that are made to be slow (``benchmarks.slow_texts``).
 Times are the answering process's on a processor, for the machine may be busy with something else.
 """
 
@@ -22,6 +23,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks.slow_texts import KINDS
 from bot.render.utf16 import units
 from db.store.library import Library
 from handlers import links, routes
@@ -103,6 +105,7 @@ class Questions:
         self._kinds = (
             *(self._command, self._name, self._misspelt, self._noise, self._repeats, self._paged),
             *(self._sentence, self._letters, self._payload, self._link, self._of_an_id, self._text),
+            *(self._slow, self._slow_command),
         )
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
@@ -116,7 +119,8 @@ class Questions:
                 if self._random.random() < 0.08:
                     line[flag] = True
             if self._random.random() < 0.1:
-                line["reply_to"] = self._random.choice((self._noise, self._repeats, self._text))()[:LONGEST]
+                replied = self._random.choice((self._noise, self._repeats, self._text, self._slow))
+                line["reply_to"] = replied()[:LONGEST]
             if self._random.random() < 0.05:
                 line["today"] = self._random.choice(("1900-01-01", "1999-12-31", "2024-02-29", "2099-12-31"))
             yield line
@@ -179,6 +183,12 @@ class Questions:
         """Long as a post is, and full of names, dates and pieces."""
         parts = (self._name, self._misspelt, self._sentence, lambda: self._random.choice(PIECES))
         return ". ".join(self._random.choice(parts)() for _ in range(self._random.randint(20, 200)))
+
+    def _slow(self) -> str:
+        return self._random.choice(list(KINDS.values()))(self._random, self._names)
+
+    def _slow_command(self) -> str:
+        return f"/{self._random.choice(COMMANDS)} {self._slow()}"
 
     def _payload(self) -> str:
         return "/start " + "".join(self._random.choices("abcXYZ019_-~", k=self._random.randint(1, 70)))

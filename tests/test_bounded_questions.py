@@ -1,6 +1,7 @@
 """Whatever 4,096 characters arrive, the way from question to drawn answer takes a bounded number of steps."""
 
 import asyncio
+import random
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 import bot
 import db
 import handlers
+from benchmarks.slow_texts import ALPHABETS, KINDS
 from bot.app import App
 from bot.language import choose
 from bot.render.as_html import messages
@@ -63,6 +65,14 @@ PIECES = [
     ),
     *("Ордабаев ", "Тулпар ", "Sartau ", "Рабочая партия ", "кто такой ", "what happened in ", "и ", "his "),
     *(f"/{command} " for command in COMMANDS),
+]
+NAMES = [
+    "Жаркын Ордабаев",
+    "Айна Тестова",
+    "Tulpar Azatov",
+    "Sartau",
+    "Рабочая партия",
+    "Свободный выбор Сартау",
 ]
 RUNS = st.lists(
     st.tuples(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), st.integers(1, 400)), max_size=6
@@ -123,6 +133,20 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
 )
 def test_a_question_made_to_be_slow_is_not(ask: Ask, text: str) -> None:
     assert ask(text) < MOST_LINES
+
+
+DIRECTED = (
+    *(f"{alphabet} words of {length}" for alphabet in ALPHABETS for length in (2, 4)),
+    *("distinct letters", "of each block, apart", "seams", "dates", "parts of names", "misspelt names"),
+    *("concepts", "names'. '", "names' '"),
+)
+
+
+@pytest.mark.parametrize("command", ["", "/search "])
+@pytest.mark.parametrize("kind", DIRECTED)
+def test_a_text_made_of_what_is_read_one_by_one_is_not_slow(ask: Ask, kind: str, command: str) -> None:
+    text = KINDS[kind](random.Random(1), NAMES)
+    assert ask((command + text)[:LONGEST]) < MOST_LINES
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

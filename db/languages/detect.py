@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from db.languages import OF, Language
-from db.languages.folding import is_cyrillic, plain, sounded, sounds_of, typed, words
+from db.languages.folding import is_cyrillic, is_latin, plain, sounded, sounds_of, typed, words
 from db.model import Lang
 
 _WORD = 2
@@ -54,7 +54,7 @@ def _of_word(word: str) -> Iterator[tuple[Lang, int]]:
     elif lang := _latin_words().get(word):
         yield lang, _WORD
         return
-    else:
+    elif is_latin(word):
         for said in sounds_of(word):
             if lang := _sounded_words().get(said):
                 yield lang, _WORD if said in _sounded_talk() else _HINT

@@ -27,6 +27,8 @@ from db.model import Lang
 
 _LATIN_LANGUAGE: Lang = next(lang for lang, language in OF.items() if not language.latin)
 """The one that a Latin word is of, unless it is typed for a Cyrillic one."""
+OPENING = 2
+"""Letters."""
 _LONGEST_PHRASE = 4
 SHORTEST = 3
 """Letters that endings must leave of a word; of an abstract noun or a verb's own form one more."""
@@ -123,7 +125,7 @@ def stems(word: str, lang: Lang) -> Mapping[Lang, str]:
         unsure = not any(letter in _owners() for letter in known)
         return {one: stem(word, one) for one in OF if one == sure or (unsure and OF[one].latin)}
     if is_latin(known):
-        sound = lang if stem(word, sure) not in _known_stems(sure) else sure
+        sound = sure if lang == sure or _is_known(stem(word, sure), sure) else lang
         return {one: stem(word, one) for one in OF if one in (sure, sound)}
     return dict.fromkeys(OF, known)
 
@@ -204,13 +206,33 @@ def _last_letters(lang: Lang) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
 
+def _is_known(found: str, lang: Lang) -> bool:
+    """Whether it is the stem of a word that the language's file lists."""
+    opening = found[:OPENING]
+    return opening in _listed(lang) and found in _known_stems(opening, lang)
+
+
 @cache
-def _known_stems(lang: Lang) -> frozenset[str]:
-    """Stems of the words that the language's file lists."""
+def _known_stems(opening: str, lang: Lang) -> frozenset[str]:
+    """Those that begin so: to find the stems of all its words takes longer than most answers."""
+    return frozenset(stem(word, lang) for word in _listed(lang)[opening])
+
+
+@cache
+def _listed(lang: Lang) -> Mapping[str, set[str]]:
+    """The words that the language's file lists, by the first letters of their stems."""
     language = OF[lang]
-    listed = (*language.concepts.values(), *language.question_words.values())
-    said = {word.text for phrases in listed for phrase in phrases for word in words(phrase)}
-    return frozenset(stem(word, lang) for word in (*said, *language.stop_words.split()))
+    phrases = (*language.concepts.values(), *language.question_words.values(), language.stop_words.split())
+    listed: dict[str, set[str]] = {}
+    for word in {word.text for said in phrases for phrase in said for word in words(phrase)}:
+        listed.setdefault(opening_of(word), set()).add(word)
+    return listed
+
+
+def opening_of(word: str) -> str:
+    """The first letters of a word's stem: endings alone are taken off."""
+    known = plain(word).replace("'", "")
+    return (sounded(known) if is_cyrillic(known) else known)[:OPENING]
 
 
 @cache

@@ -44,6 +44,10 @@ class Names:
     def __len__(self) -> int:
         return len(self._names)
 
+    def prepare(self) -> None:
+        """Make what the first name in a foreign script would wait for: of many names it takes long."""
+        self._index.lexicon.prepare()
+
     def kind(self, id: str) -> Kind | None:
         """Of what kind the entity is; None where no name is of it."""
         return self._kinds.get(id)

@@ -28,6 +28,7 @@ _LATIN = re.compile(r"[a-zß-ɏəẀ-ỿ]")
 _E_AFTER_GLIDE = re.compile(r"i+(?=e)")
 _OFF = re.compile(r"(?<=[oe])ff$")
 _TWICE = re.compile(r"(.)\1+")
+_TWO_LETTERS = re.compile("|".join(letters.TWO_LETTER_SOUNDS))
 _FOREIGN = re.compile(f"[^0-9{''.join(key for key in letters.LATIN if len(key) == 1)}]")
 _PHONETIC = str.maketrans(dict(letters.PHONETIC))
 _CONSONANTS = str.maketrans(dict(letters.CONSONANTS))
@@ -121,15 +122,14 @@ _SCRIPTS = tuple(
 
 
 def _readings(word: str) -> Iterator[str]:
+    word = romanised(word)
     if len(word) > LONGEST_WORD:
         return iter(())
     for alphabet, table, scanner in _SCRIPTS:
         if alphabet.search(word):
             parts = [table.get(group, group) for group in scanner.findall(_known(word, table))]
             return _by_likelihood(parts)
-    if word.isascii():
-        return iter((word,) if word.isalnum() else ())
-    return _readings(_romanised(word))
+    return iter((word,) if word.isalnum() else ())
 
 
 def _known(word: str, table: Mapping[str, str]) -> str:
@@ -161,11 +161,18 @@ def _smoothed(reading: str) -> str:
     return once(_E_AFTER_GLIDE.sub("", reading) if "ie" in reading else reading)
 
 
-def _romanised(word: str) -> str:
+def romanised(word: str) -> str:
+    """A normalised word in Latin letters where its script has no table of its own; endless ones stay."""
+    if not is_romanised(word) or len(word) > LONGEST_WORD:
+        return word
     from anyascii import anyascii  # noqa: PLC0415 - rarely needed, and start-up matters
 
-    for pair, sound in letters.TWO_LETTER_SOUNDS.items():
-        word = word.replace(pair, sound)
+    sounded = _TWO_LETTERS.sub(lambda pair: letters.TWO_LETTER_SOUNDS[pair[0]], word)
     # Letters, marks and digits alone: of a smiling face anyascii makes the word "grinning".
-    kept = "".join(letter for letter in word if unicodedata.category(letter)[0] in "LMN")
+    kept = "".join(letter for letter in sounded if unicodedata.category(letter)[0] in "LMN")
     return "".join(letter for letter in anyascii(kept).lower() if letter.isalnum())
+
+
+def is_romanised(word: str) -> bool:
+    """Whether no table has the script of a normalised word."""
+    return is_foreign(word) and not _ARABIC.search(word)

@@ -63,6 +63,10 @@ class Lexicon:
             self._add(number, word, word in acronyms)
         self._slips = Slips(self._forms)
 
+    def prepare(self) -> None:
+        """Make what else the first word in a foreign script waits for: of many names it takes long."""
+        _ = self._skeletons_of_consonants
+
     def begun(self, readings: Iterable[str]) -> set[int]:
         """The words that begin as one of the readings does: so many as may be offered, in their order."""
         found: set[int] = set()
@@ -169,7 +173,8 @@ class Alike:
         self._found: dict[Typed, Likenesses] = {}
 
     def __getitem__(self, typed: Typed) -> Likenesses:
-        return self.look_up(typed)
+        found = self._found.get(typed)
+        return self.look_up(typed) if found is None else found
 
     def look_up(self, typed: Typed, *, thorough: bool = False) -> Likenesses:
         """The words that ``typed`` may be; slips for others of somebody's name only if ``thorough``."""

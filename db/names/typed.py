@@ -5,7 +5,16 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from db.names import vocabulary, weights
-from db.names.folding import Word, is_foreign, normalise, spell, transliterate, words
+from db.names.folding import (
+    Word,
+    is_foreign,
+    is_romanised,
+    normalise,
+    romanised,
+    spell,
+    transliterate,
+    words,
+)
 
 _QUESTION_SKELETONS = frozenset(
     chain.from_iterable(transliterate(word, 1) for word in vocabulary.QUESTION_WORDS if not word.isascii())
@@ -28,7 +37,8 @@ class Typed:
         self.plain = plain
         self.capital = capital
         self._in_kazakh = in_kazakh
-        self.readings = transliterate(plain) if readings is None else readings
+        self._known = romanised(plain)
+        self.readings = transliterate(self._known) if readings is None else readings
         self.initial = initial
         self.asks = not initial and plain in vocabulary.QUESTION_WORDS
         """Whether it is a word of questions."""
@@ -45,7 +55,7 @@ class Typed:
     @cached_property
     def letters(self) -> tuple[str, ...]:
         """Readings letter by letter, if it is short enough for an acronym."""
-        return spell(self.plain) if len(self.plain) <= weights.LONGEST_ACRONYM else ()
+        return spell(self._known) if len(self.plain) <= weights.LONGEST_ACRONYM else ()
 
     @cached_property
     def letters_of_bases(self) -> tuple[str, ...]:
@@ -86,9 +96,13 @@ class Typed:
 
 
 def typed_words(text: str) -> Iterator[tuple[Word, Typed]]:
-    """The words of a text that have any letter or digit, each with its place."""
+    """The words of a text that have any letter or digit, each with its place.
+
+    Up to the last of MOST_DIFFERENT words, and of those that are romanised the ones of MOST_BLOCKS blocks.
+    """
     normal: dict[str, str] = {}
     seen: dict[tuple[str, bool, bool, bool], Typed] = {}
+    blocks: set[int] = set()
     all_words = list(words(text))
     in_kazakh = vocabulary.is_kazakh(word.text for word in all_words)
     for place, word in enumerate(all_words):
@@ -100,8 +114,23 @@ def typed_words(text: str) -> Iterator[tuple[Word, Typed]]:
         apart = text[word.start - 1 : word.start] == "-" and plain in vocabulary.APART
         key = plain, word.text[0].isupper(), initial, apart
         if key not in seen:
+            if len(seen) == weights.MOST_DIFFERENT:
+                return
+            if not _is_read(plain, blocks):
+                continue
             seen[key] = Typed(plain, capital=key[1], initial=initial, free=apart, in_kazakh=in_kazakh)
         yield word, seen[key]
+
+
+def _is_read(plain: str, blocks: set[int]) -> bool:
+    """Whether its letters are of ``blocks``, or of so many others that these are added to them."""
+    if not is_romanised(plain):
+        return True
+    others = {ord(letter) >> 8 for letter in plain[: weights.LONGEST_WORD]} - blocks
+    if len(blocks) + len(others) > weights.MOST_BLOCKS:
+        return False
+    blocks |= others
+    return True
 
 
 def _is_initial(text: str, word: Word, plain: str, *, first: bool) -> bool:

@@ -12,6 +12,11 @@ MOST_WORDS = 24
 """A text of more words is nobody's name either."""
 LONGEST_WORD = 48
 """Letters, counted after romanisation: longer than two names written as one. A longer word has no reading."""
+MOST_DIFFERENT = 600
+"""Words of a text that are read, each once: a full message of true sentences has under 450 different ones."""
+MOST_BLOCKS = 96
+"""Blocks of 256 letters of which words are romanised in one text, for each is a table that is read from the
+disk at its first use: Chinese has 82 of them, every other script a few."""
 MOST_READINGS = 6
 """Of a word that somebody typed: *j* alone has two readings, and names have up to five such letters."""
 MOST_CANDIDATES = 30
@@ -26,8 +31,8 @@ MOST_RESPACED = 5
 """With more words than these other spaces and other keyboard layouts are not tried."""
 MOST_FOLLOWED = 2_000
 """Names of several words that are compared with a text word by word; an article needs some hundred."""
-MOST_LOOKED_UP = 100
-"""Different names that are looked up in one text, the longest first."""
+MOST_LOOKED_UP = 64
+"""Different names that are looked up in one text, the longest first; an article has some thirty."""
 MOST_CHOICES = 8
 """Entities that are asked about: more buttons than this are not read."""
 MOST_NEAREST = 3

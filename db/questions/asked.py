@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from db.languages import OF
 from db.languages.dates import Dates, Read, Several, parse_dates
@@ -29,8 +30,10 @@ from db.questions.answering import (
     years,
 )
 from db.questions.concepts import akin, begun, concepts
-from db.questions.index import Index
 from db.questions.kin import kin
+
+if TYPE_CHECKING:
+    from db.questions.index import Index
 
 KINDS = (HOW_MANY, WHEN, WHY, WHERE, WHO, "whether", "which", "how", "what")
 """Of a question with several question words the first of these is what it asks for."""
@@ -42,6 +45,8 @@ _ACRONYM = 3
 """Letters of what is abbreviated rather than somebody's name."""
 _PARTICLE = 2
 """Letters."""
+LONGEST = 500
+"""Characters of a question, or of a sentence of a text, that are read."""
 MOST_WORDS = 24
 """Words of a long question that are looked at."""
 
@@ -173,11 +178,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class QuestionReader:
-    index: Index
+    index: "Index"
     names: Names
 
     def read(self, text: str, lang: Lang, today: date, context: Sequence[str] = ()) -> Asked:
-        """``lang`` is the answer's language, and the question's where its words do not tell."""
+        """``lang`` is the answer's language, and the question's where its words do not tell.
+
+        Of a long question its beginning.
+        """
+        text = text[:LONGEST]
         own = detect(text) or lang
         found = self.names.within(_counted(text, own))
         mentions = tuple(one for one in found if not _is_common(text[one.start : one.end], own))
@@ -192,7 +201,7 @@ class QuestionReader:
         today: date,
         context: Sequence[str] = (),
     ) -> Asked:
-        """The same where its names are known."""
+        """The same of a text of at most LONGEST characters where its names are known."""
         asked = self._read(mentions, text, lang, today, context)
         fitting = tuple(self._fitting(mention, asked) for mention in mentions)
         return asked if fitting == mentions else self._read(fitting, text, lang, today, context)
@@ -318,7 +327,7 @@ def _tells(text: str, lang: Lang) -> bool:
 
 def _counted(text: str, lang: Lang) -> str:
     """The text with blanks for a phrase such as «халық саны», number of people, whose words name nobody."""
-    said = tokens(text, lang)
+    said = tokens(text, lang)[:MOST_WORDS]
     found = concepts([_key(token, lang) for token in said], lang)
     for places in (places for one, places in found.items() if one in COUNTED and len(places) > 1):
         start, end = said[min(places)].start, said[max(places)].end

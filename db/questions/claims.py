@@ -1,6 +1,7 @@
 """Statements that tell of the same as a sentence of somebody's text, whether they agree with it or not."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from db.languages.stems import language_of, stem, tokens
 from db.model import Lang, Statement
 from db.names import Mention
 from db.questions import weights
-from db.questions.asked import Asked, QuestionReader
+from db.questions.asked import LONGEST, Asked, QuestionReader
 from db.questions.concepts import concepts
 from db.questions.index import Index
 from db.questions.ranking import Ranking
@@ -34,10 +35,14 @@ class Claim:
 def claims(
     reader: QuestionReader, text: str, mentions: Sequence[Mention], lang: Lang, today: date
 ) -> Iterator[Claim]:
-    """Sentences of a text in which one of the mentions stands."""
-    parts = list(_parts(text))
-    named = {part: [one for one in mentions if part[0] <= one.start < part[1]] for part in parts}
-    telling = sorted((part for part in parts if named[part]), key=lambda part: -len(named[part]))[:MOST]
+    """Sentences of a text in which one of the mentions stands, which come in the order of the text."""
+    starts = [one.start for one in mentions]
+    named = {
+        (start, end): mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        for start, end in _parts(text)
+        if end - start <= LONGEST
+    }
+    telling = sorted(filter(named.get, named), key=lambda part: -len(named[part]))[:MOST]
     for start, end in sorted(telling):
         inside = tuple(Mention(one.match, one.start - start, one.end - start) for one in named[start, end])
         asked = reader.read_with(inside, text[start:end], lang, today)

@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.languages import OF
+from db.languages.folding import words
 from db.languages.stems import language_of, stem, stemmed, stems, tokens
 from db.model import LANGUAGES, Lang
+from db.questions.concepts import concepts
 
 
 def one_stem(lang: Lang, *words: str) -> bool:
@@ -161,3 +164,13 @@ def test_every_text_has_stems_without_spaces(lang: Lang, text: str):
         for found in token.stems.values():
             assert found == "".join(found.split())
     assert len(stemmed(text, lang)) == len(tokens(text, lang))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_phrase_of_a_language_is_found_by_its_stems(lang: Lang):
+    """They are looked for by the first letters of a stem, which must be those of the listed word."""
+    listed = [
+        (phrase, meant) for meant, phrases in OF[lang].concepts.items() for phrase in phrases if words(phrase)
+    ]
+    missed = [phrase for phrase, meant in listed if meant not in concepts(stemmed(phrase, lang), lang)]
+    assert missed == []

@@ -306,7 +306,30 @@ def test_most_followed():
 def test_most_looked_up():
     people = [f"Ер{first}{second}ан" for first, second in product("бвгджзклмнпрст", "аеиоуыюяёэ")]
     names = Names(Name(text, Kind.PLACE, text) for text in people)
-    assert len(names.within(", ".join(people))) == 100
+    assert len(names.within(", ".join(people))) == 64
+
+
+def test_most_different():
+    """Of so many different words, however often each stands there, and of none behind them."""
+    names = base(("Шынар Кожагул",))
+
+    def holds(others: int) -> bool:
+        return bool(names.within("0 1 2 " * 50 + " ".join(map(str, range(others))) + ", Шынар Кожагул"))
+
+    assert (holds(598), holds(599)) == (True, False)
+
+
+def test_most_blocks():
+    """A word of one block more is not romanised, and words of those that went before still are."""
+    names = base(("Лимано",))
+    others = [chr(block << 8) * 2 for block in range(0x34, 0x34 + 97)]
+
+    def found(before: int) -> int:
+        return len(names.within(f"{', '.join(others[:before])}, Λιμανο. Лимано."))
+
+    assert all(map(str.isalpha, others))
+    assert (found(95), found(96)) == (2, 1)
+    assert len(names.within(f"Λιμανο, {', '.join(others)}, Λιμανο.")) == 2
 
 
 def test_least_begun():
