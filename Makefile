@@ -33,6 +33,7 @@ bench: $(VENV)/.development ## How fast it is here (docs/performance.md, docs/na
 	@$(BIN)/python -m benchmarks.answers
 	@$(BIN)/python -m benchmarks.names
 	@$(BIN)/python -m benchmarks.words
+	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.pictures
 	@$(BIN)/python -m benchmarks.keystrokes
 	@$(BIN)/python -m benchmarks.telegram --quick

@@ -13,9 +13,9 @@ from db.model import LANGUAGES, Lang
 from db.names import Names
 from db.questions.answers import SHOWN, Answers
 from db.questions.asked import Asked, QuestionReader
-from db.questions.coverage import Verdict
 from db.questions.index import Index
 from db.questions.indexing import index
+from db.questions.verdict import Verdict
 
 TODAY = date(2026, 11, 26)
 

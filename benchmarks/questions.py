@@ -32,10 +32,11 @@ from db.languages.stems import stemmed
 from db.model import LANGUAGES, Asks, Entity, Kind, Lang, Name, Quote, Statement, When
 from db.names import Names
 from db.questions.asked import Asked, QuestionReader
-from db.questions.coverage import Coverage, Covering
+from db.questions.coverage import Covering
 from db.questions.index import Index
 from db.questions.indexing import index
 from db.questions.ranking import Ranking
+from db.questions.verdict import Coverage
 from db.readers.memory import InMemory
 from db.snapshot import Snapshot
 from db.store.library import Library

@@ -132,9 +132,7 @@ def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explai
     Exit status 0: answered, or with what is nearest, or with choices; 1: not found, refused or an error;
     2: misuse.
     """
-    from bot import json_lines, terminal  # noqa: PLC0415
     from bot.app import App  # noqa: PLC0415
-    from bot.render import as_text  # noqa: PLC0415
 
     settings = _settings()
     default = settings.default_language
@@ -144,10 +142,15 @@ def ask(text: str | None, as_lines: bool, lang: Lang | None, admin: bool, explai
         raise click.UsageError("with --json each line says in which language, and whether an admin asks")
 
     async def answered() -> int:
-        async with App.open(settings) as app:
+        async with App.open(settings, whole=as_lines) as app:
             if as_lines:
+                from bot import json_lines  # noqa: PLC0415
+
                 await json_lines.answer_lines(app, json_lines.stdin_lines(), sys.stdout, default)
                 return OK
+            from bot import terminal  # noqa: PLC0415
+            from bot.render import as_text  # noqa: PLC0415
+
             if explain:
                 click.echo(await terminal.explained(app, text or "", lang, default))
                 return OK
@@ -482,6 +485,7 @@ def _telegram(settings: Settings, how: "Face", face: Run) -> None:
         # Imported once signals are heard, as it takes a second.
         from bot.app import App  # noqa: PLC0415
         from bot.heartbeat import beating  # noqa: PLC0415
+        from bot.preloading import preloading  # noqa: PLC0415
         from bot.reloading import reloading  # noqa: PLC0415
         from db.readers import opening  # noqa: PLC0415
 
@@ -491,6 +495,7 @@ def _telegram(settings: Settings, how: "Face", face: Run) -> None:
             app.library.following(),
             reloading(app, wishes.reload),
             beating(settings.data_dir),
+            preloading(),
         ):
             await face(app, kept.readers, wishes.stop)
 

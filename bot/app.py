@@ -58,7 +58,7 @@ class Drawn(Generic[D]):
 Remembered: TypeAlias = BoundedDict[tuple[str, Release | None, Draw[Any], Question], Drawn[Any]]
 
 
-def configured_library(settings: Settings, ledger: Ledger | None = None) -> Library:
+def configured_library(settings: Settings, ledger: Ledger | None = None, *, whole: bool = True) -> Library:
     """Over the seeds, in the ``ledger`` or that of the data folder; nothing is read yet."""
     return Library(
         settings.seeds_dir,
@@ -66,6 +66,7 @@ def configured_library(settings: Settings, ledger: Ledger | None = None) -> Libr
         ledger,
         review=settings.review,
         holding=settings.seeds_policy == "documents",
+        whole=whole,
     )
 
 
@@ -92,13 +93,19 @@ class App:
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, settings: Settings, *, publishing: bool = False, ledger: Ledger | None = None
+        cls,
+        settings: Settings,
+        *,
+        publishing: bool = False,
+        whole: bool = True,
+        ledger: Ledger | None = None,
     ) -> AsyncIterator["App"]:
         """The app over the configured seeds; raises Unsound or NotBuilt where there is nothing to serve.
 
         ``publishing``: what it serves is a release from now on, in the ``ledger`` or that of the data folder.
+        Unless ``whole``, the index of questions is opened by the first that needs it.
         """
-        library = configured_library(settings, ledger)
+        library = configured_library(settings, ledger, whole=whole)
         try:
             await library.start(publishing=publishing)
             yield cls(library, pictures=Pictures(settings.data_dir / "pictures"))

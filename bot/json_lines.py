@@ -11,6 +11,7 @@ import orjson
 
 from bot.app import App
 from bot.language import choose
+from bot.preloading import steps
 from bot.reader import Conversations, Undone
 from bot.render import as_inline, as_json
 from bot.words import say
@@ -44,6 +45,9 @@ class Line:
 async def answer_lines(app: App, lines: Iterable[str], out: TextIO, default: Lang) -> None:
     """Each in order, and flushed, so that a program may wait for it."""
     conversations: Conversations[str] = Conversations(InMemory(), default)
+    # Before the first line is read, for nothing else runs while the next is waited for.
+    for step in steps():
+        step()
     for line in lines:
         if line.strip():
             record = await _record(app, conversations, line, default)

@@ -47,6 +47,11 @@ def say(lang: Lang, key: str, /, **values: object) -> str:
         raise NoSentence(f"the sentence {key!r} in {lang} is not given {missing}") from None
 
 
+def load(lang: Lang) -> None:
+    """Read the catalogue, if it was not: it takes as long as an answer."""
+    _catalogue(lang)
+
+
 def keys(lang: Lang) -> Iterable[str]:
     """Every key of a catalogue, for the test that all languages say the same things."""
     with (_LOCALE / f"{lang}.po").open("rb") as file:

@@ -9,10 +9,8 @@ from db.model import Cited
 from db.names import Found, Match, Unclear, Unknown
 from db.questions import weights
 from db.questions.answering import ATTRIBUTES, HOW_MANY, WHEN, WHERE, WHY
-from db.questions.answers import SHOWN, Answers
 from db.questions.asked import Asked
-from db.questions.coverage import Coverage, Verdict
-from db.questions.explanation import Explanation
+from db.questions.verdict import Coverage, Verdict
 from db.store.queries import Knowledge
 from db.store.records import Page
 from handlers import cards, differences, offers, paging, spans, talk
@@ -59,6 +57,8 @@ async def ask(question: Question, knowledge: Knowledge) -> Answer:
 
 def explain(question: Question, knowledge: Knowledge) -> str:
     """Why the question is answered so, for whoever tends the base: names first, then the ranking."""
+    from db.questions.explanation import Explanation  # noqa: PLC0415 - numpy
+
     names = str(knowledge.names.explain(question.words))
     return f"{names}\n\n{Explanation(knowledge.index, _read(question, knowledge))}"
 
@@ -106,6 +106,8 @@ async def _named(question: Question, knowledge: Knowledge, match: Match, asked: 
 
 
 async def _best(question: Question, knowledge: Knowledge, asked: Asked) -> Answer:
+    from db.questions.answers import SHOWN, Answers  # noqa: PLC0415 - numpy, of which a card needs nothing
+
     answers = Answers(knowledge.index, asked)
     again = _again(question, knowledge, asked)
     start = paging.offset(question, SHOWN)

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from db.languages.dates import Read
 from db.model import Cited, Entity, Kind, When
 from db.names import Found, Unclear
-from db.questions.answers import Answers
 from db.questions.asked import Asked
-from db.questions.coverage import Verdict
+from db.questions.verdict import Verdict
 from db.store.queries import Knowledge
 from handlers import insertion, links, spans
 from handlers.asking import nearest
@@ -117,6 +116,8 @@ async def _facts(
 
 
 async def _answering(knowledge: Knowledge, asked: Asked) -> tuple[tuple[Cited, ...], tuple[Note, ...]]:
+    from db.questions.answers import Answers  # noqa: PLC0415 - numpy
+
     answers = Answers(knowledge.index, asked)
     coverage = answers.coverage
     if coverage.verdict is Verdict.NOTHING:

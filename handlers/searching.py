@@ -1,7 +1,8 @@
 """``/search``: every statement that holds some words, page by page."""
 
+from typing import TYPE_CHECKING
+
 from db.names import Found, Unclear, Unknown
-from db.questions.searching import Search
 from db.store.queries import Knowledge
 from db.store.records import Page
 from handlers import offers, paging
@@ -10,8 +11,13 @@ from handlers.offers import shortened, to_card
 from handlers.resolve import named
 from handlers.telling import Group, checks, provenance, rows, sources, tell
 
+if TYPE_CHECKING:
+    from db.questions.searching import Search
+
 
 async def search(question: Question, knowledge: Knowledge) -> Answer:
+    from db.questions.searching import Search  # noqa: PLC0415 - numpy
+
     asked = knowledge.reader.read(question.words, question.lang, question.today)
     if not (asked.words or asked.mentions or asked.whens):
         raise Refusal(Note("search.how"))
@@ -36,7 +42,7 @@ async def search(question: Question, knowledge: Knowledge) -> Answer:
     )
 
 
-def _partly(found: Search) -> Note:
+def _partly(found: "Search") -> Note:
     if found.missing:
         return Note("search.missing", {"asked": shortened(", ".join(found.missing))})
     return Note("search.some")

@@ -7,7 +7,6 @@ from functools import partial
 from db.languages import OF
 from db.model import Cited, Entity, Kind
 from db.names import Found, Mention
-from db.questions.claims import claims, is_near
 from db.store.queries import Knowledge
 from handlers import links
 from handlers.conversation import Answer, Ask, Handler, Heading, Listing, Note, Question, Route, say
@@ -93,6 +92,8 @@ async def _beside_claims(
     question: Question, knowledge: Knowledge, mentions: Sequence[Mention]
 ) -> list[Cited]:
     """What the base says of the same as the text: without a verdict, which is the reader's."""
+    from db.questions.claims import claims, is_near  # noqa: PLC0415 - numpy
+
     found: dict[str, Cited] = {}
     for claim in claims(knowledge.reader, question.words, mentions, question.lang, question.today):
         for cited in await knowledge.cited(claim.candidates):

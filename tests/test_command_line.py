@@ -394,3 +394,31 @@ def test_a_watch_on_a_port_that_is_taken_is_one_line_and_status_2(run: Run, seed
         ran = run("watch", "--port", str(taken.getsockname()[1]), SEEDS_DIR=str(seeds))
     assert ran.exit_code == 2
     assert "choose another with PORT=" in ran.stderr.splitlines()[-1]
+
+
+HEAVY = ("anyascii", "bot.drawing.chronicle", "bot.telegram", "numpy", "snowballstemmer", "telegram", "yaml")
+"""What takes as long to import as a card to be made, or longer."""
+IMPORTED = f"""
+import atexit, sys
+from bot.__main__ import main
+atexit.register(lambda: print(*(name for name in {HEAVY} if name in sys.modules)))
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "imported"),
+    [
+        ("/person Testova", ""),
+        ("/start", ""),
+        ("/timeline 2001", ""),
+        ("why was the strike called off?", "numpy snowballstemmer"),
+    ],
+)
+def test_a_start_imports_what_its_question_needs(data: Path, question: str, imported: str):
+    ran = subprocess.run(
+        [sys.executable, "-c", IMPORTED, "ask", question],
+        cwd=ROOT, env={"SEEDS_DIR": str(WORLD), "DATA_DIR": str(data)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.stdout.splitlines()[-1], ran.stderr) == (imported, "")

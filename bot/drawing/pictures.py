@@ -6,12 +6,11 @@ import tempfile
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import assert_never
 
 from bot import __version__
-from bot.drawing import chronicle, relations
-from bot.drawing.rasterising import png
 from bot.render import wording
-from handlers.conversation import Answer, Chronicle, Heading, Picture, Relations
+from handlers.conversation import Answer, Chart, Chronicle, Heading, Picture, Relations
 
 KEPT = 200
 """Files of at most 300 kB; the one that was asked for longest ago goes first."""
@@ -19,14 +18,21 @@ KEPT = 200
 
 def sketch(answer: Answer) -> str | None:
     """The answer's chart as SVG under its heading; None for an answer that holds none."""
+    chart = next((block for block in answer.blocks if isinstance(block, Chart)), None)
+    if chart is None:
+        return None
+    # Few answers hold one, and a start need not wait for what draws it.
+    from bot.drawing import chronicle, relations  # noqa: PLC0415
+
     headings = [block.note for block in answer.blocks if isinstance(block, Heading)]
     title = wording.note(answer.lang, headings[0]) if headings else ""
-    for block in answer.blocks:
-        if isinstance(block, Chronicle):
-            return chronicle.drawn(answer.lang, title, block)
-        if isinstance(block, Relations):
-            return relations.drawn(answer.lang, title, block)
-    return None
+    match chart:
+        case Chronicle():
+            return chronicle.drawn(answer.lang, title, chart)
+        case Relations():
+            return relations.drawn(answer.lang, title, chart)
+        case _:
+            assert_never(chart)
 
 
 class Pictures:
@@ -46,6 +52,8 @@ class Pictures:
         async with self._drawing:
             drawn = await asyncio.to_thread(_kept, path)
             if drawn is None:
+                from bot.drawing.rasterising import png  # noqa: PLC0415 - a process of its own draws it
+
                 drawn = await png(svg)
                 await asyncio.to_thread(_keep, path, drawn)
         return Picture(path, drawn)

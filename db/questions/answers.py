@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 
 from db.questions import weights
 from db.questions.asked import Asked
-from db.questions.coverage import Coverage, Covering
+from db.questions.coverage import Covering
 from db.questions.index import Index
 from db.questions.ranking import Ranking
+from db.questions.verdict import Coverage
 
 SHOWN = 3
 """Statements to a page, and those that the heading of an answer is chosen by."""

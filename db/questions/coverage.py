@@ -5,8 +5,6 @@ holds does. A word is held by the sentence, what is quoted, a concept, or a cura
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
@@ -30,6 +28,7 @@ from db.questions.asked import Asked, Word
 from db.questions.index import BY, CONCEPT, ENTITY, KIND, OF, Index
 from db.questions.postings import Postings
 from db.questions.rarity import rarity
+from db.questions.verdict import Coverage, Verdict
 
 _BOUND = {WHO: ROLES, WHEN: frozenset({"found"}), WHERE: frozenset({"found"})}
 """Concepts that want to be told of those who are named: when was *it* founded?"""
@@ -37,23 +36,6 @@ _SEVERAL = 2
 """Of so many who are named together something is told."""
 _SHARES = frozenset(("seat", "percent", "result"))
 """Concepts of what is won, held or had, which is one where its figure is told."""
-
-
-class Verdict(StrEnum):
-    ANSWERED = "answered"
-    NEAREST = "nearest"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    verdict: Verdict
-    share: float
-    """Of the question's words in the first statement, a rare word counting more, and of whom it names."""
-    missing: tuple[str, ...]
-    """Words and names of the question that none of the statements holds."""
-    untold: str = ""
-    """The kind of question, a figure, a date, that none of the statements has something for."""
 
 
 class Covering:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from db.questions.answers import Answers
 from db.questions.asked import Asked, Word
-from db.questions.coverage import Coverage
 from db.questions.index import Index
+from db.questions.verdict import Coverage
 
 CANDIDATES = 10
 LEAST = 0.05

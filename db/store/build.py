@@ -22,9 +22,9 @@ from db.store import last, ordering
 from db.store.changes import CHAPTER, Changes
 from db.store.codec import encode
 from db.store.last import Last
-from db.store.ordering import EVERYTHING, Lists, Orders, Pair
+from db.store.ordering import Lists, Orders, Pair
 from db.store.question_index import Indexed, question_index
-from db.store.records import Tally
+from db.store.records import EVERYTHING, Tally
 from db.store.releases import SCHEMA, SCHEMA_NUMBER
 
 QUICKLY = 1

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Library:
 
     The last line of the ``ledger`` is what is served. Under ``review`` nothing is published but by
     ``publish``: a start serves what was published last. ``holding``: what is wrong in one document holds back
-    that document alone (``db.holding``).
+    that document alone (``db.holding``). ``whole``: whoever is answered waits for no part to be opened.
     """
 
     def __init__(
@@ -58,9 +58,10 @@ class Library:
         *,
         review: bool = False,
         holding: bool = False,
+        whole: bool = True,
     ) -> None:
         self._ledger: Ledger = ledger or SqliteLedger(data / "releases.db")
-        self._stock = Stock(seeds, data, self._ledger)
+        self._stock = Stock(seeds, data, self._ledger, whole=whole)
         self.review_first = review
         self._shelf: Shelf | None = None
         self._changing = asyncio.Lock()
@@ -190,15 +191,18 @@ class Library:
             raise unsound
         return rest
 
-    async def _built(self) -> _Built:
-        """The seeds as they stand, or without what is held back; raises Unsound or NotBuilt."""
+    async def _built(self, served: Shelf | None = None) -> _Built:
+        """The seeds as they stand, or without what is held back; raises Unsound or NotBuilt.
+
+        ``served`` where it is that already, which is not the caller's to retire.
+        """
         snapshot = await self._stock.snapshot()
         try:
-            return _Built(snapshot, await self._stock.built(snapshot, version_of(snapshot.digest)))
+            return _Built(snapshot, await self._stock.at_hand(snapshot, served))
         except Unsound as unsound:
             rest = await self._without(unsound, snapshot)
             try:
-                return _Built(rest, await self._stock.built(rest, version_of(rest.digest)), unsound)
+                return _Built(rest, await self._stock.at_hand(rest, served), unsound)
             except Unsound:
                 raise unsound from None
 
@@ -248,8 +252,11 @@ class Library:
         """Build the seeds as they stand beside what is served, and compare; raises Unsound or NotBuilt."""
         async with self._changing:
             latest = await self._ledger.latest()
-            built = await self._built()
-        async with built.shelf, self._stock.reread(latest, self._shelf) as old:
+            built = await self._built(self._shelf)
+        # What is served was not opened for this, and is not closed after it.
+        held: AbstractAsyncContextManager[object]
+        held = built.shelf.lend() if built.shelf is self._shelf else built.shelf
+        async with held, self._stock.reread(latest, self._shelf) as old:
             changes = await self._stock.compared(old, built.shelf)
             doubts = await self._doubts(built)
             served = old.knowledge if old else None

@@ -8,12 +8,7 @@ from typing import Self
 
 from db.curating.chapters import Outline
 from db.model import Relation, Relative, Source, When
-from db.store.records import Against, Tally
-
-EVERYTHING = ""
-"""The entity whose chronicle is everybody's."""
-OPEN_BEGIN, OPEN_END = "", "9999"
-"""Days before and after all others."""
+from db.store.records import EVERYTHING, OPEN_BEGIN, OPEN_END, Against, Tally
 
 Lists = Mapping[str, Sequence[Outline]]
 """Statements in their order, by entity."""

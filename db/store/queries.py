@@ -5,14 +5,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from mmap import MAP_PRIVATE, mmap
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from db.model import Cited, Entity, Kind, Source, Statement, Withdrawn
 from db.names import Names
 from db.questions.asked import QuestionReader
-from db.questions.index import Index
 from db.store import releases
 from db.store.aside import aside
 from db.store.codec import (
@@ -24,8 +24,10 @@ from db.store.codec import (
     decode_withdrawn,
 )
 from db.store.connections import Connections
-from db.store.ordering import EVERYTHING, OPEN_BEGIN, OPEN_END
-from db.store.records import Against, Contrast, Page, Tally
+from db.store.records import EVERYTHING, OPEN_BEGIN, OPEN_END, Against, Contrast, Page, Tally
+
+if TYPE_CHECKING:
+    from db.questions.index import Index
 
 Item = TypeVar("Item")
 
@@ -46,17 +48,16 @@ class Knowledge:
         self.version = opened.version
         self.statements = opened.statements
         self.names = opened.names
-        self.index = opened.index
-        self.reader = QuestionReader(opened.index, opened.names)
 
     @classmethod
-    async def open(cls, path: Path, like: "Knowledge | None" = None) -> "Knowledge":
+    async def open(cls, path: Path, like: "Knowledge | None" = None, *, whole: bool = True) -> "Knowledge":
         """What it has in common with ``like`` is shared: a reload then takes little memory and time.
 
+        Unless ``whole``, the index is left for the first question that is looked up in it.
         Raises sqlite3.Error or ValueError where the file is not a sound database of the present schema.
         """
         # A large base takes seconds, and the version before goes on answering meanwhile.
-        opened = await aside(_opened, path, like._opened if like else None)
+        opened = await aside(_opened, path, like._opened if like else None, whole)
         return cls(await Connections.open(path), opened)
 
     async def close(self) -> None:
@@ -77,6 +78,15 @@ class Knowledge:
     _INDEX = "SELECT rowid, length(content) FROM question_index"
 
     # From memory
+
+    @cached_property
+    def index(self) -> "Index":
+        """What the ranking knows of every statement."""
+        return self._opened.index or _index(self._opened.path)
+
+    @cached_property
+    def reader(self) -> QuestionReader:
+        return QuestionReader(self.index, self.names)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -314,10 +324,12 @@ class _Opened:
     by_kind: Mapping[Kind, Sequence[Entity]]
     speakers: Sequence[Entity]
     names: Names
-    index: Index
+    path: Path
+    index: "Index | None"
+    """None where it was left for the first question."""
 
 
-def _opened(path: Path, like: _Opened | None) -> _Opened:
+def _opened(path: Path, like: _Opened | None, whole: bool) -> _Opened:
     with closing(sqlite3.connect(releases.read_only(path), uri=True)) as connection:
         ((version, schema, statements),) = connection.execute(Knowledge._BASE)
         if schema != releases.SCHEMA_NUMBER:
@@ -332,12 +344,14 @@ def _opened(path: Path, like: _Opened | None) -> _Opened:
             ),
             like.entities if like else {},
         )
-        index = Index.read(_content(connection))
     told = sorted(entities.values(), key=lambda one: -one[1].told)
     # Twice: compared by both at once, many hold the interpreter five times as long.
     speakers = sorted((one for one in entities.values() if one[1].said), key=lambda one: one[0].id)
     speakers.sort(key=lambda one: -one[1].said)
-    names = (name for entity, _ in entities.values() for name in entity.names)
+    every = (name for entity, _ in entities.values() for name in entity.names)
+    names = Names(every, like.names if like else None)
+    if whole:
+        names.prepare()
     return _Opened(
         version,
         statements,
@@ -346,9 +360,18 @@ def _opened(path: Path, like: _Opened | None) -> _Opened:
         entities,
         {kind: [entity for entity, _ in told if entity.kind is kind] for kind in Kind},
         [entity for entity, _ in speakers],
-        Names(names, like.names if like else None),
-        index,
+        names,
+        path,
+        _index(path) if whole else None,
     )
+
+
+def _index(path: Path) -> "Index":
+    # It takes numpy, which takes as long to import as everything that a card needs.
+    from db.questions.index import Index  # noqa: PLC0415
+
+    with closing(sqlite3.connect(releases.read_only(path), uri=True)) as connection:
+        return Index.read(_content(connection))
 
 
 def _shared(

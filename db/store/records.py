@@ -8,6 +8,11 @@ from db.model import Text
 
 Item = TypeVar("Item")
 
+EVERYTHING = ""
+"""The entity whose chronicle is everybody's."""
+OPEN_BEGIN, OPEN_END = "", "9999"
+"""Days before and after all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):

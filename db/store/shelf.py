@@ -27,22 +27,24 @@ class Shelf:
         self._retired = False
 
     @classmethod
-    async def open(cls, path: Path, version: str, like: Knowledge | None = None) -> "Shelf":
-        """Open a database and ask one question of it; ValueError where it is not of the version.
+    async def open(
+        cls, path: Path, version: str, like: Knowledge | None = None, *, whole: bool = True
+    ) -> "Shelf":
+        """Open a database, ``whole`` or without its index, and ask one question of it.
 
-        What it has in common with ``like`` is shared with it.
-        Raises sqlite3.Error and OSError besides.
+        What it has in common with ``like`` is shared with it. Raises ValueError where it is not of the
+        version, sqlite3.Error and OSError besides.
         """
         with ExitStack() as hold:
             hold.enter_context(releases.held(path))
             with suppress(OSError):
                 # What was opened last is tidied away last.
                 os.utime(path)
-            knowledge = await Knowledge.open(path, like)
+            knowledge = await Knowledge.open(path, like, whole=whole)
             try:
                 if knowledge.version != version:
                     raise ValueError(f"{path.name} holds version {knowledge.version}")
-                await knowledge.cited(knowledge.index.ids[:1])
+                await knowledge.cited(knowledge.index.ids[:1] if whole else ())
             except BaseException:
                 await knowledge.close()
                 raise

@@ -30,17 +30,22 @@ class NoRelease(Exception):  # noqa: N818 - it is what is asked for
 
 
 class Stock:
-    """``seeds`` is the fact base's source, ``data`` the folder; the ``ledger`` knows who else has files."""
+    """``seeds`` is the fact base's source, ``data`` the folder; the ``ledger`` knows who else has files.
 
-    def __init__(self, seeds: Path, data: Path, ledger: Ledger) -> None:
+    Bases are opened ``whole``, or without their indexes.
+    """
+
+    def __init__(self, seeds: Path, data: Path, ledger: Ledger, *, whole: bool = True) -> None:
         self._seeds = seeds
         self._data = data
         self._ledger = ledger
+        self._whole = whole
         self._last: weakref.ref[Knowledge] | None = None
         """What was opened last: the next has most in common with it."""
 
     async def _open(self, path: Path, version: str) -> Shelf:
-        shelf = await Shelf.open(path, version, like=self._last() if self._last else None)
+        like = self._last() if self._last else None
+        shelf = await Shelf.open(path, version, like, whole=self._whole)
         self._last = weakref.ref(shelf.knowledge)
         return shelf
 
@@ -60,6 +65,11 @@ class Stock:
             return await self._open(path, version)
         except UNREADABLE as error:
             raise NotBuilt(f"the database could not be read back from {self._data}: {error}") from error
+
+    async def at_hand(self, snapshot: Snapshot, served: Shelf | None) -> Shelf:
+        """The same of the seeds; ``served`` where it is that already."""
+        version = version_of(snapshot.digest)
+        return served if served and _is(served, version) else await self.built(snapshot, version)
 
     async def of_release(self, release: Release) -> Shelf:
         """As this program builds it: another one may have published it. Raises Unsound or NotBuilt."""
@@ -147,7 +157,7 @@ class Stock:
         """None where there is none, or it cannot be opened any more; ``served`` where it is that already."""
         if release is None:
             yield None
-        elif served and served.is_untouched and served.knowledge.version == version_of(release.digest):
+        elif served and _is(served, version_of(release.digest)):
             async with served.lend():
                 yield served
         else:
@@ -162,7 +172,7 @@ class Stock:
             return None
 
     async def compared(self, old: Shelf | None, fresh: Shelf) -> Difference:
-        if old is None:
+        if old is None or old.path == fresh.path:
             return Difference()
         try:
             return await aside(difference, old.path, fresh.path)
@@ -179,6 +189,11 @@ class Stock:
             needed = {version for one in reachable(lines) for version in _versions(one)}
             published = {version for one in lines for version in _versions(one)}
             await asyncio.to_thread(releases.tidy, self._data, {served, *needed}, published)
+
+
+def _is(served: Shelf, version: str) -> bool:
+    """To open it again would cost more than most answers."""
+    return served.is_untouched and served.knowledge.version == version
 
 
 def reachable(lines: tuple[Release, ...]) -> tuple[Release, ...]:

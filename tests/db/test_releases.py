@@ -51,6 +51,15 @@ async def reviewed(library: Library) -> tuple[str, int]:
         return review.version, review.after
 
 
+async def test_a_review_of_what_is_served_opens_nothing_anew(living: Library):
+    async with living.borrow() as served, living.reviewing() as review:
+        assert review.reviewed is served
+        assert review.served is served
+        assert review.difference.is_empty
+    async with living.borrow() as served:
+        assert await served.cited(["threshold-7"])
+
+
 async def restarted(library: Library, seeds: Path, data: Path, *, review: bool = False) -> Library:
     await library.close()
     again = Library(seeds, data, review=review)
