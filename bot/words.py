@@ -1,13 +1,13 @@
 """The bot's own sentences: gettext catalogues read with Babel, filled in for one reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from io import BytesIO
+from gettext import c2py
 from pathlib import Path
+from typing import NamedTuple
 
-from babel.messages.mofile import write_mo
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
-from babel.support import Translations
 
 from db.model import Lang
 
@@ -19,13 +19,28 @@ class NoSentence(Exception):  # noqa: N818 - says what is missing
 _LOCALE = Path(__file__).with_name("locale")
 
 
+class _Catalogue(NamedTuple):
+    sentences: Mapping[str, tuple[str, ...]]
+    """By key the forms of each: several where it bends to a number."""
+    plural: Callable[[int], int]
+    """The place of the form for a number."""
+
+
+# Not compiled for gettext first: with sorting and reading back that takes longer than reading the catalogue.
 @cache
-def _catalogue(lang: Lang) -> Translations:
+def _catalogue(lang: Lang) -> _Catalogue:
     with (_LOCALE / f"{lang}.po").open("rb") as file:
-        compiled = BytesIO()
-        write_mo(compiled, read_po(file, locale=lang))
-    compiled.seek(0)
-    return Translations(compiled)
+        read = read_po(file, locale=lang)
+    sentences = {_key(one): _forms(one) for one in read if one.id and one.string and not one.fuzzy}
+    return _Catalogue(sentences, c2py(read.plural_expr))
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def say(lang: Lang, key: str, /, **values: object) -> str:
@@ -33,14 +48,13 @@ def say(lang: Lang, key: str, /, **values: object) -> str:
 
     NoSentence where it cannot be said: a key in place of a sentence would reach the reader.
     """
-    count = values.get("n")
     catalogue = _catalogue(lang)
-    text = catalogue.ungettext(key, key, count) if isinstance(count, int) else key
-    if text == key:
-        # A sentence that holds a number but does not bend to it has one form.
-        text = catalogue.ugettext(key)
-    if text == key:
+    forms = catalogue.sentences.get(key)
+    if forms is None:
         raise NoSentence(f"no sentence {key!r} in {lang}")
+    count = values.get("n")
+    # A sentence that holds a number but does not bend to it has one form.
+    text = forms[catalogue.plural(count)] if len(forms) > 1 and isinstance(count, int) else forms[0]
     try:
         return text.format_map(values)
     except KeyError as missing:
@@ -55,8 +69,4 @@ def load(lang: Lang) -> None:
 def keys(lang: Lang) -> Iterable[str]:
     """Every key of a catalogue, for the test that all languages say the same things."""
     with (_LOCALE / f"{lang}.po").open("rb") as file:
-        return [
-            message.id if isinstance(message.id, str) else message.id[0]
-            for message in read_po(file)
-            if message.id
-        ]
+        return [_key(message) for message in read_po(file) if message.id]
