@@ -315,7 +315,7 @@ def build() -> None:
     settings = _settings()
 
     async def built() -> int:
-        report = await Library(settings.seeds_dir, settings.data_dir).build()
+        report = await Library(settings.seeds_dir, settings.data_dir, whole=False).build()
         click.echo(f"{settings.data_dir}/knowledge-{report.version}.db: {report.statements} statements")
         return OK
 

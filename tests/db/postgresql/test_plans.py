@@ -11,8 +11,8 @@ from tests.db.readers.conftest import OnItsOwn
 VALUES: dict[str, object] = {
     "chat": 1, "asker": 0, "context": 1800, "update": 7, "updates": [7, 8], "replica": "r", "lease": 5,
     "lang": "en", "entities": ["sunrise"], "old": 1, "new": 2, "release": 3, "entity": "sunrise", "id": 1,
-    "number": 9, "lines": 5, "limit": 1, "after": 1, "version": "v", "answer": "", "verdict": "mended",
-    "name": "n", "face": "serve",
+    "number": 9, "lines": 5, "limit": 1, "after": 1, "until": 9, "version": "v", "answer": "",
+    "verdict": "mended", "name": "n", "face": "serve",
 }  # fmt: skip
 STATEMENTS: tuple[LiteralString, ...] = (
     readers.LANGUAGE, readers.REMEMBER, readers.FORGET, readers.FORGET_LASTS, readers.LAST, readers.NOTE_LAST,
