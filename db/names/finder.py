@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.languages.keyboard import layouts
@@ -33,13 +33,20 @@ class Names:
 
     def __init__(self, names: Iterable[Name], before: "Names | None" = None) -> None:
         self._names = tuple(names)
-        self._kinds = {name.entity: name.kind for name in self._names}
-        same = before and [*map(_written, self._names)] == [*map(_written, before._names)]
-        self._index: Index = before._index if before and same else Index(self._names)
-        self._full: defaultdict[str, list[Entry]] = defaultdict(list)
+        same = before if before and _alike(self._names, before._names) else None
+        self._kinds: Mapping[str, Kind] = (
+            same._kinds if same else {name.entity: name.kind for name in self._names}
+        )
+        self._index: Index = same._index if same else Index(self._names)
+        self._full: Mapping[str, Sequence[Entry]] = same._full if same else self._by_entity()
+
+    def _by_entity(self) -> Mapping[str, Sequence[Entry]]:
+        """Names of several words."""
+        full: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in self._index.entries:
             if len(entry.words) > 1:
-                self._full[self._names[entry.name].entity].append(entry)
+                full[self._names[entry.name].entity].append(entry)
+        return full
 
     def __len__(self) -> int:
         return len(self._names)
@@ -119,7 +126,7 @@ class Names:
         """Marks a bearer of the surname whose given name does not begin with the initials."""
         if not initials or scored.name.kind is not Kind.PERSON or len(scored.fit.covered) != 1:
             return scored
-        full = self._full[scored.name.entity]
+        full = self._full.get(scored.name.entity, ())
         return replace(scored, another=not any(self._index.begins(entry, initials) for entry in full))
 
 
@@ -141,9 +148,12 @@ class Explanation:
         return "\n".join((*lines, f"certain {CERTAIN}  likely {LIKELY}", repr(self.match)))
 
 
-def _written(name: Name) -> tuple[str, Kind]:
-    """All that an index of names depends on."""
-    return name.text, name.kind
+def _alike(names: Sequence[Name], others: Sequence[Name]) -> bool:
+    """Whether the same is made of both; looked at one by one, so that others have their turns meanwhile."""
+    return len(names) == len(others) and all(
+        one.text == other.text and one.kind is other.kind and one.entity == other.entity
+        for one, other in zip(names, others, strict=True)
+    )
 
 
 def _meant(span: Span, ranked: Sequence[Scored]) -> Match:

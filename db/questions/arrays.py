@@ -15,6 +15,8 @@ ALIGNED = 64
 """Bytes: numbers that begin at a multiple are read at full speed."""
 _HEAD = 8
 """Bytes that tell how long the list of arrays is."""
+_PIECE = 1 << 16
+"""Bytes of lines that are parted at a time."""
 
 
 def packed(arrays: Mapping[str, Array]) -> bytes:
@@ -44,6 +46,15 @@ def as_text(lines: Iterable[str]) -> NDArray[np.uint8]:
 
 
 def from_text(text: NDArray[np.uint8]) -> list[str]:
-    """Each line once in the whole process: most keys stand in several languages, and in the next version."""
-    # One by one: a thread that reads a large base gives others their turn between two lines.
-    return [sys.intern(line) for line in text.tobytes().decode().split("\n")] if len(text) else []
+    """Each line once in the whole process: most keys stand in several languages, and in the next version.
+
+    Piece by piece, so that others have their turns meanwhile.
+    """
+    content, lines, start = text.tobytes(), list[str](), 0
+    # A last line that is empty begins where the content ends.
+    while content and start <= len(content):
+        end = content.find(b"\n", start + _PIECE)
+        piece = content[start:] if end < 0 else content[start:end]
+        lines += [sys.intern(line) for line in piece.decode().split("\n")]
+        start += len(piece) + 1
+    return lines

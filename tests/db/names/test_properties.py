@@ -98,3 +98,9 @@ def test_names_of_which_one_is_another_are_read_anew():
     renamed = [replace(name, text=name.text.replace("Zharkyn", "Zhumat")) for name in crowd.every_name()]
     names = Names(renamed, Names(crowd.every_name()))
     assert crowd.found(names.find("Zhumat Ordabayev")) == "jarkyn-ordabaev"
+
+
+def test_who_is_called_so_is_looked_for_anew_where_an_id_is_another():
+    moved = [replace(name, entity=f"{name.entity}-new") for name in crowd.every_name()]
+    names = Names(moved, Names(crowd.every_name()))
+    assert crowd.found(names.find("Zharkyn Ordabayev")) == "jarkyn-ordabaev-new"
