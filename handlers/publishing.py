@@ -1,17 +1,23 @@
 """What a publishing, or a rollback, did: told to the admin who wanted it."""
 
+from dataclasses import replace
+
+from db.problems import Unsound
 from db.store.publishing import Published
 from handlers import changes
 from handlers.conversation import Answer, Ask, Note, Question, Value, say
+from handlers.refusals import held_back
 
 
-def told_of(question: Question, report: Published, key: str) -> Answer:
-    """What was done and what it changed, with a button that takes it back."""
+def told_of(question: Question, report: Published, key: str, held: Unsound | None = None) -> Answer:
+    """What was done and what it changed, with a button that takes it back; and what was held back."""
     if is_unchanged(report):
-        return say(question, Note("reload.unchanged", counts(report)))
+        return say(question, Note("reload.unchanged", counts(report)), *held_back(held))
     number = report.release.number if report.release else 0
     told = (Note(key, counts(report)), changes.summary(report.difference))
-    return changes.with_changes(question, told, report.difference, f"/release {number}", undo_button(number))
+    onward = f"/release {number}", undo_button(number)
+    answer = changes.with_changes(question, told, report.difference, *onward)
+    return replace(answer, blocks=(*answer.blocks, *held_back(held)))
 
 
 def is_unchanged(report: Published) -> bool:

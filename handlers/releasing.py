@@ -1,6 +1,5 @@
 """What is published, looked at before and taken back: for admins; to others these are unknown commands."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -39,8 +38,7 @@ async def reload(library: Library, question: Question, knowledge: Knowledge) -> 
         report = await library.reload()
     except (Unsound, NotBuilt) as reason:
         return say(question, *refused(reason, library.version), outcome=Outcome.REFUSED)
-    answer = told_of(question, report, "reload.done")
-    return replace(answer, blocks=(*answer.blocks, *held_back(library.held)))
+    return told_of(question, report, "reload.done", library.held)
 
 
 async def releases(library: Library, question: Question, _: Knowledge) -> Answer:

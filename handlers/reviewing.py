@@ -127,8 +127,7 @@ async def publish(library: Library, question: Question, __: Knowledge) -> Answer
         raise Refusal(Note("publish.overtaken"), actions=_again()) from None
     except (Unsound, NotBuilt) as reason:
         return say(question, *refused(reason, library.version), outcome=Outcome.REFUSED)
-    answer = told_of(question, report, "reload.done")
-    return replace(answer, blocks=(*answer.blocks, *held_back(library.held)))
+    return told_of(question, report, "reload.done", library.held)
 
 
 def _again() -> tuple[tuple[Ask, ...], ...]:

@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from db.holding import held_back
 from db.problems import Doubt, NotBuilt, Unsound
@@ -25,6 +27,8 @@ SWAPPED = 1.0
 
 A_FEW = 20
 """Lines of the ledger that are read at once: each holds the records before and after."""
+
+Done = TypeVar("Done")
 
 log = logging.getLogger(__name__)
 
@@ -157,24 +161,27 @@ class Library:
 
     async def _serve_seeds_after_the_last(self, how: How | None) -> Published:
         snapshot = await self._stock.snapshot()
-        try:
-            done = await self._serve(snapshot, how)
-        except Unsound as unsound:
-            done = await self._serve_without(unsound, snapshot, how)
-            self.held = unsound
-            log.warning("%s: held back\n%s", unsound, "\n".join(map(str, unsound.problems)))
-        else:
-            self.held = None
+        done, self.held = await self._holding_back(snapshot, partial(self._serve, how=how))
+        if self.held:
+            log.warning("%s: held back\n%s", self.held, "\n".join(map(str, self.held.problems)))
         return done
 
-    async def _serve_without(self, unsound: Unsound, snapshot: Snapshot, how: How | None) -> Published:
-        """Without the documents that have the problems; raises Unsound where that cannot be."""
-        rest = await self._without(unsound, snapshot)
+    async def _holding_back(
+        self, snapshot: Snapshot, work: Callable[[Snapshot], Awaitable[Done]]
+    ) -> tuple[Done, Unsound | None]:
+        """What is done with the seeds, else without what has the problems, and then why.
+
+        Raises Unsound where that cannot be.
+        """
         try:
-            return await self._serve(rest, how)
-        except Unsound:
-            # Something else rests on what was held back: what was wrong first is what is to be mended.
-            raise unsound from None
+            return await work(snapshot), None
+        except Unsound as unsound:
+            rest = await self._without(unsound, snapshot)
+            try:
+                return await work(rest), unsound
+            except Unsound:
+                # Something else rests on what was held back: what was wrong first is what is to be mended.
+                raise unsound from None
 
     async def _without(self, unsound: Unsound, snapshot: Snapshot) -> Snapshot:
         """What may hold where the problems are left out; raises Unsound where that cannot be."""
@@ -197,14 +204,12 @@ class Library:
         ``served`` where it is that already, which is not the caller's to retire.
         """
         snapshot = await self._stock.snapshot()
-        try:
-            return _Built(snapshot, await self._stock.at_hand(snapshot, served))
-        except Unsound as unsound:
-            rest = await self._without(unsound, snapshot)
-            try:
-                return _Built(rest, await self._stock.at_hand(rest, served), unsound)
-            except Unsound:
-                raise unsound from None
+
+        async def built(seeds: Snapshot) -> _Built:
+            return _Built(seeds, await self._stock.at_hand(seeds, served))
+
+        done, held = await self._holding_back(snapshot, built)
+        return replace(done, held=held)
 
     async def _serve(self, snapshot: Snapshot, how: How | None) -> Published:
         version = version_of(snapshot.digest)
