@@ -66,9 +66,9 @@ class Snapshot:
         """SHA-256 of each file's content, by its path."""
         return {path: hashlib.sha256(content).hexdigest() for path, content in self.files.items()}
 
-    def below(self, folder: str) -> dict[str, bytes]:
-        """The files that stand in one of the seeds' folders, by path, in order."""
-        return {name: self.files[name] for name in sorted(self.files) if name.startswith(f"{folder}/")}
+    def below(self, folder: str) -> list[str]:
+        """Paths of the files that stand in one of the seeds' folders, in order."""
+        return sorted(path for path in self.files if path.startswith(f"{folder}/"))
 
     def shown(self, path: str) -> str:
         """The path as problems name it: ``seeds/facts/cepa-2023.yaml``."""

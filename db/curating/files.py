@@ -137,7 +137,7 @@ class Files:
     def below(self, folder: str, suffix: str = ".yaml") -> dict[str, str]:
         """Paths of one of the seeds' folders by their stems; a file with another ending is a problem."""
         found: dict[str, str] = {}
-        for path in sorted(path for path in self.snapshot.files if path.startswith(f"{folder}/")):
+        for path in self.snapshot.below(folder):
             stem, dot, ending = path.removeprefix(f"{folder}/").rpartition(".")
             if f"{dot}{ending}" == suffix:
                 found[stem] = path
