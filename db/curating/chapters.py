@@ -64,6 +64,11 @@ class Outline(Compact, frozen=True):
     def relatives(self) -> tuple[Relative, ...]:
         return (*self.differs_from, *self.compare, *self.replaces)
 
+    @property
+    def related(self) -> set[str]:
+        """The statements that it stands beside."""
+        return {relative.statement for relative in self.relatives}
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -103,7 +108,7 @@ class Chapter:
     @property
     def related(self) -> set[str]:
         """The statements that any of them stands beside."""
-        return {other.statement for one in self.outlines for other in one.relatives}
+        return set(chain.from_iterable(one.related for one in self.outlines))
 
 
 def said_in(statement: Statement) -> Iterator[tuple[Lang, str, str]]:

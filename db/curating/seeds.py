@@ -136,7 +136,7 @@ def without_drafts(base: Base) -> Base:
     sources = {source.id for source in base.sources}
     entities = {entity.id for entity in base.entities}
     kept = {one.id: one for one in base.outlines if _names_only(one, sources, entities)}
-    while hanging := [one.id for one in kept.values() if not _related(one) <= kept.keys()]:
+    while hanging := [one.id for one in kept.values() if not one.related <= kept.keys()]:
         kept = {id: one for id, one in kept.items() if id not in hanging}
     return replace(
         base,
@@ -150,10 +150,6 @@ def without_drafts(base: Base) -> Base:
 
 def _names_only(statement: Outline, sources: set[str], entities: set[str]) -> bool:
     return sources.issuperset(statement.documents) and entities.issuperset(statement.concerned)
-
-
-def _related(statement: Outline) -> set[str]:
-    return {relative.statement for relative in statement.relatives}
 
 
 def _of_documents(entity: Entity, sources: set[str], entities: set[str]) -> Entity:

@@ -20,7 +20,7 @@ from db.questions.answering import ACTIONS, ATTRIBUTES, COUNTED, has_figure, off
 from db.questions.concepts import concepts
 from db.questions.days import days
 from db.questions.index import BY, CONCEPT, ENTITY, KIND, OF, YEAR, Asks, Floats, Index
-from db.questions.postings import Numbers, Postings
+from db.questions.postings import NONE, Numbers, Postings
 from db.questions.rarity import rarities
 
 EVERYWHERE = 0.2
@@ -32,7 +32,6 @@ NAME_KEY = 5
 TELLING = 3
 """Entities that may share a word of their names that still tells one of them."""
 
-_NONE: Numbers = np.empty(0, np.int32)
 _NEVER, _EVER = date.max.toordinal(), date.min.toordinal()
 """The days of a statement without a date: the last before the first."""
 
@@ -76,7 +75,7 @@ class Placing:
         """All that an index was made of; ``numbers`` follow each other."""
         arrays = {name: getattr(index, name) for name in _ARRAYS}
         arrays |= {name: getattr(index.asks, name) for name in _ASK_ARRAYS}
-        return cls(Part(index.postings(), arrays), np.concatenate([_NONE, *numbers]))
+        return cls(Part(index.postings(), arrays), np.concatenate([NONE, *numbers]))
 
 
 def in_order(sizes: Iterable[int]) -> Iterator[Numbers]:
@@ -262,7 +261,7 @@ def joined(ids: list[str], parts: Iterable[Placing]) -> Index:
 
 def _ranks(several: Sequence[Numbers]) -> list[Numbers]:
     """The place of each number among all that are not negative, in which case it has none (-1)."""
-    every = np.concatenate([_NONE, *several])
+    every = np.concatenate([NONE, *several])
     kept = np.flatnonzero(every >= 0)
     ranks = np.full(len(every), -1, np.int32)
     ranks[kept[np.argsort(every[kept], kind="stable")]] = np.arange(len(kept), dtype=np.int32)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from db.questions.arrays import Array, as_text, from_text
 
 Numbers = NDArray[np.int32]
-_NONE: Numbers = np.empty(0, dtype=np.int32)
+NONE: Numbers = np.empty(0, dtype=np.int32)
 
 
 class Postings:
@@ -59,7 +59,7 @@ class Postings:
         """None of them where nothing holds the key."""
         place = bisect_left(self.keys, key)
         if place == len(self.keys) or self.keys[place] != key:
-            return _NONE
+            return NONE
         return self.documents[self.starts[place] : self.starts[place + 1]]
 
     def __contains__(self, key: str) -> bool:
@@ -92,7 +92,7 @@ def any_of(found: Iterable[Numbers]) -> Numbers:
     if len(several) == 1:
         return several[0]
     if not several:
-        return _NONE
+        return NONE
     # Not numpy.unique: it imports numpy.ma for 20 ms in the midst of the first question.
     held = np.sort(np.concatenate(several))
     return held[np.concatenate(([True], held[1:] != held[:-1]))]

@@ -42,7 +42,7 @@ class Pair:
 
     @property
     def concerned(self) -> frozenset[str]:
-        return frozenset(id for one in (self.statement, self.other) for id in (*one.about, *one.said_by))
+        return frozenset((*self.statement.concerned, *self.other.concerned))
 
 
 Ranked = tuple[int, int, int, Outline]
